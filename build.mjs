@@ -1,0 +1,32 @@
+// Builds dist/: one bundle a face, split so that a wrapped server starts before the engine is read from disk.
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+rmSync('dist', { recursive: true, force: true })
+const entries = {
+  sluice: 'src/cli/main.ts',
+  index: 'src/index.ts',
+  bench: 'bench/main.ts',
+  demo: 'bench/demo/main.ts',
+}
+await build({
+  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // Native or large: read from node_modules, and only when first used.
+  external: ['re2', 'pino', 'yaml', '@modelcontextprotocol/*', 'fast-check'],
+  // Bundled CommonJS dependencies ask for Node's own modules.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  define: { SLUICE_VERSION: JSON.stringify(version) },
+  sourcemap: 'linked',
+  logLevel: 'warning',
+})
+chmodSync('dist/sluice.js', 0o755)

@@ -1,0 +1,36 @@
+/** What stands after `password:` or `token =` in code and schemas instead of a value. Lower case. */
+const TYPE_WORDS: ReadonlySet<string> = new Set(
+  (
+    'string str text varchar char number integer int int32 int64 bool boolean bytes byte buffer object any unknown never void ' +
+    'null nil none undefined true false yes no on off required optional hidden masked encrypted plaintext password passwd ' +
+    'passphrase pass pwd secret token key value default empty auto prompt ask stdin env file secretstr option optional self ' +
+    'this await async new not the your user username input field type description format label title placeholder ' +
+    'error errors invalid incorrect wrong missing expired mismatch changed reset policy hash hashed var let const return ' +
+    'credential credentials basic bearer oauth oauth2 jwt'
+  ).split(' '),
+)
+
+/** A call, a subscript or an arrow: `getPassword()`, `argv[1]`, `$_POST['x']`. */
+const CALL = /[A-Za-z_$][\w$]*(?:\(|\[(?:['"\w$]|$))|=>|->|\(\)|^\(|^&?[A-Z][A-Za-z]*<.*>[,;]?$/
+/** Names joined by dots, colons or arrows with no digit among them: `req.body.password`, `Self::secret`, `config.db.pass`. */
+const DOTTED = /^[&*!@]?[A-Za-z_$][A-Za-z_$]*(?:(?:\.|::|\?\.|->)[A-Za-z_$][A-Za-z_$]*)+[;,)]*$/
+const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/
+const PASCAL = /^[A-Z][a-z]+$/
+const SNAKE = /^[A-Za-z]+(?:_[A-Za-z]+)+$/
+
+/** Whether an unquoted value is a word of a programming language, a call or a path of names, rather than a literal. */
+export function isCodeReference(value: string): boolean {
+  return isTypeWord(value) || CALL.test(value) || DOTTED.test(value) || CAMEL.test(value) || SNAKE.test(value)
+}
+
+/** Whether a value is the name of a type, a keyword, or the label of a field. */
+export function isTypeWord(value: string): boolean {
+  return TYPE_WORDS.has(value.toLowerCase().replace(/[?!;,.|)\]]+$/, ''))
+}
+
+/** One word as prose or code spells it: nothing in it says that it is a literal. */
+export function isPlainWord(value: string): boolean {
+  return (
+    /^[a-z]+$/.test(value) || PASCAL.test(value) || CAMEL.test(value) || SNAKE.test(value) || /^[A-Z]+$/.test(value)
+  )
+}

@@ -1,0 +1,32 @@
+import { entropy } from './entropy.ts'
+
+const LONG = 16
+const LONG_ENTROPY = 3
+const SHORT_ENTROPY = 2.5
+
+/** `us-east-1`, `application/json`, `my-service-v2`, `2024-01-01`: words and short numbers with separators between. */
+const WORDS =
+  /^(?:[A-Za-z]?[a-z]{1,15}[0-9]{0,3}|[A-Z]{1,15}[0-9]{0,2}|v?[0-9]{1,4})(?:[-_./:@ ](?:[A-Za-z]?[a-z]{1,15}[0-9]{0,3}|[A-Z]{1,15}[0-9]{0,2}|v?[0-9]{1,4}))*$/
+
+/**
+ * Whether a value that a name calls secret looks made by a generator: letters and digits mixed, or letters whose case
+ * alternates, with the entropy that goes with it. Paths, addresses, words with separators and plain numbers are not.
+ */
+export function isRandomText(value: string): boolean {
+  if (value.length < 8 || /\s/.test(value) || value.includes('://') || /^[./~]|^(?:[A-Za-z]:)?\\/.test(value))
+    return false
+  if (!/[A-Za-z]/.test(value) || WORDS.test(value)) return false
+  if (!/[0-9]/.test(value) && !alternates(value)) return false
+  return entropy(value) >= (value.length >= LONG ? LONG_ENTROPY : SHORT_ENTROPY)
+}
+
+/** Letters only: generated text changes case about every second letter, names about every sixth. */
+function alternates(value: string): boolean {
+  if (value.length < LONG) return false
+  const changes = value.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0
+  return changes * 3 >= value.length
+}
+
+export function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)
+}

@@ -1,0 +1,21 @@
+/** Length of the longest run of one character. */
+export function longestRun(text: string): number {
+  let longest = 0
+  let run = 0
+  for (let at = 0; at < text.length; at++) {
+    run = at > 0 && text[at] === text[at - 1] ? run + 1 : 1
+    if (run > longest) longest = run
+  }
+  return longest
+}
+
+/** Whether every character follows the one before it by the same step of 1, 0 or -1: 12345, aaaa, 987. */
+export function isSequence(text: string): boolean {
+  if (text.length < 3) return false
+  const step = text.charCodeAt(1) - text.charCodeAt(0)
+  if (step < -1 || step > 1) return false
+  for (let at = 2; at < text.length; at++) {
+    if (text.charCodeAt(at) - text.charCodeAt(at - 1) !== step) return false
+  }
+  return true
+}

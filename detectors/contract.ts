@@ -1,0 +1,124 @@
+import type { ByteSpan } from '../src/text/span.ts'
+
+export type Category = 'secret' | 'credential' | 'pii'
+
+/** What policies speak about. */
+export type Kind =
+  | 'token'
+  | 'key'
+  | 'password'
+  | 'session'
+  | 'financial'
+  | 'government'
+  | 'health'
+  | 'contact'
+  | 'person'
+  | 'special'
+  | 'device'
+
+/**
+ * certain: self-evident by structure (prefix, alphabet and length, or a strong checksum).
+ * likely: distinctive, or weak with context. possible: could be; needs a human or a stricter policy.
+ */
+export type Confidence = 'possible' | 'likely' | 'certain'
+
+/** public: meant to be seen (publishable keys, DSNs). sample: a documented example value. */
+export type Standing = 'live' | 'public' | 'sample'
+
+/** How a value was hidden: the views that had to be opened to see it, outermost first. */
+export type ViewName = 'json' | 'percent' | 'base64' | 'joined' | 'csv'
+
+/** Words that must or may stand near a match. */
+export interface Context {
+  /** Lower-case ASCII words, matched whole (a plural `s` is folded), in `before` bytes before and `after` bytes after the match. */
+  readonly hotwords: readonly string[]
+  /** Bytes of the same leaf, its key included, that are searched before the match. */
+  readonly before: number
+  readonly after?: number | undefined
+  /** lift: one step more confident when a word is near. require: rejected when none is. */
+  readonly effect: 'lift' | 'require'
+}
+
+/** A second detector whose finding stands within reach: composites such as an AWS id and its secret. */
+export interface Companion {
+  readonly detector: string
+  /** Bytes of scan text between the two. */
+  readonly within: number
+  readonly effect: 'lift' | 'require'
+}
+
+/** One match of a detector's pattern, as its judge sees it. Strings are decoded from UTF-8 when they are asked for. */
+export interface Match {
+  /** The text of group `value`, or of the whole match when the pattern has no such group. */
+  readonly value: string
+  /** The whole match. */
+  readonly whole: string
+  /** Nearest JSON key up the path, lower case with `_`, `-`, `.` and spaces removed; '' where there is none. */
+  readonly key: string
+  /** Up to `bytes` bytes of the same leaf (with its `key: `) before the value, and after it. */
+  before(bytes: number): string
+  after(bytes: number): string
+}
+
+export type Judgement = Confidence | 'reject' | 'public' | 'sample'
+
+/**
+ * How candidates are found when no literal announces the value. Each is found with its position by the front end:
+ * digits: seven or more digits with single separators; quad: four numbers joined by dots.
+ */
+export type Shape = 'digits' | 'quad'
+
+/** Declarative and pure: what it looks like, what must stand near it, how a match is judged. */
+export interface PatternDetector {
+  /** 'secret/github-pat', 'pii/us-ssn': unique. */
+  readonly id: string
+  readonly category: Category
+  readonly kind: Kind
+  readonly country?: string | undefined
+  /** Shown to people. */
+  readonly title: string
+  /** ASCII, matched case-insensitively; one must occur. Empty only for detectors fed by a shape. */
+  readonly keywords: readonly string[]
+  readonly shape?: Shape | undefined
+  /**
+   * Bytes before the keyword or shape where the match may begin. 0 (the default) says that the match begins exactly
+   * there, which is tried with an anchored match and is by far the cheaper way.
+   */
+  readonly reach?: number | undefined
+  /**
+   * 'word' (the default) rejects a match preceded by [A-Za-z0-9_], unless that character ends an escape sequence, a
+   * percent triplet or a terminal colour code. 'any' accepts every position; the pattern then sees to its own left edge.
+   */
+  readonly boundary?: 'word' | 'any' | undefined
+  /** RE2 syntax; group `value` is what gets redacted. RE2 refuses repeats over 1000: longer is the judge's job. */
+  readonly pattern: string
+  /** Bytes: no match is longer. */
+  readonly maxLength: number
+  /** Before evidence. */
+  readonly confidence: Confidence
+  readonly context?: Context | undefined
+  readonly companions?: readonly Companion[] | undefined
+  /** A value that is caught by what stands around it, not by what it is. Loses to a specific detector on the same span. */
+  readonly generic?: true | undefined
+  judge?(match: Match): Judgement
+}
+
+export type Detector = PatternDetector
+
+/** Holds no text. `spans` are what a splice replaces, in bytes of the frame; several when a value is split over leaves. */
+export interface Finding {
+  readonly detector: string
+  readonly category: Category
+  readonly kind: Kind
+  readonly confidence: Confidence
+  readonly standing: Standing
+  readonly spans: readonly ByteSpan[]
+  /** Views opened to see it. Empty: it stood in the open. */
+  readonly via: readonly ViewName[]
+}
+
+export type ScanFailure = 'timeout' | 'crashed' | 'overloaded' | 'too-large' | 'too-deep' | 'unreadable'
+
+export type Scan =
+  | { readonly status: 'done'; readonly findings: readonly Finding[] }
+  | { readonly status: 'failed'; readonly reason: ScanFailure }

@@ -1,0 +1,109 @@
+import { escapeLiteral } from '../checks/literal.ts'
+import type { Judgement, Kind, Match, PatternDetector } from '../contract.ts'
+
+/** How a value stands beside its name: to the end of its line or JSON member, in quotes, or among other words. */
+export type Form = 'line' | 'double-quoted' | 'single-quoted' | 'inline'
+
+export interface Assignment {
+  readonly form: Form
+  /** The name in front of the value, with whatever joins its parts; '' where it cannot be read. */
+  readonly name: string
+  /** Between name and value: `:`, `=`, `:=`, `=>`, `==`, `>` (of an element) or `is`. */
+  readonly operator: string
+  /** Whether a blank stands between the operator and the value. */
+  readonly spaced: boolean
+  /** Whether the value is the whole of a JSON member that has this name. */
+  readonly field: boolean
+  /** What stands on the same line before the name. */
+  readonly lead: string
+}
+
+/** A family of names whose values are secret. */
+export interface AssignedNames {
+  /** Without the category; the form is added to it. */
+  readonly id: string
+  readonly title: string
+  readonly kind: Kind
+  /** Lower case. Names that end in one of these count, whatever stands before: `DB_PASSWORD`, `userPassword`. */
+  readonly names: readonly string[]
+  judge(match: Match, assignment: Assignment): Judgement
+}
+
+/** `;Encrypt=true`, `&next=1`: the line goes on with the next member of a connection string or query. */
+export const FURTHER_MEMBER: RegExp = /[;&,] ?[A-Za-z][A-Za-z0-9_ .-]{0,30}=/
+
+/** Bytes before a value in which its name and the start of its line are looked for. */
+const LEAD = 160
+const VALUE_LENGTH = 512
+
+/** Closing quotes and brackets of the name, escaped or not: `"password":`, `['password'] =`, `\"password\":`. */
+const NAME_END = '["\'\\]\\\\`]{0,5}'
+const OPERATOR = '[ \\t]{0,16}(?::=|=>|==?|:)[ \\t]{0,16}'
+/** Prefixes of string literals, and the backslashes of a quote inside a quoted text. */
+const OPENING = '[bfru]{0,2}\\\\{0,3}'
+
+/** What follows the name. A tail outside the value keeps what ends it in sight. */
+const FORMS: Readonly<Record<Form, string>> = {
+  line: '[ \\t]{0,16}[:=][ \\t]{0,16}(?<value>[^\\s](?:[^\\n\\r]{0,510}[^\\s])?)[ \\t\\r]*(?:\\n|$)',
+  'double-quoted': `${NAME_END}${OPERATOR}${OPENING}"(?<value>(?:[^"\\\\\\n]|\\\\[^"\\n]){1,512})\\\\{0,3}"`,
+  'single-quoted': `${NAME_END}${OPERATOR}${OPENING}['\`](?<value>(?:[^'\`\\\\\\n]|\\\\[^'\`\\n]){1,512})\\\\{0,3}['\`]`,
+  inline: `${NAME_END}(?:[ \\t]{0,16}(?::=|=>|==?|:|>)[ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&]{3,511}[^\\s"'\`<>,;&.:)\\]}])`,
+}
+
+/**
+ * What may follow a name that is assigned to. It is part of the keyword, so that `tokens`, `password-less` and
+ * `secretary`, which prose and code are full of, cost no try.
+ */
+const NAME_ENDS: Readonly<Record<Form, readonly string[]>> = {
+  line: [':', '=', ' ', '\t'],
+  'double-quoted': [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
+  'single-quoted': [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
+  inline: [':', '=', ' ', '\t', '"', "'", ']', '`', '\\', '>'],
+}
+
+export function assignments(names: AssignedNames): readonly PatternDetector[] {
+  const alternatives = names.names.map(escapeLiteral).join('|')
+  return (Object.keys(FORMS) as Form[]).map((form) => ({
+    id: `credential/${names.id}-${form}`,
+    category: 'credential',
+    kind: names.kind,
+    title: names.title,
+    keywords: names.names.flatMap((name) => NAME_ENDS[form].map((end) => name + end)),
+    boundary: 'any',
+    pattern: `(?i:${alternatives})${FORMS[form]}`,
+    maxLength: LEAD + VALUE_LENGTH,
+    confidence: 'likely',
+    generic: true,
+    judge: (match) => names.judge(match, readAssignment(match, form)),
+  }))
+}
+
+const BEFORE_VALUE =
+  /([A-Za-z0-9_.-]{1,64})["'\]\\`]{0,5}[ \t]*(:=|=>|==?|:|>| is:?)([ \t]*)[bfruBFRU]{0,2}\\{0,3}["'`]?$/
+
+function readAssignment(match: Match, form: Form): Assignment {
+  const before = match.before(LEAD)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  const parts = BEFORE_VALUE.exec(line)
+  const operator = (parts?.[2] ?? '').trim()
+  return {
+    form,
+    name: parts?.[1] ?? '',
+    operator,
+    spaced: parts?.[3] !== '',
+    field: form === 'line' && operator === ':' && isKey(before, match.key) && match.after(8).trim() === '',
+    lead: parts === null ? line : line.slice(0, parts.index),
+  }
+}
+
+/** Whether the text before the value is the key of its JSON member and nothing else. */
+function isKey(before: string, key: string): boolean {
+  return (
+    key !== '' &&
+    before.endsWith(': ') &&
+    before
+      .slice(0, -2)
+      .toLowerCase()
+      .replaceAll(/[_\-. ]/g, '') === key
+  )
+}

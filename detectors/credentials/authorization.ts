@@ -1,0 +1,45 @@
+import type { PatternDetector } from '../contract.ts'
+import { base64Text } from '../checks/base64-text.ts'
+import { isPlaceholder } from '../checks/placeholder.ts'
+import { isRandomText } from '../checks/random-text.ts'
+
+const HEADER = /authorization["'\]\\]{0,4}\s{0,4}[:=,]\s{0,4}[\\"'`]{0,4}(?:basic|bearer|token)\s+$/i
+/** The pairs of RFC 7617 §2, RFC 2617 §2 and of every tutorial. */
+const TUTORIAL = /^(?:Aladdin:open ?sesame|user(?:name)?:pass(?:word|wd)?|test:123.?|foo:bar)$/i
+const LOOK_BACK = 64
+
+export const authorization: readonly PatternDetector[] = [
+  {
+    id: 'credential/basic-authorization',
+    category: 'credential',
+    kind: 'password',
+    title: 'HTTP Basic credentials',
+    keywords: ['basic '],
+    pattern: '(?i:basic) {1,4}(?<value>[A-Za-z0-9+/_-]{6,1000}={0,2})',
+    maxLength: 1024,
+    confidence: 'likely',
+    generic: true,
+    judge(match) {
+      const pair = base64Text(match.value, 1024)
+      if (pair === undefined || !/^[^\s:]{0,128}:[^\n]{1,}$/.test(pair)) return 'reject'
+      if (TUTORIAL.test(pair)) return 'sample'
+      return HEADER.test(match.before(LOOK_BACK)) ? 'certain' : 'likely'
+    },
+  },
+  {
+    id: 'credential/bearer-authorization',
+    category: 'credential',
+    kind: 'token',
+    title: 'HTTP Bearer token',
+    keywords: ['bearer '],
+    pattern: '(?i:bearer) {1,4}(?<value>[A-Za-z0-9._~+/-]{8,}={0,2})',
+    maxLength: 4096,
+    confidence: 'likely',
+    generic: true,
+    judge(match) {
+      const { value } = match
+      if (isPlaceholder(value) || !isRandomText(value.replace(/[.]+$/, ''))) return 'reject'
+      return value.length >= 16 || HEADER.test(match.before(LOOK_BACK)) ? 'likely' : 'possible'
+    },
+  },
+]

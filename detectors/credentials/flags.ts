@@ -1,0 +1,66 @@
+import type { PatternDetector } from '../contract.ts'
+import { isCodeReference } from '../checks/code-reference.ts'
+import { isPlaceholder } from '../checks/placeholder.ts'
+import { isRandomText } from '../checks/random-text.ts'
+
+const PASSWORD_FLAGS = [
+  '--password',
+  '--passwd',
+  '--pass',
+  '--pwd',
+  '--passphrase',
+  '--db-password',
+  '--admin-password',
+  '--root-password',
+]
+const SECRET_FLAGS = [
+  '--token',
+  '--secret',
+  '--api-key',
+  '--apikey',
+  '--access-token',
+  '--auth-token',
+  '--client-secret',
+  '--secret-key',
+  '--access-key',
+  '--private-token',
+  '--bearer-token',
+]
+
+/** Not a further flag, and not the rest of a sentence about the flag. */
+const VALUE = String.raw`(?:=|[ \t]{1,8})\\{0,2}["']?(?<value>[^\s"'-][^\s"']{2,510})`
+
+export const flags: readonly PatternDetector[] = [
+  {
+    id: 'credential/password-flag',
+    category: 'credential',
+    kind: 'password',
+    title: 'Password on a command line',
+    keywords: PASSWORD_FLAGS,
+    boundary: 'any',
+    pattern: `(?i:--(?:[a-z]+-)?(?:password|passwd|passphrase|pass|pwd))${VALUE}`,
+    maxLength: 560,
+    confidence: 'likely',
+    generic: true,
+    judge(match) {
+      const { value } = match
+      if (value.length < 4 || isPlaceholder(value) || isCodeReference(value)) return 'reject'
+      return /^[a-z]+$|^[A-Z_]+$|[,.:)]$/.test(value) ? 'possible' : 'likely'
+    },
+  },
+  {
+    id: 'credential/secret-flag',
+    category: 'credential',
+    kind: 'key',
+    title: 'Secret on a command line',
+    keywords: SECRET_FLAGS,
+    boundary: 'any',
+    pattern: `(?i:--(?:[a-z]+-)?(?:token|secret-key|secret|api-key|apikey|access-key))${VALUE}`,
+    maxLength: 560,
+    confidence: 'likely',
+    generic: true,
+    judge(match) {
+      return isPlaceholder(match.value) || !isRandomText(match.value) ? 'reject' : 'likely'
+    },
+  },
+]

@@ -1,0 +1,83 @@
+import type { Judgement, Match, PatternDetector } from '../contract.ts'
+import { isCodeReference, isPlainWord, isTypeWord } from '../checks/code-reference.ts'
+import { isPlaceholder } from '../checks/placeholder.ts'
+import { type Assignment, assignments, FURTHER_MEMBER } from './assignment.ts'
+
+const SHORTEST = 4
+/** Texts about passwords, in the languages that user interfaces ship with first. */
+const ABOUT_PASSWORDS =
+  /pass(?:word|wort|phrase|e\b|code)|kennwort|contrase|senha|wachtwoord|l(?:ö|oe)senord|hasło|парол|密码|パスワード|비밀번호/i
+/** `Enter your …`, `At least 8 characters`: sentences and labels, not passphrases. */
+const SENTENCE =
+  /^[A-Z][a-z]+(?: [a-z]+)+[.?!]?$|[a-z]{2}[.?!]$|^(?:must|should|is|are|the|your|enter|at least|min|max) /
+/** The name stands for a text or a rule about a password. */
+const NOT_A_VALUE =
+  /(?:no|without|forgot|reset|change|confirm|show|hide|toggle|use|has|is|needs?|require[sd]?|verify|check|validate|old_?new)[_-]?pass|(?:by|com|sur|tres|over|under|multi|single|first|second|next|encom|tres)pass$/i
+/** `compass`, `bypass`: a lower-case letter before `pass` that no list of abbreviations explains. */
+const PASS_ALONE = /pass[0-9]{0,2}$/i
+const PASS_NAME =
+  /(?:^|[_.-]|[a-z](?=P)|(?:db|user|root|admin|my|key|store|ssh|ftp|smtp|mail|sql|pg|http|proxy|login|svn|sudo))pass[0-9]{0,2}$/i
+
+/** Hashes are found as what they are. */
+const HASH =
+  /^(?:\$(?:2[aby]?|5|6|1|y|argon2[a-z]*|pbkdf2[a-z0-9-]*|scrypt|apr1)\$|\{(?:SSHA|SHA|CRYPT|MD5)|pbkdf2|scrypt:|sha(?:1|256|512)[:$])/
+
+function judgePassword(match: Match, assignment: Assignment): Judgement {
+  const { value } = match
+  const { form, name, operator, field, lead } = assignment
+  if (name === '' || NOT_A_VALUE.test(name) || (PASS_ALONE.test(name) && !PASS_NAME.test(name))) return 'reject'
+  if (value.length < SHORTEST || isPlaceholder(value) || HASH.test(value) || isTypeWord(value)) return 'reject'
+  if (ABOUT_PASSWORDS.test(value) && (/\s/.test(value) || isPlainWord(value))) return 'reject'
+  if (value.toLowerCase() === name.toLowerCase() || value.startsWith('-----')) return 'reject'
+  switch (form) {
+    case 'double-quoted':
+    case 'single-quoted':
+      return judgeQuoted(value, operator)
+    case 'line':
+      return field ? judgeField(value) : judgeLine(value, assignment)
+    case 'inline':
+      return judgeInline(value, operator, lead, match.after(1))
+  }
+}
+
+function judgeField(value: string): Judgement {
+  return SENTENCE.test(value) || value.includes('()') ? 'reject' : 'likely'
+}
+
+function judgeQuoted(value: string, operator: string): Judgement {
+  if (SENTENCE.test(value) || /\$\{|\{\{|#\{|^[:%]s?$/.test(value) || /^\{[^}]*\}$/.test(value)) return 'reject'
+  // What a password is compared with is more often a word to reject than the word that is right.
+  return operator === '==' || isPlainWord(value) ? 'possible' : 'likely'
+}
+
+/** A whole line of a settings file. In code the same spelling holds names, so a lone word counts only where no code stands. */
+function judgeLine(value: string, { name, operator, spaced, lead }: Assignment): Judgement {
+  if (/^["'`]/.test(value) || /\s/.test(value) || isCodeReference(value) || FURTHER_MEMBER.test(value)) return 'reject'
+  const settings = /^\s*(?:export |set |setenv |ENV |ARG |-e |- )?[A-Za-z0-9_.-]*$/.test(lead)
+  if (!settings) return /[0-9\W_]/.test(value) && !/[;,)}\]]$/.test(value) ? 'likely' : 'reject'
+  if (/[;,{]$/.test(value)) return 'reject'
+  if (!isPlainWord(value)) return 'likely'
+  const environment = operator === '=' && !spaced && /^[A-Z0-9_]+$/.test(name)
+  const yaml = operator === ':' && /^[a-z]+$/.test(value)
+  return environment || yaml ? 'likely' : 'possible'
+}
+
+function judgeInline(value: string, operator: string, lead: string, next: string): Judgement {
+  if (operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
+  if (isCodeReference(value) || next === '(' || next === '[') return 'reject'
+  if (!isPlainWord(value))
+    return operator === '==' ? 'possible' : /^[A-Za-z]+[0-9]$/.test(value) && operator === 'is' ? 'possible' : 'likely'
+  // `Server=db;Password=word;`: a part of a connection string, whatever the word.
+  return operator === '=' && (next === ';' || next === '&') && /[;&?]\s*$/.test(lead) ? 'likely' : 'reject'
+}
+
+export const passwords: readonly PatternDetector[] = assignments({
+  id: 'password',
+  title: 'Password',
+  kind: 'password',
+  names: (
+    'password password1 password2 password_1 password_2 passwordvalue password_value passwd passphrase passcode passwort ' +
+    'passwrd pass pass1 pass2 pwd pwd1 pwd2 kennwort contrasena'
+  ).split(' '),
+  judge: judgePassword,
+})

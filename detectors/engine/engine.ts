@@ -1,0 +1,203 @@
+import { FrontEnd, type Form } from '../../src/text/front-end.ts'
+import { GrowableU32 } from '../../src/text/growable.ts'
+import { findKeywords } from '../../src/text/keywords.ts'
+import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
+import type { Members } from '../../src/text/members.ts'
+import { findDigits } from '../../src/text/shapes.ts'
+import { identityMap, leafMap } from '../../src/text/span-map.ts'
+import type { PatternDetector, Scan } from '../contract.ts'
+import { Budget, BudgetExceeded, TooDeep } from './budget.ts'
+import { compileCatalogue } from './compiled.ts'
+import { withCompanions } from './companions.ts'
+import { Matcher } from './matcher.ts'
+import { type Contender, resolveOverlaps } from './overlap.ts'
+import { type Surface, toFrame } from './surface.ts'
+import { MAX_VIEW_DEPTH, openViews } from './views.ts'
+
+/** What the engine saw of a frame. `form` is 'malformed' for bytes that are not JSON; they are scanned as plain text. */
+export interface EngineScan {
+  readonly form: Form
+  /** Valid until the next scan. */
+  readonly members: Members
+  readonly scan: Scan
+  /** Bytes looked at, by the deterministic count that budgets use. */
+  readonly work: number
+}
+
+export interface Engine {
+  /** Scans JSON, or plain text when it is none. Spans are bytes of `frame`. Never throws for what the bytes hold. */
+  scanFrame(frame: Uint8Array): EngineScan
+  scanText(text: Uint8Array): Scan
+}
+
+const CLEAN: Scan = { status: 'done', findings: [] }
+
+export function createEngine(detectors: readonly PatternDetector[]): Engine {
+  const run = new EngineRun(detectors)
+  return {
+    scanFrame: (frame) => run.scanFrame(frame),
+    scanText: (text) => run.scanFrame(text).scan,
+  }
+}
+
+/** Scratch memory a depth of views: a surface stays readable while its views are scanned. */
+interface Layer {
+  readonly frontEnd: FrontEnd
+  readonly hits: GrowableU32
+  readonly digits: GrowableU32
+  readonly matcher: Matcher
+}
+
+class EngineRun {
+  readonly #catalogue
+  readonly #layers: Layer[] = []
+  #contenders: Contender[] = []
+  #budget: Budget = new Budget(0)
+
+  constructor(detectors: readonly PatternDetector[]) {
+    this.#catalogue = compileCatalogue(detectors)
+  }
+
+  scanFrame(frame: Uint8Array): EngineScan {
+    const layer = this.#layer(0)
+    const { frontEnd } = layer
+    const form = frontEnd.read(frame)
+    const { members } = frontEnd
+    this.#contenders = []
+    this.#budget = new Budget(frame.length)
+    const scan = form === 'too-deep' ? ({ status: 'failed', reason: 'too-deep' } as const) : this.#scanRoot(frame, form)
+    const work = this.#budget.spent
+    this.#contenders = []
+    return { form, members, scan, work }
+  }
+
+  #scanRoot(frame: Uint8Array, form: Form): Scan {
+    try {
+      this.#scanSurface(
+        form === 'malformed' ? plainSurface(frame) : readSurface(this.#layer(0).frontEnd, frame, null, 0),
+        0,
+      )
+    } catch (error) {
+      if (error instanceof BudgetExceeded) return { status: 'failed', reason: 'overloaded' }
+      if (error instanceof TooDeep) return { status: 'failed', reason: 'too-deep' }
+      return { status: 'failed', reason: 'crashed' }
+    }
+    if (this.#contenders.length === 0) return CLEAN
+    return { status: 'done', findings: resolveOverlaps(this.#contenders) }
+  }
+
+  #layer(depth: number): Layer {
+    const existing = this.#layers[depth]
+    if (existing !== undefined) return existing
+    const layer: Layer = {
+      frontEnd: new FrontEnd(),
+      hits: new GrowableU32(1 << 12),
+      digits: new GrowableU32(1 << 12),
+      matcher: new Matcher(this.#catalogue),
+    }
+    this.#layers[depth] = layer
+    return layer
+  }
+
+  #scanSurface(surface: Surface, depth: number): void {
+    const layer = this.#layer(depth)
+    const { hits, digits } = layer
+    hits.clear(SCRATCH_KEPT)
+    digits.clear(SCRATCH_KEPT)
+    this.#budget.spend(surface.length)
+    findKeywords(this.#catalogue.keywords, surface.text, surface.length, hits)
+    if (this.#catalogue.byDigits.length + this.#catalogue.byQuad.length > 0)
+      findDigits(surface.text, surface.length, digits)
+    const opened = this.#openJson(surface, depth)
+    if (hits.length + digits.length > 0) {
+      const skip = opened === null ? never : (at: number) => opened.has(leafAt(surface.leaves!, at))
+      for (const candidate of withCompanions(layer.matcher.match(surface, hits, digits, skip, this.#budget))) {
+        const spans = toFrame(surface, candidate.start, candidate.end)
+        if (spans.length === 0) continue
+        const { detector, confidence, standing } = candidate
+        const { id, category, kind } = detector
+        const finding = { detector: id, category, kind, confidence, standing, spans, via: surface.via }
+        this.#contenders.push({ finding, generic: detector.generic === true })
+      }
+    }
+    openViews(surface, opened, this.#budget, (view) => {
+      if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
+      this.#scanView(view, depth + 1)
+    })
+  }
+
+  /** A decoded text is read as JSON where it is JSON. */
+  #scanView(view: Surface, depth: number): void {
+    if (view.leaves === null && looksLikeJson(view.text, 0, view.length) && depth < MAX_VIEW_DEPTH) {
+      const { frontEnd } = this.#layer(depth + 1)
+      const bytes = view.text.subarray(0, view.length)
+      if (isContainer(frontEnd.read(bytes))) {
+        this.#scanSurface(readSurface(frontEnd, bytes, view, 0), depth + 1)
+        return
+      }
+    }
+    this.#scanSurface(view, depth)
+  }
+
+  /** Scans each string leaf that is a JSON text of its own; returns those leaves, or null when there are none. */
+  #openJson(surface: Surface, depth: number): Set<number> | null {
+    const { leaves, text } = surface
+    if (leaves === null) return null
+    let opened: Set<number> | null = null
+    for (let record = 0; record < leaves.length; record += LEAF_STRIDE) {
+      if (leaves.data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
+      const start = leaves.data[record + 2]!
+      const end = leaves.data[record + 3]!
+      if (end - start < 2 || !looksLikeJson(text, start, end)) continue
+      const { frontEnd } = this.#layer(depth + 1)
+      const bytes = text.subarray(start, end)
+      this.#budget.spend(bytes.length)
+      const form = frontEnd.read(bytes)
+      if (form === 'too-deep') throw new TooDeep()
+      if (form === 'malformed') continue
+      if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
+      opened ??= new Set()
+      opened.add(record / LEAF_STRIDE)
+      this.#scanSurface(readSurface(frontEnd, bytes, surface, start), depth + 1)
+    }
+    return opened
+  }
+}
+
+/** Numbers of scratch kept between frames. */
+const SCRATCH_KEPT = 1 << 14
+
+function never(): boolean {
+  return false
+}
+
+function isContainer(form: Form): boolean {
+  return form === 'object' || form === 'array'
+}
+
+function plainSurface(frame: Uint8Array): Surface {
+  const text = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
+  return { text, length: text.length, leaves: null, map: identityMap, parent: null, via: [] }
+}
+
+function readSurface(frontEnd: FrontEnd, frame: Uint8Array, parent: Surface | null, base: number): Surface {
+  return {
+    text: frontEnd.text,
+    length: frontEnd.textLength,
+    leaves: frontEnd.leaves,
+    map: leafMap(frontEnd.leaves, frame, base),
+    parent,
+    via: parent === null ? [] : [...parent.via, 'json'],
+  }
+}
+
+/** Begins and ends as a JSON object, array or string does; white space around it aside. */
+function looksLikeJson(text: Uint8Array, start: number, end: number): boolean {
+  let first = start
+  while (first < end && text[first]! <= 0x20) first++
+  const open = text[first]
+  if (open !== 0x7b && open !== 0x5b && open !== 0x22) return false
+  let last = end - 1
+  while (last > first && text[last]! <= 0x20) last--
+  return text[last] === (open === 0x7b ? 0x7d : open === 0x5b ? 0x5d : 0x22) && last > first
+}

@@ -1,0 +1,70 @@
+import type { GrowableU32 } from '../../src/text/growable.ts'
+import { LEAF_SEPARATOR, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
+import { type ByteSpan, byteSpan } from '../../src/text/span.ts'
+import type { SpanMap } from '../../src/text/span-map.ts'
+import type { ViewName } from '../contract.ts'
+
+/** One text under the scanner: the frame's own scan text, or a view of a part of another surface. */
+export interface Surface {
+  readonly text: Buffer
+  readonly length: number
+  /** Null: one leaf, the text itself. */
+  readonly leaves: GrowableU32 | null
+  readonly map: SpanMap
+  readonly parent: Surface | null
+  readonly via: readonly ViewName[]
+}
+
+/** Where a span of a surface stands in the frame. Neighbouring pieces become one. */
+export function toFrame(surface: Surface, start: number, end: number): readonly ByteSpan[] {
+  let spans: readonly ByteSpan[] = [byteSpan(start, end)]
+  for (let at: Surface | null = surface; at !== null; at = at.parent) {
+    const { map } = at
+    spans = spans.flatMap((span) => map.toParent(span.start, span.end))
+  }
+  return spans.length > 1 ? joinTouching(spans) : spans
+}
+
+function joinTouching(spans: readonly ByteSpan[]): readonly ByteSpan[] {
+  const joined: ByteSpan[] = []
+  for (const span of spans) {
+    const last = joined.at(-1)
+    if (last !== undefined && span.start <= last.end && span.start >= last.start) {
+      joined[joined.length - 1] = byteSpan(last.start, Math.max(last.end, span.end))
+    } else {
+      joined.push(span)
+    }
+  }
+  return joined
+}
+
+/** The bounds of the leaf text, its `key: ` included, in which `at` stands: no further than `limit` bytes either way. */
+export function segmentStart(surface: Surface, at: number, limit: number): number {
+  const from = Math.max(0, at - limit)
+  const found = surface.text.subarray(from, at).lastIndexOf(LEAF_SEPARATOR)
+  return found < 0 ? from : from + found + 1
+}
+
+export function segmentEnd(surface: Surface, at: number, limit: number): number {
+  const until = Math.min(surface.length, at + limit)
+  const found = surface.text.subarray(at, until).indexOf(LEAF_SEPARATOR)
+  return found < 0 ? until : at + found
+}
+
+const MAX_KEY_BYTES = 128
+
+/** The key that stands before the leaf at `at`: lower case, `_`, `-`, `.` and spaces removed; '' when there is none. */
+export function keyBefore(surface: Surface, at: number): string {
+  const { leaves } = surface
+  if (leaves === null) return ''
+  const leaf = leafAt(leaves, at)
+  if (leaf < 0) return ''
+  const valueStart = leaves.data[leaf * LEAF_STRIDE + 2]!
+  const start = segmentStart(surface, valueStart, MAX_KEY_BYTES)
+  if (valueStart - start < 3) return ''
+  return normalizeKey(surface.text.toString('utf8', start, valueStart - 2))
+}
+
+export function normalizeKey(key: string): string {
+  return key.toLowerCase().replace(/[_\-. ]/g, '')
+}

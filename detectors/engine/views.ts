@@ -1,0 +1,113 @@
+import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
+import { decodeBase64, isBase64Run, MIN_BASE64_RUN } from '../../src/text/views/base64.ts'
+import { decodePercent } from '../../src/text/views/percent.ts'
+import { readTable } from '../../src/text/views/table.ts'
+import { findTokenRuns } from '../../src/text/shapes.ts'
+import { opaqueMap, pieceMap } from '../../src/text/span-map.ts'
+import type { Budget } from './budget.ts'
+import type { ViewName } from '../contract.ts'
+import { keyBefore, type Surface } from './surface.ts'
+
+/** Views inside views. Honest data needs two or three; what goes deeper is refused, not passed. */
+export const MAX_VIEW_DEPTH = 5
+
+type Open = (view: Surface) => void
+
+/** Opens every view of a surface but nested JSON, which the engine reads itself. `opened` leaves were read as JSON. */
+export function openViews(surface: Surface, opened: ReadonlySet<number> | null, budget: Budget, open: Open): void {
+  openBase64(surface, opened, budget, open)
+  openPercent(surface, opened, budget, open)
+  openTables(surface, opened, budget, open)
+  openJoined(surface, budget, open)
+}
+
+function isOpened(surface: Surface, opened: ReadonlySet<number> | null, at: number): boolean {
+  return opened !== null && opened.has(leafAt(surface.leaves!, at))
+}
+
+function child(surface: Surface, name: ViewName, text: Buffer, map: Surface['map']): Surface {
+  return { text, length: text.length, leaves: null, map, parent: surface, via: [...surface.via, name] }
+}
+
+function openBase64(surface: Surface, opened: ReadonlySet<number> | null, budget: Budget, open: Open): void {
+  findTokenRuns(surface.text, surface.length, MIN_BASE64_RUN, (start, end) => {
+    if (!isBase64Run(surface.text, start, end) || isOpened(surface, opened, start)) return
+    budget.spend(end - start)
+    const decoded = decodeBase64(surface.text, start, end)
+    if (decoded !== null) open(child(surface, 'base64', decoded, opaqueMap(start, end)))
+  })
+}
+
+function openPercent(surface: Surface, opened: ReadonlySet<number> | null, budget: Budget, open: Open): void {
+  decodePercent(surface.text, surface.length, (text, map, start) => {
+    if (isOpened(surface, opened, start)) return
+    budget.spend(text.length)
+    open(child(surface, 'percent', text, map))
+  })
+}
+
+/** Rows under a header read as `header: cell`, so that column names are context. */
+function openTables(surface: Surface, opened: ReadonlySet<number> | null, budget: Budget, open: Open): void {
+  const { leaves, text } = surface
+  const read = (start: number, end: number): void => {
+    const table = readTable(text, start, end)
+    if (table === null) return
+    budget.spend(table.text.length)
+    open(child(surface, 'csv', table.text, pieceMap(table.pieces)))
+  }
+  if (surface.via.includes('csv')) return
+  if (leaves === null) {
+    read(0, surface.length)
+    return
+  }
+  for (let record = 0; record < leaves.length; record += LEAF_STRIDE) {
+    if (leaves.data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
+    if (opened !== null && opened.has(record / LEAF_STRIDE)) continue
+    read(leaves.data[record + 2]!, leaves.data[record + 3]!)
+  }
+}
+
+/** Bytes at either side of a seam between two text blocks that are read together. */
+const SEAM = 4096
+
+/** The text blocks of one result, read as one: a value split over two blocks is whole to whoever joins them. */
+function openJoined(surface: Surface, budget: Budget, open: Open): void {
+  const { leaves, text } = surface
+  if (leaves === null || surface.parent !== null) return
+  const blocks: (readonly [number, number])[] = []
+  for (let record = 0; record < leaves.length; record += LEAF_STRIDE) {
+    if (leaves.data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
+    const start = leaves.data[record + 2]!
+    if (!followsTextKey(text, start) || keyBefore(surface, start) !== 'text') continue
+    blocks.push([start, leaves.data[record + 3]!])
+  }
+  if (blocks.length < 2) return
+  const parts: Buffer[] = []
+  const pieces: [number, number, number][] = []
+  let length = 0
+  const add = (start: number, end: number): void => {
+    if (end <= start) return
+    parts.push(text.subarray(start, end))
+    pieces.push([length, length + end - start, start])
+    length += end - start
+  }
+  for (const [start, end] of blocks) {
+    if (end - start <= 2 * SEAM) {
+      add(start, end)
+      continue
+    }
+    add(start, start + SEAM)
+    parts.push(SEPARATOR)
+    length++
+    add(end - SEAM, end)
+  }
+  budget.spend(length)
+  open(child(surface, 'joined', Buffer.concat(parts, length), pieceMap(pieces)))
+}
+
+const SEPARATOR = Buffer.from([0xff])
+
+function followsTextKey(text: Buffer, start: number): boolean {
+  // 'text: ' before the value: the cheap question first.
+  return start >= 6 && text[start - 3] === 0x74 && text[start - 6] === 0x74
+}

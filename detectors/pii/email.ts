@@ -1,0 +1,44 @@
+import type { PatternDetector } from '../contract.ts'
+import { isTopLevelDomain } from '../checks/top-level-domains.ts'
+
+/** RFC 2606 §3 and what test suites write. */
+const SAMPLE_DOMAIN =
+  /(?:^|\.)example\.(?:com|net|org|edu)$|^(?:test|domain|email|mail|company|yourcompany|acme|foo|bar|localhost)\.(?:com|net|org|io)$|(?:^|\.)(?:contoso|fabrikam)\.com$/i
+/** Addresses that nobody reads, and the ones that a forge puts in place of a person's. */
+const NOBODY = /^(?:no-?reply|do-?not-?reply|noreply|mailer-daemon|postmaster|git)(?:[+._-].*)?$/i
+const SAMPLE_PERSON =
+  /^(?:user|username|name|your\.?name|your\.?email|someone|somebody|foo|bar|test|me|you|first\.?last|firstname\.lastname|email|example)$/i
+/** What a password is assigned to, or the user information of a URL: an `@` there belongs to the credential. */
+const CREDENTIAL = /(?:pass(?:word|wd|phrase)?|pwd|secret)["'\]\\]{0,4}\s{0,4}(?::=|=>|[:=])\s{0,4}["'`\\]{0,4}$/i
+const USER_INFORMATION = /:\/\/[^\s/]*:$/
+
+/** Latin, Greek and Cyrillic. Scripts without spaces between words are left out: there an address touches its neighbours. */
+const LETTER = 'A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'
+
+export const email: PatternDetector = {
+  id: 'pii/email',
+  category: 'pii',
+  kind: 'contact',
+  title: 'E-mail address',
+  keywords: ['@'],
+  reach: 64,
+  pattern: `(?<value>[${LETTER}0-9_](?:[${LETTER}0-9._%+'-]*[${LETTER}0-9_+-])?@(?:[${LETTER}0-9](?:[${LETTER}0-9-]*[${LETTER}0-9])?\\.)+(?:[Xx][Nn]--[A-Za-z0-9-]{2,59}|[${LETTER}]{2,24}))`,
+  maxLength: 320,
+  confidence: 'certain',
+  judge(match) {
+    const { value } = match
+    const at = value.lastIndexOf('@')
+    const local = value.slice(0, at)
+    const domain = value.slice(at + 1)
+    if (!isTopLevelDomain(domain.slice(domain.lastIndexOf('.') + 1))) return 'reject'
+    const before = match.before(200)
+    // `user@host:path/to` is a remote copy, `a@b@c` is no address.
+    if (before.endsWith('@') || /^\w/.test(match.after(1)) || /^(?:@|:[A-Za-z0-9._~-]{0,40}\/)/.test(match.after(48)))
+      return 'reject'
+    if (USER_INFORMATION.test(before) || CREDENTIAL.test(before.slice(-48))) return 'reject'
+    if (NOBODY.test(local) || /(?:^|\.)users\.noreply\.github\.com$/i.test(domain)) return 'public'
+    if (SAMPLE_DOMAIN.test(domain) || (SAMPLE_PERSON.test(local) && local.length < 5 && domain.length < 8))
+      return 'sample'
+    return 'certain'
+  },
+}

@@ -1,0 +1,46 @@
+import type { PatternDetector } from '../contract.ts'
+import { ipv4Range } from '../checks/ipv4-range.ts'
+
+const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
+/** Four numbers of a version, an object identifier or a section look the same. */
+const VERSION_BEFORE =
+  /(?:\b(?:v|ver|version|versions|release|build|revision|rev|firmware|oid|section|chapter|sha|driver|kernel|sdk)["'\]]?[\s:=(>~^]{0,4}|[A-Za-z)]\/|[A-Za-z]-|[\^~=<>]=? ?|[A-Za-z]@|_)$/i
+const VERSION_KEY = /version|release|build|revision|firmware|oid|driver|^ver$|^v$/
+
+export const ipv4: PatternDetector = {
+  id: 'pii/ipv4',
+  category: 'pii',
+  kind: 'device',
+  title: 'IPv4 address',
+  keywords: [],
+  shape: 'quad',
+  reach: 1,
+  pattern: String.raw`(?<value>${OCTET}(?:\.${OCTET}){3})\b`,
+  maxLength: 20,
+  confidence: 'likely',
+  context: {
+    hotwords: ['ip', 'ipv4', 'address', 'addr', 'client', 'remote', 'host', 'from', 'login', 'forwarded'],
+    before: 32,
+    effect: 'lift',
+  },
+  judge(match) {
+    const before = match.before(24)
+    if (/[0-9]\.$/.test(before) || /^\.[0-9A-Za-z]|^-[A-Za-z0-9]/.test(match.after(2))) return 'reject'
+    const url = /:\/\/(?:[^\s/]*@)?$/.test(before)
+    const assigned = /[A-Za-z"'][ ]?=[ "']?$/.test(before)
+    if (!url && !assigned && VERSION_BEFORE.test(before)) return 'reject'
+    if (VERSION_KEY.test(match.key)) return 'reject'
+    const { value } = match
+    if (value.endsWith('.0.0')) return 'reject'
+    switch (ipv4Range(value)) {
+      case 'private':
+        return 'reject'
+      case 'documentation':
+        return 'sample'
+      case 'resolver':
+        return 'public'
+      case 'public':
+        return 'likely'
+    }
+  },
+}

@@ -1,0 +1,28 @@
+import type { PatternDetector } from '../contract.ts'
+import { base64Text } from '../checks/base64-text.ts'
+import { isJwtHeader } from '../checks/jwt-header.ts'
+
+/** Bytes: tokens with group claims reach several kilobytes; servers refuse headers beyond 8 to 16 KB. */
+const LONGEST = 16 << 10
+const PAYLOAD_CHARACTERS = 2048
+/** `{"sub":"1234567890","name":"John Doe`, the payload of the tutorial at jwt.io, at any of its spellings. */
+const TUTORIAL = /"sub" ?: ?"1234567890"[^}]{0,40}John Doe/
+
+export const jwt: PatternDetector = {
+  id: 'secret/jwt',
+  category: 'secret',
+  kind: 'token',
+  title: 'JSON Web Token',
+  keywords: ['eyJ', 'ewog', 'ewoJ', 'eyAi'],
+  pattern: String.raw`(?<value>(?:eyJ|ewog|ewoJ|eyAi)[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+|\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]*))`,
+  maxLength: LONGEST,
+  confidence: 'certain',
+  judge(match) {
+    const [header = '', payload = ''] = match.value.split('.', 2)
+    if (!isJwtHeader(header)) return 'reject'
+    const claims = base64Text(payload.slice(0, PAYLOAD_CHARACTERS & ~3), PAYLOAD_CHARACTERS) ?? ''
+    if (TUTORIAL.test(claims)) return 'sample'
+    // Supabase's anonymous key ships in every page that uses it.
+    return /"role" ?: ?"anon"/.test(claims) && claims.includes('supabase') ? 'public' : 'certain'
+  },
+}

@@ -1,0 +1,108 @@
+import type { Category, Confidence, Judgement, Kind, Match, PatternDetector } from '../contract.ts'
+import { type CrcTail, hasCrcTail } from '../checks/crc-tail.ts'
+import { escapeLiteral } from '../checks/literal.ts'
+import { isPlaceholderBody } from '../checks/placeholder.ts'
+
+/** Characters after a prefix: a class of RE2 without its brackets, and how many of them. */
+export interface Body {
+  readonly alphabet: string
+  readonly min: number
+  readonly max: number
+}
+
+/** A token announced by a literal prefix. */
+export interface PrefixToken {
+  /** Without the category. */
+  readonly id: string
+  readonly title: string
+  readonly category?: Category | undefined
+  /** 'token' unless it is said otherwise. */
+  readonly kind?: Kind | undefined
+  readonly prefixes: readonly string[]
+  /** A `Body`, or RE2 syntax for structured bodies, which then brings its own right edge outside the value. */
+  readonly body: Body | string
+  /** Bytes of the longest token; needed where `body` is RE2 syntax. */
+  readonly longest?: number | undefined
+  /** 'certain' unless it is said otherwise: such a prefix, alphabet and length name the issuer. */
+  readonly confidence?: Confidence | undefined
+  /** A true answer makes the token certain, whatever it looks like; a false one takes nothing away. */
+  readonly proof?: ((value: string) => boolean) | undefined
+  /** Tokens that are made to be seen. */
+  readonly standing?: 'public' | undefined
+}
+
+/** Bytes beyond the longest token, so that its right edge is seen. */
+const EDGE = 4
+
+export function prefixToken(row: PrefixToken): PatternDetector {
+  const { prefixes, body, confidence = 'certain', proof, standing } = row
+  const category = row.category ?? 'secret'
+  const limit = typeof body === 'string' ? Infinity : body.max
+  const longestPrefix = Math.max(...prefixes.map((prefix) => prefix.length))
+  const longest = row.longest ?? (typeof body === 'string' ? 0 : longestPrefix + body.max)
+  const head = prefixes.map(escapeLiteral).join('|')
+  return {
+    id: `${category}/${row.id}`,
+    category,
+    kind: row.kind ?? 'token',
+    title: row.title,
+    keywords: prefixes,
+    pattern: typeof body === 'string' ? `(?<value>(?:${head})${body}` : `(?<value>(?:${head})${bodyPattern(body)}`,
+    maxLength: longest + EDGE,
+    confidence,
+    judge(match: Match): Judgement {
+      const { value } = match
+      const rest = value.slice(prefixOf(value, prefixes).length)
+      if (rest.length > limit) return 'reject'
+      if (proof?.(value) === true) return 'certain'
+      if (isPlaceholderBody(rest)) return 'reject'
+      return standing ?? confidence
+    },
+  }
+}
+
+/**
+ * Closes the group `value`. Where the alphabet is made of word characters the right edge is `\b`, which also stands
+ * before bytes that are not UTF-8; else one character more than the longest body is taken, and the judge sees it.
+ * RE2 refuses counts over 1000: beyond, the engine's cut at `maxLength` is the limit.
+ */
+function bodyPattern({ alphabet, min, max }: Body): string {
+  const wordOnly = !/[^A-Za-z0-9_-]|-$/.test(alphabet)
+  if (max >= 1000) return `[${alphabet}]{${min},})`
+  return wordOnly ? `[${alphabet}]{${min},${max}})\\b` : `[${alphabet}]{${min},${max + 1}})`
+}
+
+function prefixOf(value: string, prefixes: readonly string[]): string {
+  let found = ''
+  for (const prefix of prefixes) if (value.startsWith(prefix) && prefix.length > found.length) found = prefix
+  return found
+}
+
+export function alnum(min: number, max: number = min): Body {
+  return { alphabet: 'A-Za-z0-9', min, max }
+}
+
+export function lowerAlnum(min: number, max: number = min): Body {
+  return { alphabet: 'a-z0-9', min, max }
+}
+
+export function upperAlnum(min: number, max: number = min): Body {
+  return { alphabet: 'A-Z0-9', min, max }
+}
+
+export function hex(min: number, max: number = min): Body {
+  return { alphabet: '0-9a-f', min, max }
+}
+
+/** The alphabet of base64url, which is also that of many opaque tokens. */
+export function url64(min: number, max: number = min): Body {
+  return { alphabet: 'A-Za-z0-9_-', min, max }
+}
+
+/** Proof by a CRC-32 tail over what follows the first `from` characters. */
+export function tail(from: number, kind: CrcTail): (value: string) => boolean {
+  return (value) => hasCrcTail(value, from, kind)
+}
+
+/** RE2 for a UUID in lower case. */
+export const UUID: string = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'

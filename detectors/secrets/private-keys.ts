@@ -1,0 +1,65 @@
+import type { Judgement, Match, PatternDetector } from '../contract.ts'
+import { isPlaceholderBody } from '../checks/placeholder.ts'
+
+/** Bytes: a 16,384-bit RSA key is 12.7 KB of PEM, and `\n` escapes and indentation come on top. */
+const LONGEST = 48 << 10
+
+const KIND = '(?:[A-Z0-9]{2,12} ){0,4}PRIVATE KEY(?: BLOCK)?'
+/** Whatever stands before the next `--`: no body can run over a further BEGIN, so a flood of those stays linear. */
+const WHOLE = `(?:[^-]|-[^-])*-{0,2}-----END ${KIND}-----`
+/** Without an END: header fields, then runs of base64 as long as they follow each other. */
+const GAP = String.raw`(?:[\s"'+,>#*|]|\\{1,4}[nrt])`
+const TRUNCATED = String.raw`${GAP}{0,24}(?:[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,200}${GAP}{1,12}){0,4}(?:[A-Za-z0-9+/=]{16,}${GAP}{0,24})*[A-Za-z0-9+/=]{16,}`
+
+const STRONG_BODY = 60
+const WEAK_BODY = 20
+
+function judgeBlock(match: Match): Judgement {
+  const { value } = match
+  const head = value.indexOf('KEY') + 3
+  const body = value
+    .slice(value.indexOf('-----', head) + 5)
+    .replace(/-----END.*$/s, '')
+    .replace(/\\[nrt]/g, '\n')
+    .replace(/^[ \t]*[A-Z][A-Za-z-]{2,20}: .*$/gm, '')
+    .replace(/[^A-Za-z0-9+/]/g, '')
+  if (body.length < WEAK_BODY || isPlaceholderBody(body)) return 'reject'
+  return body.length < STRONG_BODY ? 'likely' : 'certain'
+}
+
+export const privateKeys: readonly PatternDetector[] = [
+  {
+    id: 'secret/private-key',
+    category: 'secret',
+    kind: 'key',
+    title: 'Private key',
+    keywords: ['-----BEGIN '],
+    boundary: 'any',
+    pattern: `(?<value>-----BEGIN ${KIND}-----(?:${WHOLE}|${TRUNCATED}))`,
+    maxLength: LONGEST,
+    confidence: 'certain',
+    judge: judgeBlock,
+  },
+  {
+    id: 'secret/ssh2-private-key',
+    category: 'secret',
+    kind: 'key',
+    title: 'SSH2 private key',
+    keywords: ['---- BEGIN SSH2 ENCRYPTED PRIVATE KEY'],
+    boundary: 'any',
+    pattern:
+      '(?<value>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----(?:[^-]|-[^-])*---- END SSH2 ENCRYPTED PRIVATE KEY ----)',
+    maxLength: LONGEST,
+    confidence: 'certain',
+  },
+  {
+    id: 'secret/putty-private-key',
+    category: 'secret',
+    kind: 'key',
+    title: 'PuTTY private key',
+    keywords: ['PuTTY-User-Key-File-'],
+    pattern: String.raw`(?<value>PuTTY-User-Key-File-[123]: [^\n]{1,40}\s{1,2}Encryption: [^\n]{1,40}\s{1,2}Comment: [^\n]{0,200}\s{1,2}Public-Lines: [0-9]{1,3}\s[A-Za-z0-9+/=\s]*(?:(?:Key-Derivation|Argon2-[A-Za-z]{1,12}): [^\n]{1,80}\s{1,2}){0,6}Private-Lines: [0-9]{1,3}\s(?:[A-Za-z0-9+/=\s]*Private-MAC: [0-9a-f]{40,64}|[A-Za-z0-9+/=\s]*))`,
+    maxLength: LONGEST,
+    confidence: 'certain',
+  },
+]

@@ -1,0 +1,235 @@
+import type { PatternDetector } from '../contract.ts'
+import { base64Text } from '../checks/base64-text.ts'
+import { isPlaceholderBody } from '../checks/placeholder.ts'
+import { alnum, hex, prefixToken, tail, url64, UUID } from './prefix-token.ts'
+
+/** Messages, mail, documents and social networks. */
+export const services: readonly PatternDetector[] = [
+  {
+    id: 'secret/discord-bot-token',
+    category: 'secret',
+    kind: 'token',
+    title: 'Discord bot token',
+    // The id that base64 begins with is a decimal number, so only these pairs can begin one.
+    keywords: ['discord', 'bot_token', 'bottoken', 'bot '],
+    reach: 160,
+    boundary: 'any',
+    pattern: String.raw`(?<value>[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,38})`,
+    maxLength: 160,
+    confidence: 'certain',
+    judge(match) {
+      if (/[A-Za-z0-9_.-]/.test(match.before(1))) return 'reject'
+      const id = base64Text(match.value.slice(0, match.value.indexOf('.')), 40)
+      return id !== undefined && /^[0-9]{17,20}$/.test(id) ? 'certain' : 'reject'
+    },
+  },
+  {
+    id: 'secret/discord-webhook',
+    category: 'secret',
+    kind: 'token',
+    title: 'Discord webhook',
+    keywords: ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'],
+    boundary: 'any',
+    pattern: String.raw`(?i:discord(?:app)?\.com/api/webhooks)/(?<value>[0-9]{17,20}/[A-Za-z0-9_-]{60,68})`,
+    maxLength: 130,
+    confidence: 'certain',
+    judge(match) {
+      return isPlaceholderBody(match.value.slice(match.value.indexOf('/') + 1)) ? 'reject' : 'certain'
+    },
+  },
+  {
+    id: 'secret/telegram-bot-token',
+    category: 'secret',
+    kind: 'token',
+    title: 'Telegram bot token',
+    keywords: [':AA'],
+    reach: 10,
+    boundary: 'any',
+    pattern: '(?<value>[0-9]{8,10}:AA[A-Za-z0-9_-]{32,34})',
+    maxLength: 50,
+    confidence: 'certain',
+    judge(match) {
+      // `/bot123:AA…` of the API's URLs is the one word that may stand before it.
+      if (/[A-Za-z0-9_-]/.test(match.before(1)) && match.before(4) !== '/bot') return 'reject'
+      return match.value.length > 46 || isPlaceholderBody(match.value.slice(11)) ? 'reject' : 'certain'
+    },
+  },
+  {
+    id: 'secret/teams-webhook',
+    category: 'secret',
+    kind: 'token',
+    title: 'Microsoft Teams webhook',
+    keywords: ['.webhook.office.com/webhookb2/'],
+    boundary: 'any',
+    pattern: String.raw`(?i:\.webhook\.office\.com/webhookb2)/(?<value>${UUID}@${UUID}/IncomingWebhook/[0-9a-f]{32}/${UUID}(?:/[A-Za-z0-9_-]{20,60})?)`,
+    maxLength: 290,
+    confidence: 'certain',
+  },
+  {
+    id: 'secret/zapier-webhook',
+    category: 'secret',
+    kind: 'token',
+    title: 'Zapier webhook',
+    keywords: ['hooks.zapier.com/hooks/catch/'],
+    boundary: 'any',
+    pattern: String.raw`(?i:hooks\.zapier\.com/hooks/catch)/(?<value>[0-9]{4,12}/[a-z0-9]{5,12})\b`,
+    maxLength: 64,
+    confidence: 'certain',
+  },
+  {
+    id: 'secret/twilio-key',
+    category: 'secret',
+    kind: 'key',
+    title: 'Twilio API key or account id',
+    keywords: ['twilio'],
+    reach: 120,
+    pattern: String.raw`(?<value>(?:SK|AC)[0-9a-f]{32})\b`,
+    maxLength: 120,
+    confidence: 'likely',
+    judge(match) {
+      return isPlaceholderBody(match.value.slice(2)) ? 'reject' : 'likely'
+    },
+  },
+  prefixToken({
+    id: 'sendgrid-key',
+    title: 'SendGrid API key',
+    kind: 'key',
+    prefixes: ['SG.'],
+    body: String.raw`[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{39,50})`,
+    longest: 80,
+  }),
+  prefixToken({
+    id: 'mailgun-key',
+    title: 'Mailgun key',
+    kind: 'key',
+    prefixes: ['key-'],
+    body: hex(32),
+    confidence: 'likely',
+  }),
+  {
+    id: 'secret/mailchimp-key',
+    category: 'secret',
+    kind: 'key',
+    title: 'Mailchimp API key',
+    keywords: ['-us1', '-us2', '-us3', '-us4', '-us5', '-us6', '-us7', '-us8', '-us9'],
+    reach: 32,
+    pattern: String.raw`(?<value>[0-9a-f]{32}-us[0-9]{1,2})\b`,
+    maxLength: 40,
+    confidence: 'certain',
+    judge(match) {
+      return isPlaceholderBody(match.value.slice(0, 32)) ? 'reject' : 'certain'
+    },
+  },
+  prefixToken({
+    id: 'brevo-key',
+    title: 'Brevo API key',
+    kind: 'key',
+    prefixes: ['xkeysib-', 'xsmtpsib-'],
+    body: String.raw`[0-9a-f]{64}-[A-Za-z0-9]{16})\b`,
+    longest: 92,
+  }),
+  prefixToken({ id: 'mailersend-token', title: 'MailerSend token', prefixes: ['mlsn.'], body: alnum(64) }),
+  prefixToken({
+    id: 'resend-key',
+    title: 'Resend API key',
+    kind: 'key',
+    prefixes: ['re_'],
+    body: String.raw`[A-Za-z0-9]{8}_[A-Za-z0-9]{24})\b`,
+    longest: 36,
+  }),
+  prefixToken({
+    id: 'notion-token',
+    title: 'Notion integration token',
+    prefixes: ['ntn_'],
+    body: String.raw`[0-9]{11}[A-Za-z0-9]{35})\b`,
+    longest: 50,
+  }),
+  prefixToken({
+    id: 'linear-key',
+    title: 'Linear API key',
+    kind: 'key',
+    prefixes: ['lin_api_', 'lin_oauth_'],
+    body: alnum(40, 64),
+  }),
+  prefixToken({
+    id: 'figma-token',
+    title: 'Figma access token',
+    prefixes: ['figd_', 'figu_', 'figo_', 'figr_'],
+    body: url64(40, 44),
+  }),
+  prefixToken({
+    id: 'airtable-token',
+    title: 'Airtable access token',
+    prefixes: ['pat'],
+    body: String.raw`[A-Za-z0-9]{14}\.[0-9a-f]{64})\b`,
+    longest: 82,
+  }),
+  prefixToken({
+    id: 'hubspot-token',
+    title: 'HubSpot private app token',
+    prefixes: ['pat-na1-', 'pat-na2-', 'pat-na3-', 'pat-eu1-', 'pat-ap1-'],
+    body: `${UUID})\\b`,
+    longest: 44,
+  }),
+  prefixToken({
+    id: 'clickup-token',
+    title: 'ClickUp token',
+    prefixes: ['pk_'],
+    body: String.raw`[0-9]{6,10}_[A-Z0-9]{32})\b`,
+    longest: 48,
+  }),
+  prefixToken({
+    id: 'typeform-token',
+    title: 'Typeform token',
+    prefixes: ['tfp_'],
+    body: { alphabet: 'A-Za-z0-9_.=-', min: 40, max: 60 },
+  }),
+  prefixToken({
+    id: 'dropbox-token',
+    title: 'Dropbox access token',
+    prefixes: ['sl.'],
+    body: '(?:u\\.)?[A-Za-z0-9_-]{130,})',
+    longest: 1600,
+  }),
+  prefixToken({ id: 'contentful-token', title: 'Contentful token', prefixes: ['CFPAT-'], body: url64(43) }),
+  prefixToken({
+    id: 'facebook-token',
+    title: 'Facebook access token',
+    prefixes: ['EAA'],
+    body: alnum(90, 400),
+    confidence: 'likely',
+  }),
+  prefixToken({
+    id: 'instagram-token',
+    title: 'Instagram access token',
+    prefixes: ['IGQVJ', 'IGQWR'],
+    body: url64(50, 300),
+  }),
+  prefixToken({
+    id: 'salad-cloud-key',
+    title: 'SaladCloud API key',
+    kind: 'key',
+    prefixes: ['salad_cloud_user_', 'salad_cloud_org_'],
+    body: { alphabet: 'A-Za-z0-9_', min: 30, max: 120 },
+    proof: (value) => tail(value.lastIndexOf('_') + 1, 'base62')(value),
+  }),
+  prefixToken({
+    id: 'salesforce-session',
+    title: 'Salesforce session id',
+    kind: 'session',
+    prefixes: ['00D'],
+    body: '[A-Za-z0-9]{12}![A-Za-z0-9._]{80,260})',
+    longest: 290,
+  }),
+  {
+    id: 'secret/maxmind-key',
+    category: 'secret',
+    kind: 'key',
+    title: 'MaxMind licence key',
+    keywords: ['_mmk'],
+    reach: 36,
+    pattern: String.raw`(?<value>[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk)\b`,
+    maxLength: 44,
+    confidence: 'certain',
+  },
+]

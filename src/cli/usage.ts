@@ -1,0 +1,38 @@
+export const USAGE: string = `sluice: a filter between MCP clients and MCP servers
+
+  sluice [options] -- <command> [args…]    wrap a stdio MCP server
+  sluice scan [options] [PATH…]            scan files, or standard input
+  sluice detectors [--json] [--country XX] list what is detected
+
+Put sluice in front of a server's command. Secrets, credentials and personal data
+are redacted before they reach the model, and calls that would send them to the
+server are answered with an explanation. Everything else passes byte for byte.
+
+Options of the wrap
+  --policy FILE|PRESET   default, strict, monitor, or a policy file (YAML or JSON).
+                         Else SLUICE_POLICY, then policy.yaml in the user's
+                         configuration folder, then default. Never the working folder.
+  --log FILE             append one JSON line a decision. Never holds a value.
+  --server-name NAME     the name that policies and the log know this server by
+  --max-message SIZE     refuse longer messages (bytes, or 16k, 64m; default 64m)
+  --fail open|closed     what becomes of a message whose scan did not finish
+                         (default closed: it is blocked)
+  --summary              print counters on standard error at the end
+                         (done anyway when standard error is a terminal)
+
+Options of scan
+  --format text|jsonl|sarif   how findings are printed (default text)
+  --min possible|likely|certain   least confidence that is printed (default likely)
+  --redact               standard input to standard output, redacted
+  --in-place             redact the files themselves
+  --records              one JSON object {"id","text"} a line in, findings a line out
+  --mcp                  one JSON-RPC message a line in, what would be forwarded out
+  --to model|server      the direction that --records and --mcp judge (default model)
+  --policy FILE|PRESET   as above
+
+  --help, --version
+
+Exit codes of the wrap: the server's own; 128 + n when a signal n ended it;
+127 command not found, 126 not executable, 2 wrong usage (nothing was started).
+Of scan: 0 clean, 1 findings, 2 failure; with --records and --mcp 0 or 2.
+`

@@ -1,0 +1,98 @@
+import { homedir } from 'node:os'
+import { loadPolicy } from '../config/load-policy.ts'
+import { formatProblem } from '../config/problem.ts'
+import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
+import { runStdio } from '../transport/stdio/run.ts'
+import { openLogFile } from '../audit/log-file.ts'
+import { readOptions, readSize } from './arguments.ts'
+import { complain } from './complain.ts'
+import type { EngineRoom } from './engine-room.ts'
+import { SessionEnd } from '../session/session-end.ts'
+
+const OPTIONS = {
+  policy: { type: 'string' },
+  log: { type: 'string' },
+  'server-name': { type: 'string' },
+  'max-message': { type: 'string' },
+  fail: { type: 'string' },
+  summary: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const
+
+const USAGE_ERROR = 2
+
+/** What is wrong with a command line that has no `--`. */
+export function refusal(args: readonly string[]): string {
+  const read = readOptions(args, OPTIONS)
+  if (!read.ok) return read.message
+  const [stray] = read.positionals
+  return stray === undefined
+    ? 'no server command: write -- before it (sluice [options] -- <command> [args…])'
+    : `put -- before the server's command: sluice -- ${stray} …`
+}
+
+/** Wraps one server until it ends; the exit code. Everything that can be wrong with our own words is found before it starts. */
+export async function wrap(args: readonly string[], command: readonly string[]): Promise<number> {
+  const read = readOptions(args, OPTIONS)
+  if (!read.ok) return usageError(read.message)
+  const { values } = read
+  if (read.positionals.length > 0) return usageError(`unexpected word before --; see sluice --help`)
+  const [program, ...rest] = command
+  if (program === undefined || program === '') return usageError('no server command after --')
+  const fail = values.fail
+  if (fail !== undefined && fail !== 'open' && fail !== 'closed') return usageError('--fail takes open or closed')
+  const size = values['max-message']
+  const maxMessageBytes = size === undefined ? DEFAULT_MAX_MESSAGE_BYTES : readSize(size)
+  if (maxMessageBytes === undefined)
+    return usageError('--max-message takes bytes from 1k to 1024m, such as 65536, 512k or 64m')
+  const { env, platform } = process
+  const loaded = await loadPolicy({ argument: values.policy, env, platform, home: homedir(), fail })
+  if (!loaded.ok) return usageError(...loaded.problems.map(formatProblem))
+  const log = values.log === undefined ? undefined : openLogFile(values.log)
+  if (log !== undefined && !log.ok) return usageError(`--log ${values.log}: ${log.message}`)
+  const summary = values.summary ?? process.stderr.isTTY === true
+  let room: EngineRoom | undefined
+  try {
+    const report = await runStdio({
+      command: program,
+      args: rest,
+      env,
+      connect: async (sinks) => {
+        // Loaded only now: the server is starting meanwhile.
+        const { openEngineRoom } = await import('./engine-room.ts')
+        const logDescriptor = log?.descriptor
+        const server = values['server-name']
+        room = openEngineRoom({ loaded, server, maxMessageBytes, command: program, logDescriptor, summary }, sinks)
+        return room.filter
+      },
+      stderrFilter: (line) => room?.stderrFilter(line),
+    })
+    if (report.text !== undefined) complain(report.text)
+    await room?.finish(report.code)
+    return report.code
+  } catch (error) {
+    complain(failure(error))
+    await room?.finish(FAILED)
+    return FAILED
+  }
+}
+
+/** The server was ended because the filter could not go on: EX_SOFTWARE of sysexits. */
+const FAILED = 70
+
+/** One line for people. Never the text of an unknown error: it may quote what was being read. */
+function failure(error: unknown): string {
+  if (error instanceof SessionEnd) return `the session was ended: ${error.message}`
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ERR_DLOPEN_FAILED' || code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return RE2_MISSING
+  return `internal failure${typeof code === 'string' ? ` (${code})` : ''}; the server was ended`
+}
+
+const RE2_MISSING =
+  're2 is missing or was not built. Run: npm rebuild re2 --foreground-scripts (it needs Python 3, make and a C++ compiler), with scripts allowed for re2'
+
+function usageError(...messages: readonly string[]): number {
+  for (const message of messages) complain(message)
+  return USAGE_ERROR
+}

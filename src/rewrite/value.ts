@@ -1,0 +1,62 @@
+import type { Finding, ViewName } from '../../detectors/contract.ts'
+import { unescape } from '../text/json-cursor.ts'
+
+/** Levels of JSON inside JSON strings that were opened before any other encoding. */
+export function jsonLevels(via: readonly ViewName[]): number {
+  const other = via.findIndex((view) => view !== 'json')
+  return other < 0 ? via.length : other
+}
+
+/**
+ * The value of a finding as its detector saw it, so that equal values get equal placeholders however they are spelled:
+ * escapes of the frame and of JSON inside it are resolved, and percent triplets. Of a base64 run the run itself stands for
+ * what is in it. `inJson`: the spans lie in JSON strings, keys or numbers of the frame; else in plain text.
+ */
+export function valueOf(frame: Uint8Array, finding: Finding, inJson: boolean): string {
+  return finding.spans.map((span) => textOf(frame, span.start, span.end, finding.via, inJson)).join('')
+}
+
+/** The text of one range, as above. */
+export function textOf(
+  frame: Uint8Array,
+  start: number,
+  end: number,
+  via: readonly ViewName[],
+  inJson: boolean,
+): string {
+  const raw = Buffer.from(frame.buffer, frame.byteOffset + start, end - start)
+  let text = inJson ? unescape(frame, start, end) : raw.toString('utf8')
+  for (const view of via) {
+    switch (view) {
+      case 'json': {
+        const bytes = Buffer.from(text, 'utf8')
+        text = unescape(bytes, 0, bytes.length)
+        break
+      }
+      case 'percent':
+        text = percentDecoded(text)
+        break
+      case 'base64':
+        return text
+      case 'joined':
+      case 'csv':
+        break
+    }
+  }
+  return text
+}
+
+/** Triplets become bytes of UTF-8; a `%` without two hex digits stays. */
+function percentDecoded(text: string): string {
+  if (!text.includes('%')) return text
+  const bytes = Buffer.from(text, 'utf8')
+  const out = Buffer.allocUnsafe(bytes.length)
+  let to = 0
+  for (let from = 0; from < bytes.length; from++) {
+    const digits = bytes[from] === 0x25 ? bytes.toString('latin1', from + 1, from + 3) : ''
+    const triplet = /^[0-9A-Fa-f]{2}$/.test(digits)
+    out[to++] = triplet ? Number.parseInt(digits, 16) : (bytes[from] as number)
+    if (triplet) from += 2
+  }
+  return out.toString('utf8', 0, to)
+}

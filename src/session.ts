@@ -1,0 +1,234 @@
+import type { Finding } from '../detectors/contract.ts'
+import type { Scanned, Scanner } from '../workers/scanner.ts'
+import { type Line, LineSplitter } from './frame/lines.ts'
+import { type OversizeHeader, OversizeTracker } from './frame/oversize.ts'
+import { correlationKey } from './message/correlation-key.ts'
+import type { Direction } from './message/message.ts'
+import type { BlockReason, Policy } from './policy/policy.ts'
+import { batchEdits, type Element } from './rewrite/batch.ts'
+import { splice } from './rewrite/edit.ts'
+import { replyFor } from './rewrite/reply.ts'
+import { publish } from './session/events.ts'
+import { Judge, type Judged, opposite } from './session/judge.ts'
+import { Outbox } from './session/outbox.ts'
+import { SessionEnd } from './session/session-end.ts'
+import { elementsOf } from './text/json-cursor.ts'
+
+export interface SessionOptions {
+  readonly scanner: Scanner
+  readonly policy: Policy
+  /** 32 bytes: placeholders and fingerprints are derived from it. */
+  readonly key: Uint8Array
+  /** The name that policies and the audit know the server by. */
+  readonly server?: string | undefined
+  /** Bytes; a longer message is refused without being kept. */
+  readonly maxMessageBytes: number
+}
+
+/** Where a session writes: whole lines, in pieces that must not change afterwards. */
+export interface SessionSinks {
+  toClient(pieces: readonly Uint8Array[], cause?: 'client' | 'server'): void
+  toServer(pieces: readonly Uint8Array[], cause?: 'client' | 'server'): void
+}
+
+/**
+ * One conversation between a client and a server over two byte streams of newline-delimited JSON-RPC. Bytes in, bytes
+ * out, no I/O: a transport pumps. A promise holds back the next chunk of its side only; the other side goes on.
+ */
+export interface Session {
+  fromClient(chunk: Uint8Array): void | Promise<void>
+  clientEnded(): void | Promise<void>
+  fromServer(chunk: Uint8Array): void | Promise<void>
+  serverEnded(): void | Promise<void>
+}
+
+export function createSession(options: SessionOptions, sinks: SessionSinks): Session {
+  const judge = new Judge({ ...options, scanBlob: (bytes) => scanAtOnce(options.scanner, bytes) })
+  const fromClient = new Lane('server', options, judge, sinks)
+  const fromServer = new Lane('model', options, judge, sinks)
+  return {
+    fromClient: (chunk) => fromClient.push(chunk),
+    clientEnded: () => fromClient.end(),
+    fromServer: (chunk) => fromServer.push(chunk),
+    serverEnded: () => fromServer.end(),
+  }
+}
+
+function scanAtOnce(scanner: Scanner, bytes: Uint8Array): readonly Finding[] | undefined {
+  const scanned = scanner.scan(bytes)
+  if (scanned instanceof Promise || scanned.scan.status === 'failed') return undefined
+  return scanned.scan.findings
+}
+
+const LF = Buffer.from('\n')
+
+/** One direction: strictly first in, first out, whatever thread a frame was scanned on. */
+class Lane {
+  readonly #to: Direction
+  readonly #scanner: Scanner
+  readonly #judge: Judge
+  readonly #splitter: LineSplitter
+  readonly #onward: Outbox
+  readonly #back: Outbox
+  /** Set while a scan is not done: what follows waits here, one chunk's lines at most. */
+  #waiting: Promise<void> | undefined
+
+  constructor(to: Direction, options: SessionOptions, judge: Judge, sinks: SessionSinks) {
+    const cause = to === 'server' ? 'client' : 'server'
+    const toClient = new Outbox((pieces) => sinks.toClient(pieces, cause))
+    const toServer = new Outbox((pieces) => sinks.toServer(pieces, cause))
+    this.#to = to
+    this.#scanner = options.scanner
+    this.#judge = judge
+    this.#splitter = new LineSplitter({ maxBytes: options.maxMessageBytes })
+    this.#onward = to === 'server' ? toServer : toClient
+    this.#back = to === 'server' ? toClient : toServer
+  }
+
+  push(chunk: Uint8Array): void | Promise<void> {
+    this.#splitter.push(chunk, this.#take)
+    return this.#settle()
+  }
+
+  end(): void | Promise<void> {
+    this.#splitter.end(this.#take)
+    return this.#settle()
+  }
+
+  /** Writes what is ready; a promise when some of it is not. */
+  #settle(): void | Promise<void> {
+    const waiting = this.#waiting
+    this.#flush()
+    if (waiting === undefined) return undefined
+    this.#waiting = undefined
+    return waiting.then(() => this.#flush())
+  }
+
+  #flush(): void {
+    this.#back.flush()
+    this.#onward.flush()
+  }
+
+  readonly #take = (line: Line): void => {
+    const done = line.kind === 'line' ? this.#scan(line.frame, line.raw) : () => this.#lost(line.head)
+    if (this.#waiting === undefined && !(done instanceof Promise)) {
+      done()
+      return
+    }
+    const before = this.#waiting ?? Promise.resolve()
+    this.#waiting = before.then(async () => (await done)())
+    // Whoever pushed the chunk hears of a failure; until then it must not count as unhandled.
+    this.#waiting.catch(() => undefined)
+  }
+
+  /** Starts a scan; what it gives back is to be called when the line's turn has come. */
+  #scan(frame: Uint8Array, raw: Uint8Array): (() => void) | Promise<() => void> {
+    const scanned = this.#scanner.scan(frame)
+    if (scanned instanceof Promise) return scanned.then((result) => this.#scannedLine(frame, raw, result))
+    return this.#scannedLine(frame, raw, scanned)
+  }
+
+  #scannedLine(frame: Uint8Array, raw: Uint8Array, scanned: Scanned): (() => void) | Promise<() => void> {
+    if (scanned.form === 'batch') return this.#scanBatch(frame, raw)
+    if (scanned.header === null && scanned.scan.status === 'failed') return () => this.#unread(frame, raw, scanned)
+    return () => this.#write(frame, raw, this.#judge.judge(frame, scanned, this.#to))
+  }
+
+  #write(frame: Uint8Array, raw: Uint8Array, judged: Judged): void {
+    if (judged.reply !== undefined) this.#back.add(Buffer.from(`${judged.reply}\n`))
+    switch (judged.onward.kind) {
+      case 'forward':
+        this.#onward.add(raw)
+        return
+      case 'edit':
+        for (const piece of splice(frame, judged.onward.edits)) this.#onward.add(piece)
+        this.#onward.add(raw.length > frame.length ? raw.subarray(frame.length) : LF)
+        return
+      case 'replace':
+        this.#onward.add(Buffer.from(`${judged.onward.line}\n`))
+        return
+      case 'drop':
+        return
+    }
+  }
+
+  /** A batch (2025-03-26) is judged element by element; what is left of it stays one line. */
+  #scanBatch(frame: Uint8Array, raw: Uint8Array): (() => void) | Promise<() => void> {
+    const spans = elementsOf(frame) ?? []
+    const frames = spans.map(({ start, end }) => frame.subarray(start, end))
+    const scans = frames.map((element) => this.#scanner.scan(element))
+    const finish = (scanned: readonly Scanned[]) => (): void => {
+      const judged = frames.map((element, index) => this.#judge.judge(element, scanned[index]!, this.#to))
+      const replies = judged.flatMap(({ reply }) => reply ?? [])
+      const reply = replies.length === 0 ? {} : { reply: `[${replies.join(',')}]` }
+      const edits = batchEdits(spans, judged.map(elementOf))
+      if (edits === undefined && spans.length > 0) this.#write(frame, raw, { onward: { kind: 'drop' }, ...reply })
+      else if (edits === undefined || edits.length === 0)
+        this.#write(frame, raw, { onward: { kind: 'forward' }, ...reply })
+      else this.#write(frame, raw, { onward: { kind: 'edit', edits }, ...reply })
+    }
+    if (scans.some((scan) => scan instanceof Promise)) return Promise.all(scans).then(finish)
+    return finish(scans as Scanned[])
+  }
+
+  /** A frame that could not even be read as a message: its id is looked for with the means that oversize frames use. */
+  #unread(frame: Uint8Array, raw: Uint8Array, scanned: Scanned): void {
+    const judged = this.#judge.judge(frame, scanned, this.#to)
+    if (judged.onward.kind === 'forward') {
+      this.#write(frame, raw, judged)
+    } else {
+      const tracker = new OversizeTracker()
+      tracker.push(frame)
+      this.#lost(tracker.header(), scanned.scan.status === 'failed' ? scanned.scan.reason : 'unreadable')
+    }
+  }
+
+  /** A message that goes nowhere. Whoever waits for an answer gets one. */
+  #lost(head: OversizeHeader, reason: BlockReason = 'too-large'): void {
+    const asked = this.#judge.asked[opposite(this.#to)]
+    const kind = head.kind === 'unknown' ? undefined : head.kind
+    publish('sluice:message', () => ({ to: this.#to, kind, outcome: 'oversize', reason }))
+    if (kind === 'notification') return
+    if (kind !== undefined && head.id !== undefined) {
+      const id = Buffer.from(head.id)
+      const request = kind === 'response' ? asked.take(correlationKey(id, 0, id.length)) : undefined
+      const method = kind === 'response' ? request?.method : head.method
+      const lost = {
+        kind,
+        to: this.#to,
+        rawId: head.id,
+        method,
+        era: request?.era ?? 'legacy',
+        reason,
+        kinds: [],
+      } as const
+      this.#answer(lost)
+      return
+    }
+    // Nobody knows whom it would have answered: everyone who waits on this side is told, and that is the end.
+    for (const { rawId, method, era } of asked.inFlight()) {
+      this.#answer({ kind: 'response', to: this.#to, rawId, method, era, reason, kinds: [] })
+    }
+    this.#flush()
+    throw new SessionEnd('a message was lost that may have been an answer')
+  }
+
+  #answer(message: Parameters<typeof replyFor>[0]): void {
+    const reply = replyFor(message)
+    if (reply.to === 'sender') this.#back.add(Buffer.from(`${reply.line}\n`))
+    if (reply.to === 'receiver') this.#onward.add(Buffer.from(`${reply.line}\n`))
+  }
+}
+
+function elementOf({ onward }: Judged): Element {
+  switch (onward.kind) {
+    case 'forward':
+      return { outcome: 'keep' }
+    case 'edit':
+      return { outcome: 'edit', edits: onward.edits }
+    case 'replace':
+      return { outcome: 'replace', bytes: Buffer.from(onward.line) }
+    case 'drop':
+      return { outcome: 'drop' }
+  }
+}

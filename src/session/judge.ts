@@ -1,0 +1,257 @@
+import type { Finding, Kind, ScanFailure } from '../../detectors/contract.ts'
+import type { Scanned } from '../../workers/scanner.ts'
+import { Advertised } from '../message/advertised.ts'
+import { type Asked, Correlation } from '../message/correlation.ts'
+import { knownMethod } from '../message/known-method.ts'
+import type { Direction, Header, MessageContext } from '../message/message.ts'
+import { placesOf, type SitedPlace } from '../message/place.ts'
+import type { BlockReason, Decision, Policy, RuleId } from '../policy/policy.ts'
+import type { Edit } from '../rewrite/edit.ts'
+import { fingerprint } from '../rewrite/placeholder.ts'
+import { replyTo } from '../rewrite/reply.ts'
+import type { ReplyReason } from '../rewrite/reply-words.ts'
+import { type Blocked, rewrite } from '../rewrite/rewrite.ts'
+import { valueOf } from '../rewrite/value.ts'
+import type { ByteSpan } from '../text/span.ts'
+import { isObserved, type MessageOutcome, publish } from './events.ts'
+
+/** What goes on to the receiver in place of the message, and what goes back to its sender: both without line ends. */
+export interface Judged {
+  readonly onward:
+    | { readonly kind: 'forward' }
+    | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
+    | { readonly kind: 'replace'; readonly line: string }
+    | { readonly kind: 'drop' }
+  readonly reply?: string
+}
+
+export interface JudgeOptions {
+  readonly policy: Policy
+  /** Of placeholders and fingerprints. */
+  readonly key: Uint8Array
+  readonly server?: string | undefined
+  /** Scans what a base64 string of a result decodes to; undefined when it cannot at once. */
+  readonly scanBlob: (bytes: Uint8Array) => readonly Finding[] | undefined
+}
+
+const FORWARD: Judged = { onward: { kind: 'forward' } }
+const DROP: Judged = { onward: { kind: 'drop' } }
+
+/** One message under judgement. */
+interface Matter {
+  readonly frame: Uint8Array
+  readonly header: Header | null
+  readonly context: MessageContext
+  readonly asked: Asked | undefined
+}
+
+/**
+ * Decides what becomes of one message, with what the conversation has shown so far: who asked what, which tools the
+ * server offers. Does no I/O; an observer hears of every decision.
+ */
+export class Judge {
+  readonly #options: JudgeOptions
+  /** Requests that were forwarded, by the direction that they went. */
+  readonly asked: Readonly<Record<Direction, Correlation>> = { server: new Correlation(), model: new Correlation() }
+  readonly #advertised = new Advertised()
+
+  constructor(options: JudgeOptions) {
+    this.#options = options
+  }
+
+  judge(frame: Uint8Array, scanned: Scanned, to: Direction): Judged {
+    const { header, scan } = scanned
+    const asked = header?.kind === 'response' ? this.asked[opposite(to)].take(header.id) : undefined
+    const clean = scan.status === 'done' && scan.findings.length === 0
+    if (scanned.form === 'not-json' && to === 'model') {
+      // A client that parses every line would die on it, and an empty line says nothing.
+      if (frame.length > 0) this.#tell('not-json', { frame, header, asked, context: this.#context(header, asked, to) })
+      return DROP
+    }
+    if (clean) {
+      this.#forwarded(frame, header, asked, to, [])
+      return FORWARD
+    }
+    return this.#judgeFound({ frame, header, asked, context: this.#context(header, asked, to) }, scanned)
+  }
+
+  #judgeFound(matter: Matter, { scan }: Scanned): Judged {
+    const { frame, header, asked, context } = matter
+    const findings = scan.status === 'done' ? scan.findings : []
+    const places = placesOf(frame, header, asked, findings)
+    const verdict = this.#options.policy(context, scan, places)
+    switch (verdict.action) {
+      case 'pass':
+        if (scan.status === 'failed') this.#tell('failed-open', matter, scan.reason)
+        this.#forwarded(frame, header, asked, context.to, findings)
+        return FORWARD
+      case 'block':
+        this.#tellDecisions(matter, findings, places, verdict.decisions)
+        return this.#block(matter, verdict.reason, verdict.rule, findings, blockedKinds(findings, verdict.decisions))
+      case 'apply':
+        return this.#apply(matter, findings, places, verdict.decisions)
+    }
+  }
+
+  #apply(
+    matter: Matter,
+    findings: readonly Finding[],
+    places: readonly SitedPlace[],
+    decisions: readonly Decision[],
+  ): Judged {
+    const { frame, header, asked, context } = matter
+    this.#tellDecisions(matter, findings, places, decisions)
+    const { key, scanBlob } = this.#options
+    const schemaFor = (tool: string): unknown => this.#advertised.schemaFor(tool)
+    const written = rewrite({ frame, context, findings, places, decisions, key, schemaFor, scanBlob })
+    switch (written.kind) {
+      case 'blocked': {
+        const rule = decisions.find(({ action }) => action !== 'allow' && action !== 'report')?.rule ?? 'rewrite'
+        return this.#block(matter, written.reason, rule, findings, actedKinds(findings, decisions))
+      }
+      case 'edits':
+        this.#forwarded(frame, header, asked, context.to, findings)
+        if (written.edits.length === 0) return FORWARD
+        this.#tell('rewritten', matter)
+        return { onward: { kind: 'edit', edits: written.edits } }
+    }
+  }
+
+  #block(
+    matter: Matter,
+    cause: BlockReason | Blocked['reason'],
+    rule: RuleId,
+    findings: readonly Finding[],
+    kinds: readonly Kind[],
+  ): Judged {
+    const { frame, header, asked, context } = matter
+    const { to } = context
+    const reason = replyReason(cause)
+    const idTouched = header?.idSpan !== undefined && touches(findings, header.idSpan)
+    const reply = header === null ? undefined : replyTo({ frame, header, to, asked, reason, kinds, idTouched })
+    this.#tell(reply === undefined || reply.to === 'none' ? 'dropped' : 'blocked', matter, cause, rule)
+    switch (reply?.to) {
+      case 'sender':
+        return { onward: { kind: 'drop' }, reply: reply.line }
+      case 'receiver':
+        return { onward: { kind: 'replace', line: reply.line } }
+      case 'none':
+      case undefined:
+        return DROP
+    }
+  }
+
+  /** Remembers what a message that goes on means for those that follow. */
+  #forwarded(
+    frame: Uint8Array,
+    header: Header | null,
+    asked: Asked | undefined,
+    to: Direction,
+    findings: readonly Finding[],
+  ): void {
+    if (header?.kind === 'request') this.asked[to].remember(frame, header)
+    else if (asked?.method === 'tools/list' && header !== null) {
+      const touched = findings.flatMap((finding) => finding.spans)
+      this.#advertised.observe(
+        frame,
+        header,
+        touched.toSorted((a, b) => a.start - b.start),
+      )
+    }
+  }
+
+  #context(header: Header | null, asked: Asked | undefined, to: Direction): MessageContext {
+    return {
+      to,
+      kind: header?.kind ?? 'notification',
+      method: header?.method ?? asked?.method,
+      tool: header?.tool ?? asked?.tool,
+      server: this.#options.server,
+      era: asked?.era ?? header?.era ?? 'legacy',
+    }
+  }
+
+  #tell(outcome: MessageOutcome, matter: Matter, reason?: string, rule?: RuleId): void {
+    publish('sluice:message', () => ({ ...this.#facts(matter), outcome, reason, rule }))
+  }
+
+  #tellDecisions(
+    matter: Matter,
+    findings: readonly Finding[],
+    places: readonly SitedPlace[],
+    decisions: readonly Decision[],
+  ): void {
+    if (!isObserved('sluice:decision')) return
+    const facts = this.#facts(matter)
+    for (const [index, finding] of findings.entries()) {
+      const { action, rule } = decisions[index]!
+      publish('sluice:decision', () => ({
+        ...facts,
+        detector: finding.detector,
+        category: finding.category,
+        findingKind: finding.kind,
+        confidence: finding.confidence,
+        standing: finding.standing,
+        via: finding.via,
+        path: places[index]!.path,
+        action,
+        rule,
+        lengths: finding.spans.map((span) => span.end - span.start),
+        fingerprint: fingerprint(this.#options.key, valueOf(matter.frame, finding, matter.header !== null)),
+      }))
+    }
+  }
+
+  /** Names only when they are the protocol's or were advertised: any other may be what its sender wants in a log. */
+  #facts({ header, context }: Matter) {
+    const { to, method, tool, server } = context
+    return {
+      to,
+      kind: header?.kind,
+      method: method !== undefined && knownMethod(method) ? method : undefined,
+      tool: tool !== undefined && this.#advertised.knowsTool(tool) ? tool : undefined,
+      server,
+    }
+  }
+}
+
+export function opposite(to: Direction): Direction {
+  return to === 'model' ? 'server' : 'model'
+}
+
+function touches(findings: readonly Finding[], place: ByteSpan): boolean {
+  return findings.some(({ spans }) => spans.some((span) => span.start < place.end && span.end > place.start))
+}
+
+function actedKinds(findings: readonly Finding[], decisions: readonly Decision[]): readonly Kind[] {
+  const acted = findings.filter((_, index) => {
+    const action = decisions[index]?.action
+    return action !== 'allow' && action !== 'report'
+  })
+  return [...new Set(acted.map((finding) => finding.kind))]
+}
+
+function blockedKinds(findings: readonly Finding[], decisions: readonly Decision[]): readonly Kind[] {
+  const blocked = findings.filter((_, index) => decisions[index]?.action === 'block')
+  return [...new Set(blocked.map((finding) => finding.kind))]
+}
+
+/** What a sender is told. Where no valid replacement could be written, what stood there is the reason. */
+function replyReason(reason: BlockReason | Blocked['reason']): ReplyReason {
+  switch (reason) {
+    case 'fixed':
+    case 'name':
+    case 'link':
+    case 'blob':
+    case 'unplaced':
+    case 'decided':
+      return 'finding'
+    case 'too-long':
+      return 'too-large'
+    case 'finding':
+    case 'placeholder':
+      return reason
+    default:
+      return reason satisfies ScanFailure
+  }
+}

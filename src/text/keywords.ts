@@ -1,0 +1,136 @@
+import type { GrowableU32 } from './growable.ts'
+
+/**
+ * Finds all of a catalogue's keywords with their positions in one pass, whatever the text (Aho and Corasick, 1975).
+ * ASCII letters match in either case; every other byte matches itself.
+ */
+export interface KeywordAutomaton {
+  /** Byte to column. Column 0: a byte that no keyword holds. */
+  readonly columns: Uint8Array
+  /** `next[state + columns[byte]]` is the next state, times `width`; ACCEPTING is added where a keyword ends there. */
+  readonly next: Int32Array
+  readonly width: number
+  /** State number (not times `width`) to a slice of `outputs`: from `outputStart[n]` up to `outputStart[n + 1]`. */
+  readonly outputStart: Uint32Array
+  /** Keyword numbers, as they stood in the list. */
+  readonly outputs: Uint16Array
+  readonly lengths: Uint8Array
+}
+
+/** Above every state number: one comparison tells the rare case. */
+export const ACCEPTING = 0x4000_0000
+
+const MAX_KEYWORDS = 0xffff
+const MAX_KEYWORD_BYTES = 0xff
+
+/**
+ * Appends two numbers a hit: text offset of its first byte, keyword number. Ordered by where the keyword ends. The leaf
+ * separator is in no keyword, so none is found across leaves.
+ */
+export function findKeywords(automaton: KeywordAutomaton, text: Uint8Array, length: number, into: GrowableU32): void {
+  const { columns, next } = automaton
+  let state = 0
+  for (let at = 0; at < length; at++) {
+    state = next[state + columns[text[at]!]!]!
+    if (state >= ACCEPTING) {
+      state -= ACCEPTING
+      emit(automaton, state, at + 1, into)
+    }
+  }
+}
+
+function emit(automaton: KeywordAutomaton, state: number, end: number, into: GrowableU32): void {
+  const { width, outputStart, outputs, lengths } = automaton
+  const number = state / width
+  const until = outputStart[number + 1]!
+  for (let index = outputStart[number]!; index < until; index++) {
+    const keyword = outputs[index]!
+    into.reserve(2)
+    into.data[into.length] = end - lengths[keyword]!
+    into.data[into.length + 1] = keyword
+    into.length += 2
+  }
+}
+
+export function buildKeywords(keywords: readonly string[]): KeywordAutomaton {
+  if (keywords.length > MAX_KEYWORDS) throw new RangeError(`at most ${MAX_KEYWORDS} keywords`)
+  const patterns = keywords.map(keywordBytes)
+  const { columns, width } = assignColumns(patterns)
+  const { children, ends } = buildTrie(patterns, columns, width)
+  const count = ends.length
+  const next = new Int32Array(count * width)
+  const fail = new Uint32Array(count)
+  const order: number[] = []
+  for (let column = 0; column < width; column++) {
+    const child = children[column]!
+    if (child === 0) continue
+    next[column] = child
+    order.push(child)
+  }
+  for (const state of order) {
+    const suffix = fail[state]!
+    ends[state]!.push(...ends[suffix]!)
+    for (let column = 0; column < width; column++) {
+      const child = children[state * width + column]!
+      const detour = next[suffix * width + column]!
+      next[state * width + column] = child === 0 ? detour : child
+      if (child === 0) continue
+      fail[child] = detour
+      order.push(child)
+    }
+  }
+  for (let index = 0; index < next.length; index++) {
+    const target = next[index]!
+    next[index] = target * width + (ends[target]!.length > 0 ? ACCEPTING : 0)
+  }
+  const outputStart = new Uint32Array(count + 1)
+  const outputs: number[] = []
+  for (let state = 0; state < count; state++) {
+    outputs.push(...ends[state]!)
+    outputStart[state + 1] = outputs.length
+  }
+  const lengths = Uint8Array.from(patterns, (pattern) => pattern.length)
+  return { columns, next, width, outputStart, outputs: Uint16Array.from(outputs), lengths }
+}
+
+function keywordBytes(keyword: string): Uint8Array {
+  const bytes = Buffer.from(keyword.toLowerCase(), 'latin1')
+  const ascii = bytes.every((byte) => byte > 0 && byte < 0x80)
+  if (bytes.length === 0 || bytes.length > MAX_KEYWORD_BYTES || !ascii || bytes.length !== keyword.length) {
+    throw new RangeError('a keyword is 1 to 255 ASCII characters')
+  }
+  return bytes
+}
+
+function assignColumns(patterns: readonly Uint8Array[]): { columns: Uint8Array; width: number } {
+  const columns = new Uint8Array(256)
+  let width = 1
+  for (const pattern of patterns) {
+    for (const byte of pattern) if (columns[byte] === 0) columns[byte] = width++
+  }
+  for (let upper = 0x41; upper <= 0x5a; upper++) columns[upper] = columns[upper + 32]!
+  return { columns, width }
+}
+
+function buildTrie(
+  patterns: readonly Uint8Array[],
+  columns: Uint8Array,
+  width: number,
+): { children: Uint32Array; ends: number[][] } {
+  const total = patterns.reduce((sum, pattern) => sum + pattern.length, 1)
+  const children = new Uint32Array(total * width)
+  const ends: number[][] = [[]]
+  for (const [number, pattern] of patterns.entries()) {
+    let state = 0
+    for (const byte of pattern) {
+      const slot = state * width + columns[byte]!
+      if (children[slot] === 0) {
+        children[slot] = ends.length
+        ends.push([])
+      }
+      state = children[slot]!
+    }
+    ends[state]!.push(number)
+  }
+  return { children, ends }
+}

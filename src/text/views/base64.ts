@@ -1,0 +1,32 @@
+/** A shorter run decodes to less than 18 bytes, too few for any token. */
+export const MIN_BASE64_RUN = 24
+
+/** Runs up to this length are decoded first and judged by what comes out; longer ones are always read. */
+const SHORT_RUN = 512
+/** Random bytes are printable in 37 of 100 cases, text in nearly all. */
+const PRINTABLE_SHARE = 0.6
+
+/** Cheap signs that a run may be base64 or base64url (RFC 4648 §4, §5): not one case only, not hex, not a line of dashes. */
+export function isBase64Run(text: Uint8Array, start: number, end: number): boolean {
+  let upper = 0
+  let lower = 0
+  let digit = 0
+  const until = Math.min(end, start + 128)
+  for (let at = start; at < until; at++) {
+    const byte = text[at]!
+    if (byte >= 0x61 && byte <= 0x7a) lower++
+    else if (byte >= 0x41 && byte <= 0x5a) upper++
+    else if (byte >= 0x30 && byte <= 0x39) digit++
+  }
+  return upper > 0 && lower > 0 && upper + lower + digit > (until - start) / 2
+}
+
+/** The decoded bytes, or null when a short run decodes to no text. */
+export function decodeBase64(text: Buffer, start: number, end: number): Buffer | null {
+  const decoded = Buffer.from(text.toString('latin1', start, end), 'base64')
+  if (end - start > SHORT_RUN) return decoded
+  let printable = 0
+  for (const byte of decoded)
+    if ((byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09) printable++
+  return printable >= decoded.length * PRINTABLE_SHARE ? decoded : null
+}

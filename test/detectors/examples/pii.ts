@@ -1,0 +1,171 @@
+import type { Examples } from './make.ts'
+
+/** Appends the digit that makes a number pass Luhn. */
+function luhnNumber(body: string): string {
+  let sum = 0
+  for (const [index, digit] of [...body].toReversed().entries()) {
+    const value = Number(digit) * (index % 2 === 0 ? 2 : 1)
+    sum += value > 9 ? value - 9 : value
+  }
+  return body + String((10 - (sum % 10)) % 10)
+}
+
+/** Puts the check digits of ISO 7064 mod 97-10 between country and national part. */
+function makeIban(country: string, national: string): string {
+  const digits = [...`${national}${country}00`].map((character) => Number.parseInt(character, 36)).join('')
+  return country + String(98n - (BigInt(digits) % 97n)).padStart(2, '0') + national
+}
+
+function grouped(text: string, mark: string): string {
+  return text.match(/.{1,4}/g)!.join(mark)
+}
+
+const visa = luhnNumber('453978142906357')
+const mastercard = luhnNumber('522946718203945')
+const mastercard2 = luhnNumber('237194628405173')
+const amex = luhnNumber('37194628405173')
+const jcb = luhnNumber('18009462840517')
+const german = makeIban('DE', '370502991937462815')
+const british = makeIban('GB', 'BARC20658244971655')
+const maltese = makeIban('MT', 'MALT011000012345MTLCAST001S')
+const norwegian = makeIban('NO', '86011117947')
+const number = [536, 41, 7298]
+const digits = number.join('')
+const mail = ['maria.kowalska', 'poczta.pl'].join('@')
+const address = [81, 2, 69, 142].join('.')
+
+export const pii: readonly Examples[] = [
+  {
+    detector: 'pii/email',
+    hits: [
+      mail,
+      `{"to":"«${mail}»"}`,
+      `Write to «${mail}».`,
+      `<«${mail}»>`,
+      `mailto:«${mail}»?subject=x`,
+      `Anna <«anna+tag@sub.firma.co.uk»>, Bo`,
+      `«jürgen@müller.de» schrieb`,
+      `"«o'neil@uni-graz.at»"`,
+    ],
+    misses: [
+      'icon@2x.png',
+      'npm install sdk@1.44.0',
+      '@types/node@20.1.1',
+      'user@host.local',
+      'me@service.test',
+      'root@localhost',
+      `scp file me@server.io:backup/x`,
+      'postgres://app:geheim@db.firma.de/x',
+      'password: geheim@firma.de',
+      `${'a'.repeat(30)}@`,
+    ],
+    samples: ['user@example.com', 'write «jane@example.org» now', '{"a":"«a@sub.example.net»"}'],
+    publics: ['no-reply@firma.de', '123+jane@users.noreply.github.com', 'git@github.com'],
+  },
+  {
+    detector: 'pii/payment-card',
+    hits: [
+      visa,
+      `card «${grouped(visa, ' ')}» exp 12/27`,
+      `{"pan":"«${grouped(mastercard, '-')}»"}`,
+      `{"pan":«${mastercard2}»}`,
+      `amex «${amex.slice(0, 4)} ${amex.slice(4, 10)} ${amex.slice(10)}»`,
+      `on 2024-01-01 «${grouped(visa, ' ')}»`,
+      `«${grouped(visa, '.')}»`,
+      `jcb «${jcb}»`,
+    ],
+    misses: [
+      visa.slice(0, -1) + String((Number(visa.at(-1)) + 1) % 10),
+      `0.${visa}`,
+      `${visa}7`,
+      `a${visa}`,
+      `1${visa}`,
+      '1700000000000',
+      `${visa}-1`,
+      `1234-${grouped(visa, '-')}`,
+      '4539781429063',
+    ],
+    samples: ['4111111111111111', `card «4242 4242 4242 4242»`, '{"n":"«378282246310005»"}'],
+  },
+  {
+    detector: 'pii/iban',
+    hits: [
+      german,
+      `IBAN: «${grouped(german, ' ')}» is mine`,
+      `{"iban":"«${british}»"}`,
+      `pay «${grouped(british, ' ')}» today`,
+      `«${german.toLowerCase()}»\n`,
+      `«${grouped(maltese, ' ')}»`,
+      `«${grouped(norwegian, '-')}», ok`,
+    ],
+    misses: [
+      `${german}1`,
+      german.slice(0, -1),
+      german.replace('DE', 'DX'),
+      `x${german}`,
+      `DE00${german.slice(4)}`,
+      german.replace('37', '38'),
+    ],
+  },
+  {
+    detector: 'pii/us-ssn',
+    hits: [
+      number.join('-'),
+      `SSN ${'«'}${number.join(' ')}»`,
+      `{"ssn":"«${number.join('-')}»"}`,
+      `his number is «${number.join('-')}».`,
+      `on 2024-01-01 «${number.join('-')}»`,
+    ],
+    misses: [
+      '000-41-7298',
+      '666-41-7298',
+      '912-41-7298',
+      '536-00-7298',
+      '536-41-0000',
+      `1-${number.join('-')}`,
+      `${number.join('-')}-1`,
+      number.join(' '),
+      `a${number.join('-')}`,
+    ],
+    samples: ['078-05-1120', '123-45-6789', '111-11-1111'],
+  },
+  {
+    detector: 'pii/us-ssn',
+    hits: [
+      `{"ssn":${'«'}${digits}»}`,
+      `{"socialSecurityNumber":"«${digits}»"}`,
+      `social security number «${digits}»`,
+      `{"employee_ssn":«${digits}»}`,
+    ],
+    misses: [digits, `{"id":${digits}}`, `ssn ${digits}1`, `order ${digits}`, 'ssn 000417298'],
+    samples: ['ssn «123456789»'],
+  },
+  {
+    detector: 'pii/ipv4',
+    hits: [
+      address,
+      `client ${'«'}${address}» connected`,
+      `{"ip":"«${address}»"}`,
+      `https://«${address}»:8443/x`,
+      `from «${address}».`,
+      `ip=«${address}»`,
+    ],
+    misses: [
+      '192.168.1.10',
+      '10.1.2.3',
+      '127.0.0.1',
+      '172.20.3.4',
+      '256.1.1.1',
+      `${address}.5`,
+      `version ${address}`,
+      `v${address}`,
+      `Chrome/120.0.6099.1`,
+      `{"version":"${address}"}`,
+      '1.3.6.1.4.1',
+      `lib-${address}.jar`,
+      `pkg@${address}`,
+    ],
+    samples: ['192.0.2.7', '203.0.113.9'],
+    publics: ['8.8.8.8', '1.1.1.1'],
+  },
+]

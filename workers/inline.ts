@@ -1,0 +1,32 @@
+import type { PatternDetector } from '../detectors/contract.ts'
+import { createEngine, type Engine } from '../detectors/engine/engine.ts'
+import { headerOf } from '../src/message/header.ts'
+import type { Scanned, Scanner } from './scanner.ts'
+
+/** Scans on the calling thread: what small frames are worth, since a hop to another costs as much as scanning 16 KB. */
+export function createInlineScanner(detectors: readonly PatternDetector[]): Scanner {
+  const engine = createEngine(detectors)
+  return {
+    scan: (frame) => scanWith(engine, frame),
+    close: () => Promise.resolve(),
+  }
+}
+
+/** What one engine sees of a frame, in plain data that may cross threads. */
+export function scanWith(engine: Engine, frame: Uint8Array): Scanned {
+  const { form, members, scan } = engine.scanFrame(frame)
+  switch (form) {
+    case 'object': {
+      const header = headerOf(frame, members)
+      return { header, form: header === null ? 'json' : 'message', scan }
+    }
+    case 'array':
+      return { header: null, form: 'batch', scan }
+    case 'scalar':
+      return { header: null, form: 'json', scan }
+    case 'malformed':
+      return { header: null, form: 'not-json', scan }
+    case 'too-deep':
+      return { header: null, form: 'json', scan }
+  }
+}
