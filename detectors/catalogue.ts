@@ -1,4 +1,3 @@
-import { placeholderDetector } from './placeholder.ts'
 import type { PatternDetector } from './contract.ts'
 import { authorization } from './credentials/authorization.ts'
 import { flags } from './credentials/flags.ts'
@@ -11,19 +10,24 @@ import { iban } from './pii/iban.ts'
 import { ipv4 } from './pii/ipv4.ts'
 import { paymentCard } from './pii/payment-card.ts'
 import { ssn } from './pii/us/ssn.ts'
+import { placeholderDetector } from './placeholder.ts'
 import { aiLabs } from './secrets/ai-labs.ts'
+import { applications } from './secrets/applications.ts'
 import { aws } from './secrets/aws.ts'
 import { azure } from './secrets/azure.ts'
+import { clouds } from './secrets/clouds.ts'
+import { databases } from './secrets/databases.ts'
 import { github } from './secrets/github.ts'
 import { gitlab } from './secrets/gitlab.ts'
 import { google } from './secrets/google.ts'
 import { jwt } from './secrets/jwt.ts'
+import { messaging } from './secrets/messaging.ts'
+import { monitoring } from './secrets/monitoring.ts'
 import { payments } from './secrets/payments.ts'
-import { platforms } from './secrets/platforms.ts'
 import { privateKeys } from './secrets/private-keys.ts'
 import { registries } from './secrets/registries.ts'
-import { services } from './secrets/services.ts'
 import { slack } from './secrets/slack.ts'
+import { vaults } from './secrets/vaults.ts'
 
 /** Everything that is looked for. Patterns compile when a text first needs them. */
 export const catalogue: readonly PatternDetector[] = [
@@ -36,8 +40,12 @@ export const catalogue: readonly PatternDetector[] = [
   ...payments,
   ...aiLabs,
   ...registries,
-  ...platforms,
-  ...services,
+  ...clouds,
+  ...databases,
+  ...monitoring,
+  ...vaults,
+  ...messaging,
+  ...applications,
   jwt,
   ...privateKeys,
   ...urlPasswords,

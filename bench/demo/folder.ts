@@ -23,7 +23,11 @@ export function plantedFiles(): readonly PlantedFile[] {
   const pem = privateKey(random)
   const card = cardNumber(random)
   return [
-    { name: 'deploy.sh', text: `#!/bin/sh\ngit push https://${token}@github.com/acme/shop.git main\n`, values: [token] },
+    {
+      name: 'deploy.sh',
+      text: `#!/bin/sh\ngit push https://${token}@github.com/acme/shop.git main\n`,
+      values: [token],
+    },
     { name: '.env', text: `PORT=8080\nDATABASE_PASSWORD=${secret}\nLOG_LEVEL=info\n`, values: [secret] },
     {
       name: 'credentials',

@@ -39,8 +39,8 @@ export async function openGuarded(folder: DemoFolder): Promise<GuardedServer> {
   const client = new Client({ name: 'sluice-demo', version: '1' })
   await client.connect(transport)
   return {
-    call: async (name, args) => {
-      const result = await client.callTool({ name, arguments: { ...args } })
+    call: async (name, fields) => {
+      const result = await client.callTool({ name, arguments: { ...fields } })
       const content = result.content as readonly { readonly type: string; readonly text?: string }[]
       return { text: content.map((block) => block.text ?? '').join('\n'), isError: result.isError === true }
     },

@@ -2,7 +2,7 @@
 // Every line marked ok is asserted; the exit code is 1 when one fails. The folder is removed at the end.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CLEAN_FILE, type DemoFolder, makeFolder, plantedFiles } from './folder.ts'
+import { CLEAN_FILE, makeFolder, plantedFiles } from './folder.ts'
 import { type GuardedServer, openGuarded } from './guarded.ts'
 import { compareAnswers } from './identical.ts'
 import { Stage } from './stage.ts'
@@ -12,7 +12,7 @@ const PLACEHOLDER = /REDACTED-[A-Z]+-[0-9A-Z]{11}/
 const folder = makeFolder()
 const stage = new Stage(plantedFiles().flatMap(({ values }) => values))
 try {
-  await play(folder)
+  await play()
 } catch (error) {
   stage.check(`the demo runs to its end (${error instanceof Error ? error.message : 'unknown error'})`, false)
 } finally {
@@ -21,7 +21,7 @@ try {
 process.stdout.write(stage.failures === 0 ? '\nAll as promised.\n' : `\nNot as promised: ${stage.failures}\n`)
 process.exitCode = stage.failures === 0 ? 0 : 1
 
-async function play(folder: DemoFolder): Promise<void> {
+async function play(): Promise<void> {
   stage.title('A folder with planted secrets, read through: sluice -- node server-filesystem')
   const server = await openGuarded(folder)
   let summary: string
@@ -61,7 +61,10 @@ async function showSending(server: GuardedServer): Promise<void> {
   const answer = await server.call('write_file', { path, content: `GITHUB_TOKEN=${token}\n` })
   stage.show('answered', answer.text)
   stage.check('the call is an error that says what to do', answer.isError && /Send it again without/.test(answer.text))
-  stage.check('the value is not in the answer, and the server was not called', !stage.leaks(answer.text) && !existsSync(path))
+  stage.check(
+    'the value is not in the answer, and the server was not called',
+    !stage.leaks(answer.text) && !existsSync(path),
+  )
 }
 
 async function showWritingBack(server: GuardedServer): Promise<void> {

@@ -25,7 +25,7 @@ export function isCodeReference(value: string): boolean {
 
 /** Whether a value is the name of a type, a keyword, or the label of a field. */
 export function isTypeWord(value: string): boolean {
-  return TYPE_WORDS.has(value.toLowerCase().replace(/[?!;,.|)\]]+$/, ''))
+  return TYPE_WORDS.has(value.toLowerCase().replace(/[?!:;,.|)\]]+$/, ''))
 }
 
 /** One word as prose or code spells it: nothing in it says that it is a literal. */

@@ -7,6 +7,8 @@ const HEADER = /authorization["'\]\\]{0,4}\s{0,4}[:=,]\s{0,4}[\\"'`]{0,4}(?:basi
 /** The pairs of RFC 7617 §2, RFC 2617 §2 and of every tutorial. */
 const TUTORIAL = /^(?:Aladdin:open ?sesame|user(?:name)?:pass(?:word|wd)?|test:123.?|foo:bar)$/i
 const LOOK_BACK = 64
+/** Characters from which on a bearer token needs no further sign of being one. */
+const OPAQUE = 16
 
 export const authorization: readonly PatternDetector[] = [
   {
@@ -33,13 +35,16 @@ export const authorization: readonly PatternDetector[] = [
     title: 'HTTP Bearer token',
     keywords: ['bearer '],
     pattern: '(?i:bearer) {1,4}(?<value>[A-Za-z0-9._~+/-]{8,}={0,2})',
-    maxLength: 4096,
+    maxLength: 2048,
     confidence: 'likely',
     generic: true,
     judge(match) {
       const { value } = match
-      if (isPlaceholder(value) || !isRandomText(value.replace(/[.]+$/, ''))) return 'reject'
-      return value.length >= 16 || HEADER.test(match.before(LOOK_BACK)) ? 'likely' : 'possible'
+      if (isPlaceholder(value)) return 'reject'
+      const header = HEADER.test(match.before(LOOK_BACK))
+      if (header && value.length >= OPAQUE) return 'likely'
+      if (!isRandomText(value.replace(/[.]+$/, ''))) return 'reject'
+      return header || value.length >= OPAQUE ? 'likely' : 'possible'
     },
   },
 ]

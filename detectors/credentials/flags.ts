@@ -1,5 +1,5 @@
 import type { PatternDetector } from '../contract.ts'
-import { isCodeReference } from '../checks/code-reference.ts'
+import { isCodeReference, isTypeWord } from '../checks/code-reference.ts'
 import { isPlaceholder } from '../checks/placeholder.ts'
 import { isRandomText } from '../checks/random-text.ts'
 
@@ -26,6 +26,9 @@ const SECRET_FLAGS = [
   '--private-token',
   '--bearer-token',
 ]
+
+/** Bytes of a command line in which its program stands. */
+const CLIENT_REACH = 400
 
 /** Not a further flag, and not the rest of a sentence about the flag. */
 const VALUE = String.raw`(?:=|[ \t]{1,8})\\{0,2}["']?(?<value>[^\s"'-][^\s"']{2,510})`
@@ -61,6 +64,26 @@ export const flags: readonly PatternDetector[] = [
     generic: true,
     judge(match) {
       return isPlaceholder(match.value) || !isRandomText(match.value) ? 'reject' : 'likely'
+    },
+  },
+  {
+    id: 'credential/user-flag',
+    category: 'credential',
+    kind: 'password',
+    title: 'User and password of an HTTP client',
+    keywords: ['-u ', '--user ', '--user=', '--proxy-user '],
+    boundary: 'any',
+    pattern: String.raw`(?:-u|--user|--proxy-user)[ =]{1,4}\\{0,2}["']?[^\s:"'\\]{1,64}:(?<value>[^\s"'\\]{3,256})`,
+    maxLength: 360,
+    confidence: 'likely',
+    generic: true,
+    judge(match) {
+      const { value } = match
+      const before = match.before(CLIENT_REACH)
+      // `docker run -u 1000:1000` and `chown` name a group there.
+      if (!/(?:^|[^A-Za-z])(?:curl|wget|xh|httpie|https?)(?:\.exe)? /.test(before) || /^[0-9]+$/.test(value))
+        return 'reject'
+      return isPlaceholder(value) || isTypeWord(value) ? 'reject' : 'likely'
     },
   },
 ]

@@ -16,7 +16,9 @@ const NOT_A_VALUE =
 /** `compass`, `bypass`: a lower-case letter before `pass` that no list of abbreviations explains. */
 const PASS_ALONE = /pass[0-9]{0,2}$/i
 const PASS_NAME =
-  /(?:^|[_.-]|[a-z](?=P)|(?:db|user|root|admin|my|key|store|ssh|ftp|smtp|mail|sql|pg|http|proxy|login|svn|sudo))pass[0-9]{0,2}$/i
+  /(?:^|[_.-]|[a-z](?=P))[Pp][Aa][Ss][Ss][0-9]{0,2}$|(?:db|user|root|admin|my|key|store|ssh|ftp|smtp|mail|sql|pg|http|proxy|login|svn|sudo)pass[0-9]{0,2}$/
+/** Shells keep the working directory under these names. */
+const DIRECTORY = /^(?:[/~.]|[A-Za-z]:[\\/])/
 
 /** Hashes are found as what they are. */
 const HASH =
@@ -27,6 +29,7 @@ function judgePassword(match: Match, assignment: Assignment): Judgement {
   const { form, name, operator, field, lead } = assignment
   if (name === '' || NOT_A_VALUE.test(name) || (PASS_ALONE.test(name) && !PASS_NAME.test(name))) return 'reject'
   if (value.length < SHORTEST || isPlaceholder(value) || HASH.test(value) || isTypeWord(value)) return 'reject'
+  if (/^(?:old)?pwd$/i.test(name) && DIRECTORY.test(value)) return 'reject'
   if (ABOUT_PASSWORDS.test(value) && (/\s/.test(value) || isPlainWord(value))) return 'reject'
   if (value.toLowerCase() === name.toLowerCase() || value.startsWith('-----')) return 'reject'
   switch (form) {
@@ -65,8 +68,7 @@ function judgeLine(value: string, { name, operator, spaced, lead }: Assignment):
 function judgeInline(value: string, operator: string, lead: string, next: string): Judgement {
   if (operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
   if (isCodeReference(value) || next === '(' || next === '[') return 'reject'
-  if (!isPlainWord(value))
-    return operator === '==' ? 'possible' : /^[A-Za-z]+[0-9]$/.test(value) && operator === 'is' ? 'possible' : 'likely'
+  if (!isPlainWord(value)) return operator === '==' ? 'possible' : 'likely'
   // `Server=db;Password=word;`: a part of a connection string, whatever the word.
   return operator === '=' && (next === ';' || next === '&') && /[;&?]\s*$/.test(lead) ? 'likely' : 'reject'
 }

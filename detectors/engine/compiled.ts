@@ -1,4 +1,4 @@
-import RE2 from 're2'
+import { type Expression, RE2 } from './re2.ts'
 import { buildKeywords, type KeywordAutomaton } from '../../src/text/keywords.ts'
 import type { PatternDetector } from '../contract.ts'
 
@@ -8,9 +8,9 @@ export interface CompiledDetector {
   /** Place in the catalogue: what scratch arrays are indexed by. */
   readonly index: number
   /** Anchored where the keyword stands; for detectors without reach. */
-  readonly anchored: RE2
+  readonly anchored: Expression
   /** Finds all matches of a window; for detectors with reach. */
-  readonly searching: RE2
+  readonly searching: Expression
 }
 
 export interface Catalogue {
@@ -25,19 +25,19 @@ export interface Catalogue {
 class LazyDetector implements CompiledDetector {
   readonly detector: PatternDetector
   readonly index: number
-  #anchored: RE2 | undefined
-  #searching: RE2 | undefined
+  #anchored: Expression | undefined
+  #searching: Expression | undefined
 
   constructor(detector: PatternDetector, index: number) {
     this.detector = detector
     this.index = index
   }
 
-  get anchored(): RE2 {
+  get anchored(): Expression {
     return (this.#anchored ??= new RE2(this.detector.pattern, 'dsuy'))
   }
 
-  get searching(): RE2 {
+  get searching(): Expression {
     return (this.#searching ??= new RE2(this.detector.pattern, 'dgsu'))
   }
 }

@@ -77,7 +77,7 @@ export const aws: readonly PatternDetector[] = [
     title: 'AWS session token',
     keywords: ['session_token', 'sessiontoken', 'security_token', 'x-amz-security-token'],
     boundary: 'any',
-    pattern: String.raw`(?i:session_?token|security_token|x-amz-security-token)["'\]\\]{0,4}[ \t]{0,8}(?::=|=>|[:=,]|>)[ \t]{0,8}["'\\]{0,4}(?<value>(?:FwoG|IQoJ|FQoG|AQoD)[A-Za-z0-9/+%]{80,}={0,2})`,
+    pattern: String.raw`(?i:session_token|sessiontoken|security_token|x-amz-security-token)["'\]\\]{0,4}[ \t]{0,8}(?::=|=>|[:=,]|>)[ \t]{0,8}["'\\]{0,4}(?<value>(?:FwoG|IQoJ|FQoG|AQoD)[A-Za-z0-9/+%]{80,}={0,2})`,
     maxLength: 2600,
     confidence: 'certain',
   },

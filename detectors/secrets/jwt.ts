@@ -2,8 +2,8 @@ import type { PatternDetector } from '../contract.ts'
 import { base64Text } from '../checks/base64-text.ts'
 import { isJwtHeader } from '../checks/jwt-header.ts'
 
-/** Bytes: tokens with group claims reach several kilobytes; servers refuse headers beyond 8 to 16 KB. */
-const LONGEST = 16 << 10
+/** Bytes: tokens with group claims reach several kilobytes; most servers refuse headers beyond 8 KB. */
+const LONGEST = 8 << 10
 const PAYLOAD_CHARACTERS = 2048
 /** `{"sub":"1234567890","name":"John Doe`, the payload of the tutorial at jwt.io, at any of its spellings. */
 const TUTORIAL = /"sub" ?: ?"1234567890"[^}]{0,40}John Doe/

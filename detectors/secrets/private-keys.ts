@@ -1,8 +1,8 @@
 import type { Judgement, Match, PatternDetector } from '../contract.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
 
-/** Bytes: a 16,384-bit RSA key is 12.7 KB of PEM, and `\n` escapes and indentation come on top. */
-const LONGEST = 48 << 10
+/** Bytes: a 16,384-bit RSA key is 12.7 KB of PEM, the largest in use; every try is charged this much. */
+const LONGEST = 16 << 10
 
 const KIND = '(?:[A-Z0-9]{2,12} ){0,4}PRIVATE KEY(?: BLOCK)?'
 /** Whatever stands before the next `--`: no body can run over a further BEGIN, so a flood of those stays linear. */

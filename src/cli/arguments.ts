@@ -13,7 +13,9 @@ export type Parsed<Spec extends Options> =
 
 /** Reads options strictly: one line says what is wrong with the first that is, and never throws. */
 export function readOptions<Spec extends Options>(args: readonly string[], options: Spec): Parsed<Spec> {
-  const unknown = args.find((arg) => /^--[^=]/.test(arg) && !Object.hasOwn(options, arg.slice(2).split('=', 1)[0]!))
+  const dashes = args.indexOf('--')
+  const ours = dashes < 0 ? args : args.slice(0, dashes)
+  const unknown = ours.find((arg) => /^--[^=]/.test(arg) && !Object.hasOwn(options, arg.slice(2).split('=', 1)[0]!))
   if (unknown !== undefined) {
     const name = unknown.split('=', 1)[0]!
     const known = Object.keys(options).map((option) => `--${option}`)

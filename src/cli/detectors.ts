@@ -1,1 +1,3 @@
-export async function listDetectors(_args: readonly string[]): Promise<number> { return 2 }
+export async function listDetectors(_args: readonly string[]): Promise<number> {
+  return 2
+}

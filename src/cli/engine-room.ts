@@ -6,6 +6,8 @@ import { type Counters, startCounters } from '../audit/counters.ts'
 import type { LoadedPolicy } from '../config/load-policy.ts'
 import { stateKey } from '../config/state-key.ts'
 import { compilePolicy, expiredExceptions } from '../policy/compile.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { ParsedPolicy } from '../policy/rules.ts'
 import { createSession } from '../session.ts'
 import { publish } from '../session/events.ts'
 import { createStderrFilter } from '../session/stderr-filter.ts'
@@ -35,14 +37,14 @@ export function openEngineRoom(options: EngineRoomOptions, sinks: FilterSinks): 
   const { loaded, server, maxMessageBytes, logDescriptor } = options
   const log = logDescriptor === undefined ? undefined : startAuditLog(logDescriptor, complain)
   const counters = options.summary ? startCounters() : undefined
-  const today = new Date().toISOString().slice(0, 10)
+  const day = today()
   const { key, note } = stateKey(process.env, process.platform, homedir())
   publish('sluice:lifecycle', () => ({ event: 'start', server, command: options.command, policy: loaded.origin }))
   if (note !== undefined) publish('sluice:lifecycle', () => ({ event: 'note', note }))
-  for (const id of expiredExceptions(loaded.policy, today)) {
+  for (const id of expiredExceptions(loaded.policy, day)) {
     publish('sluice:lifecycle', () => ({ event: 'note', note: `exception ${id} has expired` }))
   }
-  const policy = compilePolicy(loaded.policy, today)
+  const policy = policyOfTheDay(loaded.policy)
   const scanner = createInlineScanner(catalogue)
   const session = createSession({ scanner, policy, key, server, maxMessageBytes }, sinks)
   return {
@@ -53,6 +55,24 @@ export function openEngineRoom(options: EngineRoomOptions, sinks: FilterSinks): 
       await scanner.close()
       await closeAudit(log, counters)
     },
+  }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
+/** A wrap may live for days, and an exception ends when its day does. The clock is asked only when something was found. */
+function policyOfTheDay(parsed: ParsedPolicy): Policy {
+  let day = today()
+  let policy = compilePolicy(parsed, day)
+  return (context, scan, places) => {
+    const now = today()
+    if (now !== day) {
+      day = now
+      policy = compilePolicy(parsed, day)
+    }
+    return policy(context, scan, places)
   }
 }
 

@@ -1,1 +1,64 @@
-export async function scan(_args: readonly string[]): Promise<number> { return 2 }
+import { homedir } from 'node:os'
+import { loadPolicy } from '../config/load-policy.ts'
+import { formatProblem } from '../config/problem.ts'
+import type { ParsedPolicy } from '../policy/rules.ts'
+import { complain } from './complain.ts'
+import { EXIT_FAILED, EXIT_UNREAD, explain, isUnread } from './scan/failure.ts'
+import { Output } from './scan/output.ts'
+import { type ScanOptions, readScanOptions } from './scan-options.ts'
+
+/** `sluice scan`; the exit code. What the words after `scan` ask for is found right before anything is read. */
+export async function scan(args: readonly string[]): Promise<number> {
+  const request = readScanOptions(args)
+  const output = new Output(process.stdout)
+  try {
+    switch (request.kind) {
+      case 'wrong':
+        complain(`${request.message} (see sluice scan --help)`)
+        return EXIT_FAILED
+      case 'help': {
+        const { SCAN_USAGE } = await import('./scan-usage.ts')
+        await output.write(SCAN_USAGE)
+        await output.flush()
+        return 0
+      }
+      case 'scan': {
+        const { options } = request
+        const { env, platform } = process
+        const loaded = await loadPolicy({ argument: options.policy, env, platform, home: homedir(), fail: options.fail })
+        if (!loaded.ok) {
+          for (const problem of loaded.problems) complain(formatProblem(problem))
+          return EXIT_FAILED
+        }
+        const code = await run(options, loaded.policy, output)
+        await output.flush()
+        return code
+      }
+    }
+  } catch (error) {
+    // A reader that has seen enough is no failure, but what it did not read must not pass for clean.
+    if (isUnread(error)) return EXIT_UNREAD
+    complain(explain(error))
+    return EXIT_FAILED
+  }
+}
+
+/** Each face loads what it needs. */
+async function run(options: ScanOptions, policy: ParsedPolicy, output: Output): Promise<number> {
+  switch (options.mode) {
+    case 'report':
+    case 'redact':
+    case 'in-place': {
+      const { scanPaths } = await import('./scan/paths.ts')
+      return scanPaths(options, policy, output)
+    }
+    case 'records': {
+      const { scanRecords } = await import('./scan/records.ts')
+      return scanRecords(options, policy, process.stdin, output)
+    }
+    case 'mcp': {
+      const { scanMessages } = await import('./scan/messages.ts')
+      return scanMessages(options, policy, process.stdin, output)
+    }
+  }
+}

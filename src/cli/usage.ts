@@ -20,15 +20,10 @@ Options of the wrap
   --summary              print counters on standard error at the end
                          (done anyway when standard error is a terminal)
 
-Options of scan
-  --format text|jsonl|sarif   how findings are printed (default text)
-  --min possible|likely|certain   least confidence that is printed (default likely)
-  --redact               standard input to standard output, redacted
-  --in-place             redact the files themselves
-  --records              one JSON object {"id","text"} a line in, findings a line out
-  --mcp                  one JSON-RPC message a line in, what would be forwarded out
-  --to model|server      the direction that --records and --mcp judge (default model)
-  --policy FILE|PRESET   as above
+What scan can do (all of it: sluice scan --help)
+  --format text|jsonl|sarif, --min possible|likely|certain
+  --redact, --in-place   replace what is found, on standard output or in the files
+  --records, --mcp       judge one record or one message a line
 
   --help, --version
 

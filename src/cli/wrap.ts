@@ -47,7 +47,7 @@ export async function wrap(args: readonly string[], command: readonly string[]):
   if (maxMessageBytes === undefined)
     return usageError('--max-message takes bytes from 1k to 1024m, such as 65536, 512k or 64m')
   const { env, platform } = process
-  const loaded = await loadPolicy({ argument: values.policy, env, platform, home: homedir(), fail })
+  const loaded = await loadPolicy({ argument: values.policy, env, platform, home: homedir(), fail, knownDetectors })
   if (!loaded.ok) return usageError(...loaded.problems.map(formatProblem))
   const log = values.log === undefined ? undefined : openLogFile(values.log)
   if (log !== undefined && !log.ok) return usageError(`--log ${values.log}: ${log.message}`)
@@ -91,6 +91,11 @@ function failure(error: unknown): string {
 
 const RE2_MISSING =
   're2 is missing or was not built. Run: npm rebuild re2 --foreground-scripts (it needs Python 3, make and a C++ compiler), with scripts allowed for re2'
+
+async function knownDetectors(): Promise<readonly string[]> {
+  const { catalogue } = await import('../../detectors/catalogue.ts')
+  return catalogue.map(({ id }) => id)
+}
 
 function usageError(...messages: readonly string[]): number {
   for (const message of messages) complain(message)

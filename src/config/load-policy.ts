@@ -12,9 +12,11 @@ export interface PolicySources extends Surroundings {
   readonly argument?: string | undefined
   /** Of `--fail`: overrules what the policy says of scans that fail. */
   readonly fail?: 'open' | 'closed' | undefined
-  /** Ids that rules may name; not checked when undefined. */
-  readonly knownDetectors?: readonly string[] | undefined
+  /** Ids that rules may name; asked for only when a file is read, and not checked when undefined. */
+  readonly knownDetectors?: KnownDetectors | undefined
 }
+
+type KnownDetectors = () => Promise<readonly string[]>
 
 export type LoadedPolicy =
   | {
@@ -63,7 +65,7 @@ async function find(sources: PolicySources): Promise<LoadedPolicy> {
 async function named(
   name: string,
   source: string,
-  knownDetectors: readonly string[] | undefined,
+  knownDetectors: KnownDetectors | undefined,
 ): Promise<LoadedPolicy> {
   if (isPresetName(name)) return preset(name)
   if (name === '') return refused(source, `needs a file or a preset (${PRESET_NAMES.join(', ')})`)
@@ -91,7 +93,7 @@ async function ofUser(sources: PolicySources): Promise<LoadedPolicy> {
 /** Undefined when there is no such file. */
 async function fromFile(
   file: string,
-  knownDetectors: readonly string[] | undefined,
+  knownDetectors: KnownDetectors | undefined,
 ): Promise<LoadedPolicy | undefined> {
   const read = await readTextFile(file, LARGEST_POLICY, tooLarge())
   switch (read.status) {
@@ -100,7 +102,7 @@ async function fromFile(
     case 'unusable':
       return refused(file, read.message)
     case 'read': {
-      const parsed = await parsePolicy(read.text, file, knownDetectors)
+      const parsed = await parsePolicy(read.text, file, await knownDetectors?.())
       return parsed.ok ? { ...parsed, origin: file } : parsed
     }
   }

@@ -14,16 +14,47 @@ export interface StderrFilterOptions {
 
 const BEGIN = Buffer.from('-----BEGIN ')
 const END = Buffer.from('-----END ')
-/** A key's armour is never longer; a BEGIN without an END must not silence a server for good. */
+const KEY_WORD = Buffer.from('PRIVATE KEY')
+/** No key's armour is longer; what opens and never closes is withheld up to here, and no further. */
 const MAX_ARMOUR_LINES = 512
-const WITHHELD = Buffer.from('[sluice: a line of stderr was withheld]')
+const MAX_ARMOUR_BYTES = 128 * 1024
+const WITHHELD = Buffer.from('[sluice: a part of stderr was withheld]')
+const LF = Buffer.from('\n')
 
 /**
  * Judges a server's stderr line by line, as text on its way to the model's side: values are redacted where a message's
- * would be. A private key's armour spans lines, so what stands between a redacted BEGIN line and its END is withheld.
+ * would be. A private key's armour spans lines: it is held until it ends, and judged as one text. What is left of an
+ * armour when the stream ends is not written.
  */
 export function createStderrFilter(options: StderrFilterOptions): (line: Uint8Array) => Uint8Array | undefined {
-  const { scanner, policy, key, server } = options
+  let armour: Uint8Array[] = []
+  let held = 0
+
+  return (line) => {
+    const bytes = Buffer.from(line.buffer, line.byteOffset, line.length)
+    if (armour.length === 0) {
+      if (!bytes.includes(BEGIN) || !bytes.includes(KEY_WORD) || bytes.includes(END)) return judged(options, line)
+      held = 0
+    }
+    armour.push(Buffer.from(bytes))
+    held += bytes.length
+    if (bytes.includes(END)) {
+      const block = Buffer.concat(armour.flatMap((part, index) => (index === 0 ? [part] : [LF, part])))
+      armour = []
+      return judged(options, block)
+    }
+    if (armour.length < MAX_ARMOUR_LINES && held < MAX_ARMOUR_BYTES) return undefined
+    armour = []
+    publish('sluice:message', () => ({ to: 'model', server: options.server, outcome: 'dropped', reason: 'armour' }))
+    return WITHHELD
+  }
+}
+
+function judged({ scanner, policy, key, server }: StderrFilterOptions, text: Uint8Array): Uint8Array | undefined {
+  const scanned = scanner.scan(text)
+  // Stderr is diagnostics: a line that cannot be scanned at once is not worth holding the rest for.
+  const scan = scanned instanceof Promise ? ({ status: 'failed', reason: 'overloaded' } as const) : scanned.scan
+  const findings = scan.status === 'done' ? scan.findings : []
   const context: MessageContext = {
     to: 'model',
     kind: 'notification',
@@ -32,43 +63,29 @@ export function createStderrFilter(options: StderrFilterOptions): (line: Uint8Ar
     server,
     era: 'legacy',
   }
-  let armour = 0
-
-  return (line) => {
-    const bytes = Buffer.from(line.buffer, line.byteOffset, line.length)
-    if (armour > 0) {
-      armour = bytes.includes(END) ? 0 : armour - 1
-      return undefined
-    }
-    const scanned = scanner.scan(line)
-    // Stderr is diagnostics: a line that cannot be scanned at once is not worth holding the rest for.
-    const scan = scanned instanceof Promise ? ({ status: 'failed', reason: 'overloaded' } as const) : scanned.scan
-    const findings = scan.status === 'done' ? scan.findings : []
-    const verdict = policy(
-      context,
-      scan,
-      findings.map(() => ({ path: 'stderr', field: 'text' as const })),
-    )
-    switch (verdict.action) {
-      case 'pass':
-        return line
-      case 'block':
-        publish('sluice:message', () => ({
-          to: 'model',
-          server,
-          outcome: 'dropped',
-          reason: verdict.reason,
-          rule: verdict.rule,
-        }))
-        return WITHHELD
-      case 'apply': {
-        const actions = verdict.decisions.map((decision) => decision.action)
-        const edits = redactPlain(line, findings, actions, key)
-        if (edits.length === 0) return line
-        publish('sluice:message', () => ({ to: 'model', server, outcome: 'rewritten', reason: 'stderr' }))
-        if (bytes.includes(BEGIN) && !bytes.includes(END)) armour = MAX_ARMOUR_LINES
-        return Buffer.concat(splice(line, edits))
-      }
+  const verdict = policy(
+    context,
+    scan,
+    findings.map(() => ({ path: 'stderr', field: 'text' as const })),
+  )
+  switch (verdict.action) {
+    case 'pass':
+      return text
+    case 'block':
+      publish('sluice:message', () => ({
+        to: 'model',
+        server,
+        outcome: 'dropped',
+        reason: verdict.reason,
+        rule: verdict.rule,
+      }))
+      return WITHHELD
+    case 'apply': {
+      const actions = verdict.decisions.map((decision) => decision.action)
+      const edits = redactPlain(text, findings, actions, key)
+      if (edits.length === 0) return text
+      publish('sluice:message', () => ({ to: 'model', server, outcome: 'rewritten', reason: 'stderr' }))
+      return Buffer.concat(splice(text, edits))
     }
   }
 }

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, existsSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -80,5 +81,25 @@ describe('a file that cannot be written', () => {
     sink.flushNow()
     await sink.close()
     expect(sink.lost()).toBe(3)
+  })
+
+  test('such as a pipe that is not read: a line that was begun is ended before the next', async () => {
+    const pipe = join(root, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK)
+    const troubles: string[] = []
+    const writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)
+    const sink = fileSink(writer, 1 << 22, (code) => troubles.push(code))
+    sink.write(`${'x'.repeat(2 << 20)}\n`)
+    await sink.drained()
+    expect(troubles).toEqual(['EAGAIN'])
+    const buffer = Buffer.alloc(4 << 20)
+    expect(buffer.subarray(0, readSync(reader, buffer)).toString()).toMatch(/^x+$/u)
+    sink.write('next\n')
+    await sink.drained()
+    expect(buffer.subarray(0, readSync(reader, buffer)).toString()).toBe('\nnext\n')
+    await sink.close()
+    closeSync(reader)
+    expect(sink.lost()).toBe(1)
   })
 })

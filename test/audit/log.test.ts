@@ -85,6 +85,20 @@ test('closing stops it and may be done twice', async () => {
   expect(process.listenerCount('exit')).toBe(listeners)
 })
 
+test('when the process ends without closing it, what waits is written', async () => {
+  const file = join(root, 'exit.log')
+  const before = process.listeners('exit')
+  const log = start(file)
+  await new Promise((resolve) => void setTimeout(resolve, 100))
+  for (let n = 0; n < 50; n++) publish('sluice:decision', () => decision())
+  for (const listener of process.listeners('exit')) if (!before.includes(listener)) listener(0)
+  const written = linesOf(file).length
+  await log.close()
+  // The first record was on its way already; the other 49 waited behind it.
+  expect(written).toBeGreaterThanOrEqual(49)
+  expect(linesOf(file)).toHaveLength(50)
+})
+
 test('what is lost is counted, told once and written down at the end', async () => {
   const file = join(root, 'lost.log')
   const log = start(file, 2000)

@@ -259,14 +259,11 @@ describe('bounds', () => {
     },
   )
 
-  test.each(['}', '[],', '- a\n', '%a\n', '&a ', '"" '])(
-    'a megabyte of %j is refused before it is parsed',
-    async (piece) => {
-      const problems = await problemsOf(piece.repeat(LARGEST_POLICY / piece.length))
-      expect(problems.at(-1)).toMatch(/holds too much for a policy$|^p: and \d+ more problems$/u)
-      expect(problems.every((problem) => /too much|more problems|not supported/u.test(problem))).toBe(true)
-    },
-  )
+  test.each(['}', '- a\n', '%a\n', '&a ', '"" '])('a megabyte of %j is refused before it is parsed', async (piece) => {
+    const problems = await problemsOf(piece.repeat(LARGEST_POLICY / piece.length))
+    expect(problems.at(-1)).toMatch(/holds too much for a policy$|^p: and \d+ more problems$/u)
+    expect(problems.every((problem) => /too much|more problems|not supported/u.test(problem))).toBe(true)
+  })
 
   test('indentation counts as depth', async () => {
     const lines = Array.from({ length: 1000 }, (_, level) => `${' '.repeat(level)}a:`)

@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { plantedFiles } from '../../bench/demo/folder.ts'
 
 const values = plantedFiles().flatMap((file) => file.values)
@@ -10,11 +10,8 @@ function demoFolders(): readonly string[] {
   return readdirSync(tmpdir()).filter((name) => name.startsWith('sluice-demo-'))
 }
 
-beforeAll(() => {
-  execFileSync(process.execPath, ['build.mjs'])
-})
-
 test('the demo keeps every promise, shows no planted value and leaves nothing behind', () => {
+  expect(existsSync('dist/demo.js'), 'npm run build makes dist/demo.js').toBe(true)
   const before = demoFolders()
   const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/demo.js'], { encoding: 'utf8' })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

@@ -11,6 +11,9 @@ interface Token {
   readonly type: string
   readonly text: string
   readonly object: number
+  readonly start: number
+  readonly end: number
+  readonly raw: string
 }
 
 /** The tokens of a text, which must be one JSON text; each key with the number of its object. */
@@ -26,7 +29,9 @@ function tokensOf(bytes: Uint8Array): Token[] {
     if (type === '}' || type === ']') open.pop()
     const quoted = type === 'key' || type === 'string'
     const text = quoted ? unescape(bytes, cursor.start + 1, cursor.end - 1) : ''
-    tokens.push({ type, text, object: type === 'key' ? (open.at(-1) ?? -1) : -1 })
+    const { start, end } = cursor
+    const raw = Buffer.from(bytes.subarray(start, end)).toString('latin1')
+    tokens.push({ type, text, object: type === 'key' ? (open.at(-1) ?? -1) : -1, start, end, raw })
   }
 }
 
@@ -92,6 +97,10 @@ test('a rewritten frame parses, keeps its shape and all bytes outside of the edi
         expect(
           after.filter((other) => other.object === object && other.type === 'key' && other.text === name),
         ).toHaveLength(1)
+      }
+      for (const [i, { start: from, end: to, raw }] of before.entries()) {
+        const edited = outcome.edits.some((edit) => edit.start < to && edit.end >= from)
+        if (!edited) expect(after[i]?.raw).toBe(raw)
       }
       for (const finding of findings) {
         const { start: from = 0, end: to = 0 } = finding.spans[0] ?? {}

@@ -50,6 +50,11 @@ const NO_PASSWORDS: readonly string[] = [
   'if (password == null) return',
   'bypass=true1',
   'compass: north42',
+  '{"minipass":"^7.0.4"}',
+  '"OLDPWD": "/home/me/project1"',
+  'PWD=/home/me/project1',
+  'def f(self, password: bytes):',
+  'def f(self, password=None):',
   'tests passed: 1042x',
   'passphrase: Vec<u8>',
   '<password></password>',
@@ -102,6 +107,7 @@ export const credentials: readonly Examples[] = [
     hits: [
       `Server=db;User Id=sa;Password=«${word}»;Encrypt=true`,
       `the password is «${strong}» for now`,
+      `my password is «${word}»`,
       `login with password: «${word}» and go`,
       `<password>«${word}»</password>`,
       `https://host.example/login?user=a&password=«${word}»&next=1`,
@@ -187,6 +193,21 @@ export const credentials: readonly Examples[] = [
     ],
   },
   {
+    detector: 'credential/user-flag',
+    hits: [
+      `curl -u admin:«${strong}» https://h.example/x`,
+      `curl -s --user "admin:«${word}»" https://h.example`,
+      `{"cmd":"curl --user=admin:«${word}» https://h.example"}`,
+    ],
+    misses: [
+      'docker run -u 1000:1000 image',
+      'docker run -u node:staff7 image',
+      'curl -u user:password https://h.example',
+      'curl -u $USER:$PASSWORD https://h.example',
+      'curl -u admin https://h.example',
+    ],
+  },
+  {
     detector: 'credential/secret-flag',
     also: ['credential/named-secret-inline'],
     hits: [`cli --token «${secret}»`, `cli --api-key=«${secret}» run`, `{"cmd":"x --client-secret «${secret}»"}`],
@@ -242,6 +263,7 @@ export const credentials: readonly Examples[] = [
     hits: [
       `Authorization: Bearer «${secret}»`,
       `{"authorization":"Bearer «${secret}»"}`,
+      `Authorization: Bearer «${r('letters', 'abcdefghijklmnopqrstuvwxyz', 24)}»`,
       `curl -H "Authorization: Bearer «${hex32}»" https://h`,
     ],
     misses: [

@@ -1,0 +1,39 @@
+/** What a figure must not exceed or fall below: the cost that the project promises. */
+export interface Floor {
+  /** The figure itself, or its ratio to the base of its section. */
+  readonly of: 'value' | 'ratio'
+  readonly least?: number
+  readonly most?: number
+}
+
+export type FloorName =
+  | 'latency1K'
+  | 'latency16K'
+  | 'throughput64K'
+  | 'cleanMBps'
+  | 'denseMBps'
+  | 'growth'
+  | 'bait'
+  | 'startMs'
+  | 'idleMB'
+  | 'largeRatio'
+  | 'otherDirectionMs'
+
+export const FLOORS: Readonly<Record<FloorName, Floor>> = {
+  latency1K: { of: 'ratio', most: 1.4 },
+  latency16K: { of: 'ratio', most: 2 },
+  throughput64K: { of: 'ratio', least: 0.2 },
+  cleanMBps: { of: 'value', least: 60 },
+  denseMBps: { of: 'value', least: 20 },
+  growth: { of: 'ratio', most: 1.15 },
+  bait: { of: 'ratio', most: 5 },
+  startMs: { of: 'value', most: 150 },
+  idleMB: { of: 'value', most: 95 },
+  largeRatio: { of: 'ratio', most: 4 },
+  otherDirectionMs: { of: 'value', most: 50 },
+}
+
+export function floorWords(floor: Floor): string {
+  const bound = floor.most === undefined ? `≥ ${floor.least}` : `≤ ${floor.most}`
+  return floor.of === 'ratio' ? `${bound} ×` : bound
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { VERSION } from '../src/cli/version.ts'
+import { RECORDS } from './paths.ts'
+import type { Section } from './row.ts'
+
+/** What figures depend on. No host name and no path: records are committed. */
+export interface Machine {
+  readonly cpu: string
+  readonly cores: number
+  readonly memoryGB: number
+  readonly system: string
+  readonly node: string
+  readonly sluice: string
+}
+
+export interface BenchRecord {
+  readonly date: string
+  readonly machine: Machine
+  readonly rounds: number
+  readonly sections: readonly Section[]
+}
+
+export function thisMachine(): Machine {
+  const cores = cpus()
+  return {
+    cpu: cores[0]?.model.trim() ?? 'unknown',
+    cores: cores.length,
+    memoryGB: Math.round(totalmem() / (1 << 30)),
+    system: `${process.platform} ${process.arch}`,
+    node: process.version,
+    sluice: VERSION,
+  }
+}
+
+/** Writes `bench/record/<date>-<cpu>.json`; a second run of a day takes the place of the first. Returns the file's name. */
+export function writeRecord(record: BenchRecord): string {
+  mkdirSync(RECORDS, { recursive: true })
+  const name = recordName(record.date, record.machine.cpu)
+  writeFileSync(join(RECORDS, name), `${JSON.stringify(record, null, 2)}\n`)
+  return name
+}
+
+export function recordName(date: string, cpu: string): string {
+  const slug = cpu
+    .toLowerCase()
+    .replaceAll(/\((?:r|tm)\)/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+  return `${date}-${slug.replaceAll(/^-|-$/g, '')}.json`
+}

@@ -1,0 +1,77 @@
+import type { PatternDetector } from '../contract.ts'
+import { alnum, prefixToken, tail, upperAlnum, url64 } from './prefix-token.ts'
+
+/** Clouds, hosting and networks. */
+export const clouds: readonly PatternDetector[] = [
+  prefixToken({
+    id: 'cloudflare-token',
+    title: 'Cloudflare API key or token',
+    prefixes: ['cfk_', 'cfut_', 'cfat_'],
+    body: String.raw`[A-Za-z0-9]{40}[0-9a-f]{8})\b`,
+    longest: 53,
+    proof: (value) => tail(value.indexOf('_') + 1, 'hex')(value),
+  }),
+  prefixToken({
+    id: 'cloudflare-origin-ca-key',
+    title: 'Cloudflare origin CA key',
+    kind: 'key',
+    prefixes: ['v1.0-'],
+    body: String.raw`[0-9a-f]{24}-[0-9a-f]{146})\b`,
+    longest: 176,
+  }),
+  prefixToken({
+    id: 'alibaba-key-id',
+    title: 'Alibaba Cloud access key id',
+    kind: 'key',
+    prefixes: ['LTAI'],
+    body: alnum(12, 20),
+    confidence: 'likely',
+  }),
+  prefixToken({
+    id: 'tencent-secret-id',
+    title: 'Tencent Cloud secret id',
+    kind: 'key',
+    prefixes: ['AKID'],
+    body: alnum(32),
+  }),
+  prefixToken({
+    id: 'yandex-key',
+    title: 'Yandex Cloud API key',
+    kind: 'key',
+    prefixes: ['AQVN'],
+    body: url64(35, 38),
+  }),
+  prefixToken({ id: 'heroku-key', title: 'Heroku API key', kind: 'key', prefixes: ['HRKU-AA'], body: url64(58) }),
+  prefixToken({
+    id: 'fly-token',
+    title: 'Fly.io access token',
+    prefixes: ['FlyV1 fm', 'fm2_', 'fm1r_', 'fm1a_'],
+    body: '[A-Za-z0-9+/=_-]{90,}(?:,[A-Za-z0-9+/=_-]{40,})*)',
+    longest: 4096,
+  }),
+  prefixToken({
+    id: 'vercel-token',
+    title: 'Vercel token or key',
+    prefixes: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'],
+    body: alnum(56),
+    proof: tail(4, 'base62'),
+  }),
+  prefixToken({ id: 'netlify-token', title: 'Netlify access token', prefixes: ['nfp_'], body: alnum(36, 48) }),
+  prefixToken({ id: 'render-key', title: 'Render API key', kind: 'key', prefixes: ['rnd_'], body: alnum(28) }),
+  prefixToken({
+    id: 'scaleway-key-id',
+    title: 'Scaleway access key',
+    kind: 'key',
+    prefixes: ['SCW'],
+    body: upperAlnum(17),
+    confidence: 'likely',
+  }),
+  prefixToken({
+    id: 'tailscale-key',
+    title: 'Tailscale key',
+    kind: 'key',
+    prefixes: ['tskey-auth-', 'tskey-api-', 'tskey-client-', 'tskey-scim-', 'tskey-webhook-'],
+    body: String.raw`[A-Za-z0-9]{8,24}-[A-Za-z0-9]{24,40})\b`,
+    longest: 90,
+  }),
+]

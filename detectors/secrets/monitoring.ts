@@ -1,0 +1,95 @@
+import type { PatternDetector } from '../contract.ts'
+import { alnum, hex, prefixToken, tail, url64, UUID } from './prefix-token.ts'
+
+/** Monitoring, analytics and feature flags. */
+export const monitoring: readonly PatternDetector[] = [
+  prefixToken({
+    id: 'grafana-token',
+    title: 'Grafana service account token',
+    prefixes: ['glsa_'],
+    body: String.raw`[A-Za-z0-9]{32}_[0-9a-fA-F]{8})\b`,
+    longest: 46,
+    proof: (value) => tail(0, 'hex-little-endian')(value.slice(0, 37) + value.slice(38)),
+  }),
+  prefixToken({
+    id: 'grafana-cloud-token',
+    title: 'Grafana Cloud access policy token',
+    prefixes: ['glc_eyJ'],
+    body: { alphabet: 'A-Za-z0-9+/=', min: 37, max: 500 },
+  }),
+  prefixToken({
+    id: 'grafana-legacy-key',
+    title: 'Grafana API key',
+    kind: 'key',
+    prefixes: ['eyJrIjoi'],
+    body: { alphabet: 'A-Za-z0-9+/=', min: 40, max: 400 },
+  }),
+  prefixToken({
+    id: 'new-relic-key',
+    title: 'New Relic key',
+    kind: 'key',
+    prefixes: ['NRAK-', 'NRII-', 'NRIQ-', 'NRRA-'],
+    body: url64(27, 32),
+  }),
+  prefixToken({
+    id: 'new-relic-browser-key',
+    title: 'New Relic browser key',
+    kind: 'key',
+    prefixes: ['NRJS-'],
+    body: hex(19),
+    standing: 'public',
+  }),
+  prefixToken({
+    id: 'sentry-org-token',
+    title: 'Sentry organisation token',
+    prefixes: ['sntrys_eyJ'],
+    body: { alphabet: 'A-Za-z0-9+/=_', min: 80, max: 500 },
+  }),
+  prefixToken({ id: 'sentry-user-token', title: 'Sentry user token', prefixes: ['sntryu_', 'sntrya_'], body: hex(64) }),
+  prefixToken({
+    id: 'dynatrace-token',
+    title: 'Dynatrace token',
+    prefixes: ['dt0c01.', 'dt0s01.', 'dt0s02.', 'dt0s16.'],
+    body: String.raw`[A-Z0-9]{8,24}\.[A-Z0-9]{64})\b`,
+    longest: 96,
+  }),
+  prefixToken({
+    id: 'posthog-key',
+    title: 'PostHog personal key',
+    kind: 'key',
+    prefixes: ['phx_', 'phs_', 'pha_', 'phr_'],
+    body: alnum(41, 48),
+  }),
+  prefixToken({
+    id: 'posthog-project-key',
+    title: 'PostHog project key',
+    kind: 'key',
+    prefixes: ['phc_'],
+    body: alnum(41, 48),
+    standing: 'public',
+  }),
+  prefixToken({ id: 'rootly-key', title: 'Rootly API key', kind: 'key', prefixes: ['rootly_'], body: hex(64) }),
+  prefixToken({
+    id: 'axiom-token',
+    title: 'Axiom token',
+    prefixes: ['xaat-', 'xapt-'],
+    body: `${UUID})\\b`,
+    longest: 41,
+  }),
+  prefixToken({
+    id: 'launchdarkly-key',
+    title: 'LaunchDarkly SDK key',
+    kind: 'key',
+    prefixes: ['sdk-'],
+    body: `${UUID})\\b`,
+    longest: 40,
+  }),
+  prefixToken({
+    id: 'configcat-key',
+    title: 'ConfigCat SDK key',
+    kind: 'key',
+    prefixes: ['configcat-sdk-1/'],
+    body: '[A-Za-z0-9_-]{22}/[A-Za-z0-9_-]{22})',
+    longest: 61,
+  }),
+]

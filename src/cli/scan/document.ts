@@ -1,0 +1,122 @@
+import type { Finding, ScanFailure } from '../../../detectors/contract.ts'
+import type { Engine } from '../../../detectors/engine/engine.ts'
+import { JsonCursor } from '../../text/json-cursor.ts'
+import { byteSpan } from '../../text/span.ts'
+
+/** A part of a text that was read as one, with what was found in it. Spans count from the beginning of the part. */
+export interface Part {
+  /** Byte offset in the text. */
+  readonly start: number
+  readonly bytes: Uint8Array
+  /** Read as JSON, else as plain text. */
+  readonly json: boolean
+  readonly findings: readonly Finding[]
+}
+
+export interface DocumentScan {
+  /** Those in which something was found, in order. */
+  readonly parts: readonly Part[]
+  /** Why a part could not be scanned, when one could not. */
+  readonly failure: ScanFailure | undefined
+}
+
+/**
+ * Scans a text: as JSON where it is JSON; else each line that is a JSON object by itself, as in logs and JSON Lines, and
+ * what stands between those lines as plain text, whole, because a private key or a table spans lines. Linear.
+ */
+export function scanDocument(engine: Engine, bytes: Uint8Array): DocumentScan {
+  const parts: Part[] = []
+  let failure: ScanFailure | undefined
+  for (const { start, end } of cut(bytes)) {
+    const part = bytes.subarray(start, end)
+    const { form, scan } = engine.scanFrame(part)
+    switch (scan.status) {
+      case 'failed':
+        failure ??= scan.reason
+        break
+      case 'done':
+        if (scan.findings.length > 0) parts.push({ start, bytes: part, json: form !== 'malformed', findings: scan.findings })
+    }
+  }
+  return { parts, failure }
+}
+
+/** The findings of all parts in order of their place, their spans in bytes of the text. */
+export function findingsOf(parts: readonly Part[]): readonly Finding[] {
+  const found = parts.flatMap(({ start: base, findings }) => {
+    if (base === 0) return findings
+    return findings.map((finding) => {
+      return { ...finding, spans: finding.spans.map(({ start, end }) => byteSpan(base + start, base + end)) }
+    })
+  })
+  return found.toSorted((a, b) => hull(a).start - hull(b).start || hull(a).end - hull(b).end)
+}
+
+/** From the first byte of a finding to its last, whatever stands between its pieces. */
+export function hull({ spans }: Finding): { readonly start: number; readonly end: number } {
+  let start = Infinity
+  let end = 0
+  for (const span of spans) {
+    start = Math.min(start, span.start)
+    end = Math.max(end, span.end)
+  }
+  return { start: Math.min(start, end), end }
+}
+
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+const LF = 0x0a
+const OPEN_BRACE = 0x7b
+const CLOSE_BRACE = 0x7d
+
+function* cut(bytes: Uint8Array): Generator<Range, void, undefined> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  if (isJson(bytes)) {
+    yield { start: 0, end: text.length }
+    return
+  }
+  let plain = 0
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf(LF, start)
+    const end = newline < 0 ? text.length : newline
+    const next = newline < 0 ? text.length : newline + 1
+    if (isObject(text, start, end)) {
+      if (start > plain) yield { start: plain, end: start }
+      yield { start, end }
+      plain = next
+    }
+    start = next
+  }
+  if (plain < text.length) yield { start: plain, end: text.length }
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  return endsWell(new JsonCursor(bytes))
+}
+
+/** An object with a member: `{}` stands in code too, and says nothing. */
+function isObject(text: Uint8Array, start: number, end: number): boolean {
+  let last = end - 1
+  while (last > start && isSpace(text[last]!)) last--
+  if (text[last] !== CLOSE_BRACE) return false
+  let first = start
+  while (first < last && isSpace(text[first]!)) first++
+  if (text[first] !== OPEN_BRACE) return false
+  const cursor = new JsonCursor(text, first, last + 1)
+  return cursor.next() === '{' && cursor.next() === 'key' && endsWell(cursor)
+}
+
+function endsWell(cursor: JsonCursor): boolean {
+  for (;;) {
+    const type = cursor.next()
+    if (type === 'malformed') return false
+    if (type === 'end') return true
+  }
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0d
+}

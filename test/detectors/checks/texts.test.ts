@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { base64Text } from '../../../detectors/checks/base64-text.ts'
+import { isCodeReference, isPlainWord, isTypeWord } from '../../../detectors/checks/code-reference.ts'
+import { entropy } from '../../../detectors/checks/entropy.ts'
+import { ipv4Range } from '../../../detectors/checks/ipv4-range.ts'
+import { isJwtHeader } from '../../../detectors/checks/jwt-header.ts'
+import { macaroonLocation } from '../../../detectors/checks/macaroon.ts'
+import { isPlaceholder, isPlaceholderBody } from '../../../detectors/checks/placeholder.ts'
+import { isRandomText, isUuid } from '../../../detectors/checks/random-text.ts'
+import { isSequence, longestRun } from '../../../detectors/checks/repetition.ts'
+import { isTopLevelDomain } from '../../../detectors/checks/top-level-domains.ts'
+import { ALNUM, HEX, random, uuid } from '../examples/make.ts'
+
+describe('placeholders', () => {
+  test.each([
+    [
+      'your-password',
+      '<password>',
+      '${DB_PASS}',
+      '$DB_PASS',
+      '{{ secret }}',
+      '%DB_PASS%',
+      '<%= pw %>',
+      'changeme',
+      'change-me',
+    ],
+    [
+      'process.env.KEY',
+      'op://vault/item',
+      'vault:secret/x',
+      'arn:aws:x',
+      '********',
+      'xxxxxxxx',
+      'xxx-yyy',
+      '...',
+      'example',
+    ],
+    ['my-secret', 'sk-example', 'REDACTED-key-7F3K', '[REDACTED]', 'insert-here', 'value-here', '', 'aaaaaa', 'TODO'],
+  ])('%s and its like stand for a value', (...values) => {
+    for (const value of values)
+      expect({ value, placeholder: isPlaceholder(value) }).toEqual({ value, placeholder: true })
+  })
+
+  test.each([
+    ['hunter2'],
+    ['P4ss$word'],
+    ['correct horse battery'],
+    ['hookA9examplex7'],
+    ['Thecar99'],
+    ['n0ne-of-it'],
+    ['100%sure9'],
+  ])('%s is a value', (value) => {
+    expect(isPlaceholder(value)).toBe(false)
+  })
+
+  test('words count at head and tail of a token only', () => {
+    const body = random('middle', ALNUM, 12)
+    expect(isPlaceholderBody(`example${body}`)).toBe(true)
+    expect(isPlaceholderBody(`${body}EXAMPLE`)).toBe(true)
+    expect(isPlaceholderBody(`${body}example${body}`)).toBe(false)
+    expect(isPlaceholderBody('ab'.repeat(12))).toBe(true)
+    expect(isPlaceholderBody('0123456789')).toBe(true)
+    expect(isPlaceholderBody(`${body}${'0'.repeat(6)}${body}`)).toBe(true)
+  })
+})
+
+test('generated text is told from words, paths, addresses and numbers', () => {
+  for (let round = 0; round < 200; round++) {
+    expect(isRandomText(random(`base62-${round}`, ALNUM, 32))).toBe(true)
+    expect(isRandomText(random(`hex-${round}`, HEX, 32))).toBe(true)
+  }
+  const words = [
+    'us-east-1',
+    'application/json',
+    'my-service-v2',
+    '2024-01-01',
+    'https://host.example/a1b2',
+    './a/b1c2',
+    'secretsmanager',
+    '4096',
+    'getSecretValue',
+    'short1',
+  ]
+  for (const value of words) expect({ value, random: isRandomText(value) }).toEqual({ value, random: false })
+  expect(isUuid(uuid('x'))).toBe(true)
+  expect(isUuid(`${uuid('x')}0`)).toBe(false)
+})
+
+test('code is told from literals', () => {
+  const code = [
+    'getPassword()',
+    'req.body.password',
+    'string',
+    'Optional[str]',
+    'userPassword',
+    'db_password',
+    'argv[1]',
+    "$_POST['x']",
+    'Vec<u8>',
+    'None):',
+  ]
+  for (const value of code) expect({ value, code: isCodeReference(value) }).toEqual({ value, code: true })
+  const literals = ['hunter2', 'P4ss.w0rd', 'letmein', 'Tr0ub4dor&3']
+  for (const value of literals) expect({ value, code: isCodeReference(value) }).toEqual({ value, code: false })
+  expect(isTypeWord('String;')).toBe(true)
+  expect(isPlainWord('letmein')).toBe(true)
+  expect(isPlainWord('hunter2')).toBe(false)
+})
+
+test('addresses are placed in their ranges', () => {
+  const ranges = {
+    '10.255.255.255': 'private',
+    '172.31.0.1': 'private',
+    '172.32.0.1': 'public',
+    '100.64.0.1': 'private',
+    '100.128.0.1': 'public',
+    '239.1.1.1': 'private',
+    '192.0.2.1': 'documentation',
+    '8.8.8.8': 'resolver',
+    '81.2.69.142': 'public',
+  }
+  for (const [address, range] of Object.entries(ranges))
+    expect({ address, range: ipv4Range(address) }).toEqual({ address, range })
+})
+
+test('top-level domains', () => {
+  for (const label of ['com', 'DE', 'museum', 'xn--p1ai', 'рф']) expect(isTopLevelDomain(label)).toBe(true)
+  for (const label of ['png', 'local', 'test', 'example', 'js', '']) expect(isTopLevelDomain(label)).toBe(false)
+})
+
+test('containers in base64', () => {
+  const header = (text: string): string => Buffer.from(text).toString('base64url')
+  expect(isJwtHeader(header('{"typ":"JWT","alg":"ES256"}'))).toBe(true)
+  expect(isJwtHeader(header('{"alg":1}'))).toBe(false)
+  expect(isJwtHeader(header('["alg"]'))).toBe(false)
+  expect(macaroonLocation(Buffer.from('\u0002\u0001\u0004host').toString('base64url'))).toBe('host')
+  expect(macaroonLocation(Buffer.from('\u0002\u0001\u00ffhost').toString('base64url'))).toBeUndefined()
+  expect(base64Text(header('user:pass'), 64)).toBe('user:pass')
+  expect(base64Text('AAAA', 64)).toBeUndefined()
+})
+
+test('entropy, runs and sequences', () => {
+  expect(entropy('aaaa')).toBe(0)
+  expect(entropy('abcd')).toBe(2)
+  expect(longestRun('abbbc')).toBe(3)
+  expect(isSequence('12345')).toBe(true)
+  expect(isSequence('98765')).toBe(true)
+  expect(isSequence('13579')).toBe(false)
+})
