@@ -18,6 +18,8 @@ export function baits(): readonly Bait[] {
     raw('all text in \\u escapes', `{"content":[{"type":"text","text":"${'\\u0041'.repeat(100_000)}"}]}`),
     raw('depth 10^4', `{"x":${'[{"a":'.repeat(5000)}1${'}]'.repeat(5000)}}`),
     raw('10^5 short leaves', `{"x":[${'"ab",'.repeat(100_000)}"ab"]}`),
+    raw('5·10^4 leaves with a line break', `{"x":[${'"abcd\\ne",'.repeat(50_000)}"ab"]}`),
+    raw('5·10^4 leaves that are JSON', `{"x":[${'"[1]",'.repeat(50_000)}"ab"]}`),
     raw('10^5 numbers', `{"x":[${'1,'.repeat(100_000)}1]}`),
     raw('10^5 equal keys', `{${'"password":"",'.repeat(30_000)}"a":1}`),
     text('keyword flood: password=', 'password='.repeat(30_000)),

@@ -53,7 +53,7 @@ export async function withArms<Result>(folder: string, use: (clients: Clients) =
 
 /** What is measured is clean traffic, so every arm must give the same bytes; one that does not measures something else. */
 async function compare(clients: Clients, name: string): Promise<void> {
-  const answers = []
+  const answers: Buffer[] = []
   for (const arm of ARMS) answers.push(wholeLine(await clients[arm].ask(callLine(1, name))))
   if (!answers.every((answer) => answer.equals(answers[0]!))) throw new Error(`the arms do not answer alike: ${name}`)
 }

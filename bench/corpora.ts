@@ -77,19 +77,32 @@ const PLANTED: readonly ((random: Random) => string)[] = [
   (random) => `card: ${cardNumber(random)}`,
 ]
 
-/** Passages of code with one value that the policy acts on for each KB of text. */
+/** Passages of code with one value that the policy acts on for each KB of text; frames of 1 to 16 KB. */
 export function denseFrames(texts: Texts, bytes: number): readonly Buffer[] {
   const random = new Random(11)
   const frames: Buffer[] = []
   for (let made = 0; made < bytes; made += frames.at(-1)!.length) {
-    const parts = Array.from({ length: 1 + random.below(16) }, (_, index) => {
-      const value = index === 15 ? privateKey(random) : random.pick(PLANTED)(random)
-      const length = Math.max(64, 1000 - value.length)
-      return `${passage(texts.code, random, length, length + 1)}\n${value}\n`
-    })
-    frames.push(frameOf(textResult(parts.join(''))))
+    frames.push(frameOf(textResult(densePassages(texts, random, 1 + random.below(16)))))
   }
   return frames
+}
+
+/** As many KB, each with its value; every sixteenth is a private key. */
+function densePassages(texts: Texts, random: Random, count: number): string {
+  const parts = Array.from({ length: count }, (_, index) => {
+    const value = index % 16 === 15 ? privateKey(random) : random.pick(PLANTED)(random)
+    const length = Math.max(64, 1000 - value.length)
+    return `${passage(texts.code, random, length, length + 1)}\n${value}\n`
+  })
+  return parts.join('')
+}
+
+/** Frames of about `size` bytes, one text each, `bytes` in all. */
+export function denseFramesOfSize(texts: Texts, size: number, bytes: number): readonly Buffer[] {
+  const random = new Random(11)
+  return Array.from({ length: bytes / size }, () =>
+    frameOf(textResult(densePassages(texts, random, Math.max(1, Math.round(size / 1080))))),
+  )
 }
 
 /** One text cut into frames of about `size` bytes: the same text, however it is cut. */

@@ -96,7 +96,7 @@ async function measure(
           sections.push(measureKinds(texts, rounds, (quick ? 2 : 8) * MB))
           break
         case 'growth':
-          sections.push(measureGrowth(texts, rounds, (quick ? 4 : 16) * MB))
+          sections.push(...measureGrowth(texts, rounds, (quick ? 4 : 16) * MB))
           break
         case 'baits':
           sections.push(measureBaits(texts, rounds))

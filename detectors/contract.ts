@@ -100,6 +100,11 @@ export interface PatternDetector {
   readonly companions?: readonly Companion[] | undefined
   /** A value that is caught by what stands around it, not by what it is. Loses to a specific detector on the same span. */
   readonly generic?: true | undefined
+  /**
+   * A cheap question before the expression is tried: false when no match can stand at this keyword or shape, whose bytes
+   * are `start..end` of `text`. Most keywords in honest text announce nothing, and this is what they cost.
+   */
+  precheck?(text: Uint8Array, start: number, end: number): boolean
   judge?(match: Match): Judgement
 }
 

@@ -40,6 +40,8 @@ export interface Session {
   clientEnded(): void | Promise<void>
   fromServer(chunk: Uint8Array): void | Promise<void>
   serverEnded(): void | Promise<void>
+  /** Whether a request of the client was forwarded and has not been answered. */
+  awaitsAnswer(): boolean
 }
 
 export function createSession(options: SessionOptions, sinks: SessionSinks): Session {
@@ -51,6 +53,7 @@ export function createSession(options: SessionOptions, sinks: SessionSinks): Ses
     clientEnded: () => fromClient.end(),
     fromServer: (chunk) => fromServer.push(chunk),
     serverEnded: () => fromServer.end(),
+    awaitsAnswer: () => judge.asked.server.size > 0,
   }
 }
 

@@ -21,6 +21,26 @@ const PORT = /^[0-9]{1,5}(?:[/?#]|$)/
  */
 const PATTERN = String.raw`://[^\s/:?#"'<>\\]{0,128}:(?<value>(?:[^\s/"'<>\\]|/[^\s/"'<>\\]){1,256}?)@(?:[A-Za-z0-9_.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?(?:[^A-Za-z0-9_.@:%-]|$)`
 
+/** White space, quotes and angle brackets end an address before any `@`. */
+const ENDS = new Uint8Array(256)
+ENDS.fill(1, 0, 0x21)
+for (const mark of '"\'<>\\') ENDS[mark.charCodeAt(0)] = 1
+const USER_BYTES = 512
+
+/** Whether a colon and then an `@` follow before the address ends: most addresses have neither. */
+function hasUserInformation(text: Uint8Array, from: number): boolean {
+  const until = Math.min(text.length, from + USER_BYTES)
+  let colon = false
+  for (let at = from; at < until; at++) {
+    const byte = text[at]!
+    if (byte === 0x40 && colon) return true
+    if (byte === 0x3a) colon = true
+    else if (!colon && byte === 0x2f) return false
+    else if (byte === 0xff || ENDS[byte] === 1) return false
+  }
+  return false
+}
+
 export const urlPasswords: readonly PatternDetector[] = [
   {
     id: 'credential/url-password',
@@ -33,6 +53,7 @@ export const urlPasswords: readonly PatternDetector[] = [
     maxLength: 700,
     confidence: 'likely',
     generic: true,
+    precheck: (text, _, end) => hasUserInformation(text, end),
     judge(match) {
       const { value } = match
       if (PORT.test(value) || isPlaceholder(value) || STAND_INS.has(value.toLowerCase())) return 'reject'

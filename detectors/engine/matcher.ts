@@ -44,8 +44,9 @@ export class Matcher {
       for (let at = 0; at < hits.length; at += 2) {
         const start = hits.data[at]!
         if (skip(start)) continue
-        for (const entry of this.#catalogue.byKeyword[hits.data[at + 1]!]!)
-          this.#try(surface, entry, start, start, budget)
+        const keyword = hits.data[at + 1]!
+        const end = start + this.#catalogue.keywords.lengths[keyword]!
+        for (const entry of this.#catalogue.byKeyword[keyword]!) this.#try(surface, entry, start, end, budget)
       }
       for (let at = 0; at < digits.length; at += 3) {
         const start = digits.data[at]!
@@ -68,6 +69,7 @@ export class Matcher {
 
   #try(surface: Surface, entry: CompiledDetector, start: number, end: number, budget: Budget): void {
     const { detector, index } = entry
+    if (detector.precheck !== undefined && !detector.precheck(surface.text, start, end)) return
     if (this.#from[index] === -1) this.#touched.push(entry)
     const reach = detector.reach ?? 0
     if (reach === 0) {

@@ -38,7 +38,17 @@ function suppresses(winner: Contender, loser: Contender): boolean {
   if (!covers) return false
   if (winner.finding.detector === PLACEHOLDER) return true
   const equal = startOf(winner) === startOf(loser) && endOf(winner) === endOf(loser)
-  return equal ? strength(winner) >= strength(loser) : gravity(winner) >= gravity(loser)
+  if (!equal) return gravity(winner) >= gravity(loser)
+  if (winner.generic !== loser.generic && winner.finding.category !== 'pii' && loser.finding.category !== 'pii') {
+    // Who knows what a value is, that it is public by design among it, knows better than who knows what it is called.
+    if (isNamed(winner)) return true
+    if (isNamed(loser)) return false
+  }
+  return strength(winner) >= strength(loser)
+}
+
+function isNamed({ generic, finding }: Contender): boolean {
+  return !generic && finding.confidence !== 'possible'
 }
 
 function sameSpans(a: Contender, b: Contender): boolean {

@@ -15,6 +15,29 @@ const USER_INFORMATION = /:\/\/[^\s/]*:$/
 /** Latin, Greek and Cyrillic. Scripts without spaces between words are left out: there an address touches its neighbours. */
 const LETTER = 'A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'
 
+const LONGEST_DOMAIN = 253
+
+/** Letters beyond ASCII stand for themselves: the expression looks closer. */
+function isWord(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte >= 0x80
+}
+
+function isLocal(byte: number): boolean {
+  return isWord(byte) || byte === 0x5f || byte === 0x2b || byte === 0x2d
+}
+
+/** Whether a label and a dot with something behind it follow: `@types/node` and `@media` have none. */
+function hasDot(text: Uint8Array, from: number): boolean {
+  if (!isWord(text[from] ?? 0)) return false
+  const until = Math.min(text.length - 1, from + LONGEST_DOMAIN)
+  for (let at = from + 1; at < until; at++) {
+    const byte = text[at]!
+    if (byte === 0x2e) return isWord(text[at + 1]!)
+    if (!isWord(byte) && byte !== 0x2d) return false
+  }
+  return false
+}
+
 export const email: PatternDetector = {
   id: 'pii/email',
   category: 'pii',
@@ -25,6 +48,7 @@ export const email: PatternDetector = {
   pattern: `(?<value>[${LETTER}0-9_](?:[${LETTER}0-9._%+'-]*[${LETTER}0-9_+-])?@(?:[${LETTER}0-9](?:[${LETTER}0-9-]*[${LETTER}0-9])?\\.)+(?:[Xx][Nn]--[A-Za-z0-9-]{2,59}|[${LETTER}]{2,24}))`,
   maxLength: 320,
   confidence: 'certain',
+  precheck: (text, start, end) => isLocal(text[start - 1] ?? 0) && hasDot(text, end),
   judge(match) {
     const { value } = match
     const at = value.lastIndexOf('@')

@@ -10,6 +10,28 @@ const LENGTHS = [...ibanCountries()]
   .map(([length, countries]) => String.raw`(?:${countries.join('|')})[0-9]{2}(?:[ -]?[A-Z0-9]){${length - 4}}`)
   .join('|')
 
+/**
+ * Whether a letter stands right before the digits, a separator aside, and behind it two letters and two digits: the
+ * country and the check digits, which may be those that the run begins with.
+ */
+function followsCountry(text: Uint8Array, start: number): boolean {
+  const before = text[start - 1] ?? 0
+  if (isLetter(before)) return true
+  if ((before !== 0x20 && before !== 0x2d) || !isLetter(text[start - 2] ?? 0)) return false
+  for (let at = Math.max(0, start - REACH); at + 4 < start; at++) {
+    if (isLetter(text[at]!) && isLetter(text[at + 1]!) && isDigit(text[at + 2]!) && isDigit(text[at + 3]!)) return true
+  }
+  return false
+}
+
+function isLetter(byte: number): boolean {
+  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39
+}
+
 export const iban: PatternDetector = {
   id: 'pii/iban',
   category: 'pii',
@@ -21,6 +43,7 @@ export const iban: PatternDetector = {
   pattern: String.raw`(?<value>(?i:${LENGTHS}))\b`,
   maxLength: LONGEST,
   confidence: 'certain',
+  precheck: (text, start) => followsCountry(text, start),
   judge(match) {
     const compact = match.value.replaceAll(/[ -]/g, '')
     if (!isIban(compact.toUpperCase())) return 'reject'

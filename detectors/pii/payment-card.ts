@@ -6,6 +6,8 @@ const GROUPS = ['-', ' ', String.raw`\.`]
   .map((mark) => `[2-689][0-9]{3}(?:${mark}[0-9]{4}){3}|3[0-9]{3}${mark}[0-9]{6}${mark}[0-9]{4,5}`)
   .join('|')
 
+const SHORTEST = 12
+
 export const paymentCard: PatternDetector = {
   id: 'pii/payment-card',
   category: 'pii',
@@ -17,6 +19,7 @@ export const paymentCard: PatternDetector = {
   pattern: String.raw`(?<value>${GROUPS}|[1-689][0-9]{11,18})\b`,
   maxLength: 32,
   confidence: 'likely',
+  precheck: (_, start, end) => end - start >= SHORTEST,
   context: {
     hotwords: [
       'card',

@@ -50,6 +50,7 @@ export function prefixToken(row: PrefixToken): PatternDetector {
     pattern: typeof body === 'string' ? `(?<value>(?:${head})${body}` : `(?<value>(?:${head})${bodyPattern(body)}`,
     maxLength: longest + EDGE,
     confidence,
+    ...precheckOf(body),
     judge(match: Match): Judgement {
       const { value } = match
       const rest = value.slice(prefixOf(value, prefixes).length)
@@ -70,6 +71,26 @@ function bodyPattern({ alphabet, min, max }: Body): string {
   const wordOnly = !/[^A-Za-z0-9_-]|-$/.test(alphabet)
   if (max >= 1000) return `[${alphabet}]{${min},})`
   return wordOnly ? `[${alphabet}]{${min},${max}})\\b` : `[${alphabet}]{${min},${max + 1}})`
+}
+
+/** A structured body that begins with a counted class can be asked for that much. */
+function precheckOf(body: Body | string): Pick<PatternDetector, 'precheck'> {
+  if (typeof body !== 'string') return { precheck: followedBy(body) }
+  const [, alphabet, min] = /^\[([^\]\\]+)\]\{(\d+)[,}]/.exec(body) ?? []
+  if (alphabet === undefined || min === undefined) return {}
+  return { precheck: followedBy({ alphabet, min: Number(min), max: Number(min) }) }
+}
+
+/** Whether enough of the alphabet follows the prefix: what tells a token from a word that begins like one. */
+function followedBy({ alphabet, min }: Body): (text: Uint8Array, start: number, end: number) => boolean {
+  const member = new Uint8Array(256)
+  const one = new RegExp(`[${alphabet}]`)
+  for (let byte = 0x21; byte < 0x7f; byte++) if (one.test(String.fromCharCode(byte))) member[byte] = 1
+  return (text, _, end) => {
+    if (end + min > text.length) return false
+    for (let at = end; at < end + min; at++) if (member[text[at]!] === 0) return false
+    return true
+  }
 }
 
 function prefixOf(value: string, prefixes: readonly string[]): string {

@@ -25,7 +25,13 @@ export async function scan(args: readonly string[]): Promise<number> {
       case 'scan': {
         const { options } = request
         const { env, platform } = process
-        const loaded = await loadPolicy({ argument: options.policy, env, platform, home: homedir(), fail: options.fail })
+        const loaded = await loadPolicy({
+          argument: options.policy,
+          env,
+          platform,
+          home: homedir(),
+          fail: options.fail,
+        })
         if (!loaded.ok) {
           for (const problem of loaded.problems) complain(formatProblem(problem))
           return EXIT_FAILED

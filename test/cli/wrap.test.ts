@@ -163,3 +163,13 @@ describe('oversize', () => {
     expect(code).toBe(0)
   })
 })
+
+it('a server that takes its time after the end of input still answers', async () => {
+  const answer = '{"jsonrpc":"2.0","id":1,"result":{}}\n'
+  const slow = script(
+    `process.stdin.resume().on('end', () => setTimeout(() => process.stdout.write(${JSON.stringify(answer)}), 3000))`,
+  )
+  const { stdout, code } = await sluice(slow, { input: '{"jsonrpc":"2.0","id":1,"method":"ping"}\n' })
+  expect(stdout).toBe(answer)
+  expect(code).toBe(0)
+})

@@ -23,6 +23,7 @@ export const ssn: PatternDetector = {
   pattern: String.raw`(?<value>[0-9]{3}(?:-[0-9]{2}-| [0-9]{2} |\.[0-9]{2}\.|[0-9]{2})[0-9]{4})\b`,
   maxLength: 16,
   confidence: 'likely',
+  precheck: (_, start, end) => end - start >= 9,
   judge(match) {
     const { value } = match
     if (/[0-9A-Za-z][-./]$|[-_]$/.test(match.before(2)) || /^(?:[-./][0-9A-Za-z]|_)/.test(match.after(2)))

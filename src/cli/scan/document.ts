@@ -35,21 +35,21 @@ export function scanDocument(engine: Engine, bytes: Uint8Array): DocumentScan {
         failure ??= scan.reason
         break
       case 'done':
-        if (scan.findings.length > 0) parts.push({ start, bytes: part, json: form !== 'malformed', findings: scan.findings })
+        if (scan.findings.length > 0)
+          parts.push({ start, bytes: part, json: form !== 'malformed', findings: scan.findings })
     }
   }
   return { parts, failure }
 }
 
-/** The findings of all parts in order of their place, their spans in bytes of the text. */
+/** The findings of all parts, in their order, their spans in bytes of the text. */
 export function findingsOf(parts: readonly Part[]): readonly Finding[] {
-  const found = parts.flatMap(({ start: base, findings }) => {
+  return parts.flatMap(({ start: base, findings }) => {
     if (base === 0) return findings
     return findings.map((finding) => {
       return { ...finding, spans: finding.spans.map(({ start, end }) => byteSpan(base + start, base + end)) }
     })
   })
-  return found.toSorted((a, b) => hull(a).start - hull(b).start || hull(a).end - hull(b).end)
 }
 
 /** From the first byte of a finding to its last, whatever stands between its pieces. */
@@ -61,6 +61,13 @@ export function hull({ spans }: Finding): { readonly start: number; readonly end
     end = Math.max(end, span.end)
   }
   return { start: Math.min(start, end), end }
+}
+
+/** By where they begin, then by where they end. */
+export function inOrder<T extends { readonly start: number; readonly end: number }>(
+  entries: readonly T[],
+): readonly T[] {
+  return entries.toSorted((a, b) => a.start - b.start || a.end - b.end)
 }
 
 interface Range {

@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { whyNot } from './file-bytes.ts'
 
 export type Found =
-  | { readonly kind: 'file'; readonly path: string; /** By the user, rather than met in a folder. */ readonly named: boolean }
+  | {
+      readonly kind: 'file'
+      readonly path: string
+      /** By the user, rather than met in a folder. */ readonly named: boolean
+    }
   | { readonly kind: 'unusable'; readonly path: string; readonly message: string }
 
 /**

@@ -11,7 +11,7 @@ import type { ParsedPolicy } from '../../policy/rules.ts'
 import { PLACEHOLDER_DETECTOR } from '../../policy/vocabulary.ts'
 import { complain } from '../complain.ts'
 import type { ScanOptions } from '../scan-options.ts'
-import { findingsOf, hull, scanDocument } from './document.ts'
+import { findingsOf, hull, inOrder, scanDocument } from './document.ts'
 import { EXIT_FAILED } from './failure.ts'
 import { BINARY, isBinary, readFileBytes, tooLarge } from './file-bytes.ts'
 import { rewriteFile } from './file-rewrite.ts'
@@ -22,3 +22,163 @@ import { redactDocument, type Redaction } from './redaction.ts'
 import { createReport, type Report } from './report.ts'
 import { actionsOn, isAtLeast } from './text-verdict.ts'
 import { placesAt } from './utf16-walk.ts'
+
+/**
+ * Scans files, folders and standard input one after the other: reports what is found, or redacts it. What cannot be scanned
+ * is told, and the rest goes on. 0 clean, 1 findings, 2 when something was not scanned or not rewritten.
+ */
+export async function scanPaths(options: ScanOptions, policy: ParsedPolicy, output: Output): Promise<number> {
+  const run = new PathRun(options, policy, output)
+  await run.begin()
+  const [only = '-'] = options.paths
+  if (options.mode === 'redact') await run.take({ kind: 'file', path: only, named: true })
+  else for await (const found of filesOf(options.paths)) await run.take(found)
+  await run.end()
+  return run.exitCode
+}
+
+interface Source {
+  readonly path: string
+  readonly bytes: Buffer
+  /** Undefined for standard input. */
+  readonly stats: Stats | undefined
+}
+
+interface Entry {
+  readonly finding: Finding
+  readonly action: Action
+  readonly start: number
+  readonly end: number
+}
+
+class PathRun {
+  readonly #options: ScanOptions
+  readonly #policy: ReturnType<typeof compilePolicy>
+  readonly #output: Output
+  readonly #engine = createEngine(catalogue)
+  readonly #titles: ReadonlyMap<string, string> = new Map(catalogue.map(({ id, title }) => [id, title]))
+  /** None where the redacted text itself goes to standard output. */
+  readonly #report: Report | undefined
+  #key: Uint8Array | undefined
+  #found = false
+  #failed = false
+
+  constructor(options: ScanOptions, policy: ParsedPolicy, output: Output) {
+    this.#options = options
+    this.#policy = compilePolicy(policy, new Date().toISOString().slice(0, 10))
+    this.#output = output
+    this.#report = options.mode === 'redact' ? undefined : createReport(options.format)
+  }
+
+  get exitCode(): number {
+    if (this.#failed) return EXIT_FAILED
+    return this.#found ? 1 : 0
+  }
+
+  async begin(): Promise<void> {
+    if (this.#report !== undefined) await this.#output.write(this.#report.begin())
+  }
+
+  async end(): Promise<void> {
+    if (this.#report !== undefined) await this.#output.write(this.#report.end())
+  }
+
+  async take(found: Found): Promise<void> {
+    if (found.kind === 'unusable') return this.#tell(found.path, found.message)
+    const source = await this.#read(found.path, found.named)
+    if (typeof source === 'string') return this.#tell(found.path, source)
+    const { parts, failure } = scanDocument(this.#engine, source.bytes)
+    const findings = findingsOf(parts)
+    const actions = actionsOn(this.#policy, 'model', undefined, findings)
+    const entries = findings.map((finding, index) => ({
+      finding,
+      action: actions[index] ?? 'report',
+      ...hull(finding),
+    }))
+    await this.#show(source, entries)
+    // Half a redaction would pass for a whole one.
+    if (failure !== undefined) return this.#tell(found.path, `could not be scanned as a whole (${failure})`)
+    const redactions = entries.map((entry) => this.#redactionOf(entry))
+    switch (this.#options.mode) {
+      case 'redact':
+      case 'in-place': {
+        if (this.#options.mode === 'in-place' && redactions.every((redaction) => redaction === 'allow')) return
+        const pieces = redactDocument(source.bytes, parts, redactions, this.#keyOfState())
+        if (pieces === undefined) return this.#tell(found.path, 'holds a value that no placeholder can stand for')
+        return this.#write(source, pieces)
+      }
+      case 'report':
+      case 'records':
+      case 'mcp':
+        return
+    }
+  }
+
+  async #read(path: string, named: boolean): Promise<Source | string> {
+    const { maxBytes } = this.#options
+    if (path === '-') {
+      if (process.stdin.isTTY) complain('reading standard input; Ctrl-D ends it')
+      const bytes = await bytesOf(process.stdin, maxBytes)
+      if (bytes === undefined) return tooLarge(maxBytes)
+      return isBinary(bytes) ? BINARY : { path, bytes, stats: undefined }
+    }
+    const read = await readFileBytes(path, maxBytes, named)
+    switch (read.status) {
+      case 'unusable':
+        return read.message
+      case 'read':
+        return isBinary(read.bytes) ? BINARY : { path, bytes: read.bytes, stats: read.stats }
+    }
+  }
+
+  async #show({ path, bytes }: Source, entries: readonly Entry[]): Promise<void> {
+    const shown = inOrder(entries.filter((entry) => this.#counts(entry)))
+    if (shown.length === 0) return
+    this.#found = true
+    if (this.#report === undefined) return
+    const places = placesAt(
+      bytes,
+      shown.flatMap(({ start, end }) => [start, end]),
+    )
+    for (const { finding, start, end } of shown) {
+      const title = this.#titles.get(finding.detector) ?? finding.detector
+      const span = { start: places.get(start)!, end: places.get(end)! }
+      await this.#output.write(this.#report.finding({ path, finding, title, ...span }))
+    }
+  }
+
+  async #write({ path, stats }: Source, pieces: readonly Uint8Array[]): Promise<void> {
+    if (this.#options.mode === 'redact') {
+      for (const piece of pieces) await this.#output.write(piece)
+      return
+    }
+    const refusal = stats === undefined ? 'is no file' : await rewriteFile(path, pieces, stats)
+    if (refusal !== undefined) await this.#tell(path, refusal)
+  }
+
+  #counts({ finding, action }: Entry): boolean {
+    return action !== 'allow' && isAtLeast(finding.confidence, this.#options.min)
+  }
+
+  #redactionOf(entry: Entry): Redaction {
+    const { finding, action } = entry
+    const live = finding.standing === 'live' && finding.detector !== PLACEHOLDER_DETECTOR
+    if (!live || !this.#counts(entry)) return 'allow'
+    return action === 'mask' ? 'mask' : 'redact'
+  }
+
+  /** Read, or made, when something is redacted for the first time. */
+  #keyOfState(): Uint8Array {
+    if (this.#key !== undefined) return this.#key
+    const { key, note } = stateKey(process.env, process.platform, homedir())
+    if (note !== undefined) complain(note)
+    this.#key = key
+    return key
+  }
+
+  async #tell(path: string, message: string): Promise<void> {
+    this.#failed = true
+    complain(oneLine(`${path === '-' ? 'standard input' : path}: ${message}`))
+    if (this.#report !== undefined) await this.#output.write(this.#report.unscanned(path, message))
+  }
+}

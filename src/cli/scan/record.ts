@@ -8,7 +8,7 @@ export interface InputRecord {
   readonly text: string | undefined
 }
 
-const NO_ID = Buffer.from('null')
+const NO_ID: Buffer = Buffer.from('null')
 /** As spelled with every character escaped, quotes included. */
 const LONGEST_KEY = 6 * 'text'.length + 2
 
@@ -20,7 +20,7 @@ export function readRecord(line: Uint8Array): InputRecord | undefined {
   const bytes = Buffer.from(line.buffer, line.byteOffset, line.length)
   const cursor = new JsonCursor(bytes)
   if (cursor.next() !== '{') return undefined
-  let id = NO_ID
+  let id: Buffer = NO_ID
   let text: string | undefined
   let member = ''
   let from = 0

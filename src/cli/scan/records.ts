@@ -7,7 +7,7 @@ import type { Policy } from '../../policy/policy.ts'
 import type { ParsedPolicy } from '../../policy/rules.ts'
 import { complain } from '../complain.ts'
 import type { ScanOptions } from '../scan-options.ts'
-import { findingsOf, hull, scanDocument } from './document.ts'
+import { findingsOf, hull, inOrder, scanDocument } from './document.ts'
 import { EXIT_FAILED } from './failure.ts'
 import { chunksOf } from './input.ts'
 import type { Output } from './output.ts'
@@ -78,15 +78,15 @@ class RecordJudge {
     if (failure !== undefined) return this.#fail(id, failure)
     const found = findingsOf(parts)
     const actions = actionsOn(this.#policy, this.#options.to, this.#options.server, found)
-    const hulls = found.map(hull)
+    const entries = inOrder(found.map((finding, index) => ({ finding, action: actions[index], ...hull(finding) })))
     const places = placesAt(
       text,
-      hulls.flatMap(({ start, end }) => [start, end]),
+      entries.flatMap(({ start, end }) => [start, end]),
     )
-    const findings = found.map(({ detector, category, kind, confidence, standing, via }, index) => {
-      const start = places.get(hulls[index]!.start)!.offset
-      const end = places.get(hulls[index]!.end)!.offset
-      return { detector, category, kind, confidence, standing, action: actions[index], start, end, via }
+    const findings = entries.map(({ finding, action, start, end }) => {
+      const { detector, category, kind, confidence, standing, via } = finding
+      const span = { start: places.get(start)?.offset, end: places.get(end)?.offset }
+      return { detector, category, kind, confidence, standing, action, ...span, via }
     })
     return answerLine(id, `"findings":${JSON.stringify(findings)}`)
   }

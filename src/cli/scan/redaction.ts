@@ -1,4 +1,3 @@
-import type { Finding } from '../../../detectors/contract.ts'
 import { placesOf } from '../../message/place.ts'
 import type { Action } from '../../policy/policy.ts'
 import { type Edit, splice } from '../../rewrite/edit.ts'
@@ -11,21 +10,21 @@ import type { Part } from './document.ts'
 export type Redaction = Extract<Action, 'allow' | 'redact' | 'mask'>
 
 /**
- * The text with those findings replaced for which `redactionOf` says so, in pieces; undefined when one of them has no place
+ * The text with its findings replaced, in pieces. `redactions` runs parallel to the findings of all parts. Undefined when one of them has no place
  * where a replacement would be valid. JSON stays JSON: numbers become strings, keys stay apart.
  */
 export function redactDocument(
   bytes: Uint8Array,
   parts: readonly Part[],
-  redactionOf: (finding: Finding) => Redaction,
+  redactions: readonly Redaction[],
   key: Uint8Array,
 ): readonly Uint8Array[] | undefined {
   const edits: Edit[] = []
+  let seen = 0
   for (const part of parts) {
-    const redactions = part.findings.map(redactionOf)
-    const inPart = part.json
-      ? jsonEdits(part, redactions, key)
-      : redactPlain(part.bytes, part.findings, redactions, key)
+    const own = redactions.slice(seen, seen + part.findings.length)
+    seen += part.findings.length
+    const inPart = part.json ? jsonEdits(part, own, key) : redactPlain(part.bytes, part.findings, own, key)
     if (inPart === undefined) return undefined
     for (const edit of inPart) edits.push({ ...edit, start: part.start + edit.start, end: part.start + edit.end })
   }

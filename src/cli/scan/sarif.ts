@@ -56,7 +56,11 @@ function ruleOf({ id, title, category, kind, country, confidence }: PatternDetec
   }
 }
 
-function resultOf({ path, finding, title, start, end }: Located, ruleIndex: number | undefined, ordinal: number): object {
+function resultOf(
+  { path, finding, title, start, end }: Located,
+  ruleIndex: number | undefined,
+  ordinal: number,
+): object {
   const { detector, category, kind, confidence, standing, via } = finding
   const uri = uriOf(path)
   const region = {

@@ -19,10 +19,8 @@ const MAX_COLUMNS = 256
 export function readTable(text: Buffer, start: number, end: number): Table | null {
   const headEnd = text.subarray(start, Math.min(end, start + MAX_HEADER_BYTES)).indexOf(NEWLINE)
   if (headEnd < 3 || start + headEnd + 1 >= end) return null
-  const delimiter = DELIMITERS.find((byte) => {
-    const at = text.indexOf(byte, start)
-    return at >= 0 && at < start + headEnd
-  })
+  const head = text.subarray(start, start + headEnd)
+  const delimiter = DELIMITERS.find((byte) => head.includes(byte))
   if (delimiter === undefined) return null
   const headers = readHeader(text, start, start + headEnd, delimiter)
   if (headers === null) return null

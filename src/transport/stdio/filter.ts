@@ -11,6 +11,8 @@ export interface Filter {
   /** The client will say no more: when this is done, the server's stdin is ended. */
   clientEnded(): void | Promise<void>
   fromServer(chunk: Uint8Array): void | Promise<void>
+  /** Whether the client still waits for an answer: its server is given longer to end after the client has closed its input. */
+  awaitsAnswer?(): boolean
   /** The server is gone: what is still owed to the client is written before this is done. */
   serverEnded(): void | Promise<void>
 }

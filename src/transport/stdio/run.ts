@@ -27,6 +27,8 @@ export interface StdioOptions extends ServerCommand {
 }
 
 const GRACE_MS = 2000
+/** Milliseconds of silence that a server gets while the client awaits an answer: what the SDKs wait for one. */
+const ANSWER_MS = 60_000
 /** Milliseconds after a signal to us when what is not written yet is given up: clients kill after 1000. */
 const ABANDON_MS = 800
 /** Milliseconds without a byte from the pipe of a server that is gone, when an escaped process still holds it open. */
@@ -71,6 +73,9 @@ class Run {
   /** Resolves when there is no more time to wait for anyone. */
   readonly #abandoned: Promise<undefined>
   readonly #abandon: () => void
+  #filter: Filter | undefined
+  /** A client that was killed leaves an end of input too, and this process with another parent. */
+  readonly #parent: number = process.ppid
   #ended = false
   #patience: NodeJS.Timeout | undefined
   #abandoning: NodeJS.Timeout | undefined
@@ -121,6 +126,7 @@ class Run {
   async #live(): Promise<Ending> {
     const filter = await Promise.race([this.#options.connect(this.#conduit.sinks), this.#abandoned])
     if (filter !== undefined) {
+      this.#filter = filter
       this.#conduit.start(filter)
       this.#stderr.start()
     }
@@ -147,12 +153,16 @@ class Run {
   /** The client is done. A server that still speaks is left to finish, unless nobody hears it. */
   #expectEnd(): void {
     let seen = this.#conduit.server.chunks
+    let silentSince = performance.now()
     this.#patience = setInterval(() => {
       const { server, clientLost } = this.#conduit
       if (!clientLost && (server.held || server.chunks !== seen)) {
         seen = server.chunks
+        silentSince = performance.now()
         return
       }
+      const awaited = !clientLost && process.ppid === this.#parent && this.#filter?.awaitsAnswer?.() === true
+      if (awaited && performance.now() - silentSince < ANSWER_MS) return
       clearInterval(this.#patience)
       this.#reaper.signal('SIGTERM')
     }, this.#options.graceMs ?? GRACE_MS)
