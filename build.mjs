@@ -1,13 +1,16 @@
 // Builds dist/: one bundle a face, split so that a wrapped server starts before the engine is read from disk.
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
+import { buildKernel } from './build-kernel.mjs'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
+await buildKernel()
 rmSync('dist', { recursive: true, force: true })
 const entries = {
   sluice: 'src/cli/main.ts',
   index: 'src/index.ts',
+  thread: 'workers/thread.ts',
   bench: 'bench/main.ts',
   demo: 'bench/demo/main.ts',
 }
@@ -20,7 +23,7 @@ await build({
   platform: 'node',
   target: 'node20.19',
   // Native or large: read from node_modules, and only when first used.
-  external: ['re2', 'pino', 'yaml', '@modelcontextprotocol/*', 'fast-check'],
+  external: ['re2', 'pino', 'piscina', 'yaml', '@modelcontextprotocol/*', 'fast-check'],
   // Bundled CommonJS dependencies ask for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -15,7 +15,7 @@ import { measureBaits, measureGrowth, measureKinds } from './engine.ts'
 import { measureLarge } from './large.ts'
 import { measureLatency } from './latency.ts'
 import { LARGE, prepareResults } from './prepared.ts'
-import { thisMachine, writeRecord } from './record.ts'
+import { recordText, thisMachine, writeRecord } from './record.ts'
 import { brokenFloors, reportLines, verdictLine } from './report.ts'
 import type { Section } from './row.ts'
 import { measureStart } from './start.ts'
@@ -57,7 +57,7 @@ async function main(): Promise<number> {
   const date = new Date().toISOString().slice(0, 10)
   const record = { date, machine: thisMachine(), rounds, sections }
   const { cpu, cores, node, sluice } = record.machine
-  if (values.json) process.stdout.write(`${JSON.stringify(record)}\n`)
+  if (values.json) process.stdout.write(`${recordText(record)}\n`)
   else {
     const head = `sluice ${sluice}, node ${node}, ${cores} × ${cpu}, ${rounds} rounds, ${date}`
     const left = `texts: ${texts.leftOut} of ${texts.passages} passages of 4 KB left out, because the default policy acts on them`

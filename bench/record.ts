@@ -38,8 +38,20 @@ export function thisMachine(): Machine {
 export function writeRecord(record: BenchRecord): string {
   mkdirSync(RECORDS, { recursive: true })
   const name = recordName(record.date, record.machine.cpu)
-  writeFileSync(join(RECORDS, name), `${JSON.stringify(record, null, 2)}\n`)
+  writeFileSync(join(RECORDS, name), `${recordText(record)}\n`)
   return name
+}
+
+/** One line a row, four digits that count: a change of a figure is a change of one line. */
+export function recordText(record: BenchRecord): string {
+  const short = (_: string, value: unknown): unknown =>
+    typeof value === 'number' ? Number(value.toPrecision(4)) : value
+  const { sections, ...head } = record
+  const tables = sections.map(({ title, rows }) => {
+    const lines = rows.map((row) => `    ${JSON.stringify(row, short)}`)
+    return `  { "title": ${JSON.stringify(title)}, "rows": [\n${lines.join(',\n')}\n  ] }`
+  })
+  return `{ "about": ${JSON.stringify(head)}, "sections": [\n${tables.join(',\n')}\n] }`
 }
 
 export function recordName(date: string, cpu: string): string {

@@ -15,6 +15,8 @@ import { aiLabs } from './secrets/ai-labs.ts'
 import { applications } from './secrets/applications.ts'
 import { aws } from './secrets/aws.ts'
 import { azure } from './secrets/azure.ts'
+import { boundClouds } from './secrets/bound-clouds.ts'
+import { boundServices } from './secrets/bound-services.ts'
 import { clouds } from './secrets/clouds.ts'
 import { databases } from './secrets/databases.ts'
 import { github } from './secrets/github.ts'
@@ -27,6 +29,10 @@ import { payments } from './secrets/payments.ts'
 import { privateKeys } from './secrets/private-keys.ts'
 import { registries } from './secrets/registries.ts'
 import { slack } from './secrets/slack.ts'
+import { machineKeys } from './secrets/machine-keys.ts'
+import { platforms } from './secrets/platforms.ts'
+import { wallets } from './secrets/wallets.ts'
+import { webhooks } from './secrets/webhooks.ts'
 import { vaults } from './secrets/vaults.ts'
 
 /** Everything that is looked for. Patterns compile when a text first needs them. */
@@ -46,6 +52,12 @@ export const catalogue: readonly PatternDetector[] = [
   ...vaults,
   ...messaging,
   ...applications,
+  ...platforms,
+  ...webhooks,
+  ...machineKeys,
+  ...wallets,
+  ...boundClouds,
+  ...boundServices,
   jwt,
   ...privateKeys,
   ...urlPasswords,

@@ -108,8 +108,6 @@ export interface PatternDetector {
   judge?(match: Match): Judgement
 }
 
-export type Detector = PatternDetector
-
 /** Holds no text. `spans` are what a splice replaces, in bytes of the frame; several when a value is split over leaves. */
 export interface Finding {
   readonly detector: string

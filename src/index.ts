@@ -2,6 +2,7 @@ import { catalogue } from '../detectors/catalogue.ts'
 import type { Category, Confidence, Finding, Kind, ScanFailure, Standing, ViewName } from '../detectors/contract.ts'
 import { createEngine } from '../detectors/engine/engine.ts'
 import type { Utf16Offset } from './text/span.ts'
+import { placesAt } from './text/utf16-walk.ts'
 
 export { catalogue } from '../detectors/catalogue.ts'
 export type {
@@ -88,30 +89,15 @@ function inUtf16(bytes: Uint8Array, findings: readonly Finding[]): readonly Text
     start: Math.min(...spans.map((span) => span.start)),
     end: Math.max(...spans.map((span) => span.end)),
   }))
-  const offsets = utf16Offsets(
+  const places = placesAt(
     bytes,
     hulls.flatMap(({ start, end }) => [start, end]),
   )
   return findings
     .map(({ detector, category, kind, confidence, standing, via }, index) => {
-      const start = offsets.get(hulls[index]!.start)!
-      const end = offsets.get(hulls[index]!.end)!
+      const start = places.get(hulls[index]!.start)!.offset
+      const end = places.get(hulls[index]!.end)!.offset
       return { detector, category, kind, confidence, standing, start, end, via }
     })
     .sort((a, b) => a.start - b.start || a.end - b.end)
-}
-
-/** One pass over text that is UTF-8 for certain, having been made of a string: every character but those of four bytes is one unit. */
-function utf16Offsets(bytes: Uint8Array, offsets: readonly number[]): ReadonlyMap<number, Utf16Offset> {
-  const found = new Map<number, Utf16Offset>()
-  let units = 0
-  let at = 0
-  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
-    for (; at < offset; at++) {
-      const byte = bytes[at]!
-      if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1
-    }
-    found.set(offset, units as Utf16Offset)
-  }
-  return found
 }

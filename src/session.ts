@@ -7,7 +7,7 @@ import type { Direction } from './message/message.ts'
 import type { BlockReason, Policy } from './policy/policy.ts'
 import { batchEdits, type Element } from './rewrite/batch.ts'
 import { splice } from './rewrite/edit.ts'
-import { replyFor } from './rewrite/reply.ts'
+import { replyFor, type ReplyReason } from './rewrite/reply.ts'
 import { publish } from './session/events.ts'
 import { Judge, type Judged, opposite } from './session/judge.ts'
 import { Outbox } from './session/outbox.ts'
@@ -39,6 +39,7 @@ export interface Session {
   fromClient(chunk: Uint8Array): void | Promise<void>
   clientEnded(): void | Promise<void>
   fromServer(chunk: Uint8Array): void | Promise<void>
+  /** The server is gone: whoever still waits for an answer of it is told so. */
   serverEnded(): void | Promise<void>
   /** Whether a request of the client was forwarded and has not been answered. */
   awaitsAnswer(): boolean
@@ -52,7 +53,7 @@ export function createSession(options: SessionOptions, sinks: SessionSinks): Ses
     fromClient: (chunk) => fromClient.push(chunk),
     clientEnded: () => fromClient.end(),
     fromServer: (chunk) => fromServer.push(chunk),
-    serverEnded: () => fromServer.end(),
+    serverEnded: () => fromServer.endForGood(),
     awaitsAnswer: () => judge.asked.server.size > 0,
   }
 }
@@ -73,6 +74,8 @@ class Lane {
   readonly #splitter: LineSplitter
   readonly #onward: Outbox
   readonly #back: Outbox
+  /** The last line went on without a line end, as the last of a stream may. */
+  #unfinished = false
   /** Set while a scan is not done: what follows waits here, one chunk's lines at most. */
   #waiting: Promise<void> | undefined
 
@@ -96,6 +99,21 @@ class Lane {
   end(): void | Promise<void> {
     this.#splitter.end(this.#take)
     return this.#settle()
+  }
+
+  /** As `end`, of a side that will answer nothing any more: one answer for every request that it was sent. */
+  endForGood(): void | Promise<void> {
+    const ended = this.end()
+    return ended === undefined ? this.#tellWaiting('closed') : ended.then(() => this.#tellWaiting('closed'))
+  }
+
+  #tellWaiting(reason: ReplyReason): void {
+    const waiting = this.#judge.asked[opposite(this.#to)].inFlight()
+    if (waiting.length > 0 && this.#unfinished) this.#onward.add(LF)
+    for (const { rawId, method, era } of waiting) {
+      this.#answer({ kind: 'response', to: this.#to, rawId, method, era, reason, kinds: [] })
+    }
+    this.#flush()
   }
 
   /** Writes what is ready; a promise when some of it is not. */
@@ -133,7 +151,9 @@ class Lane {
 
   #scannedLine(frame: Uint8Array, raw: Uint8Array, scanned: Scanned): (() => void) | Promise<() => void> {
     if (scanned.form === 'batch') return this.#scanBatch(frame, raw)
-    if (scanned.header === null && scanned.scan.status === 'failed') return () => this.#unread(frame, raw, scanned)
+    if (scanned.header === null && (scanned.scan.status === 'failed' || scanned.form === 'not-json')) {
+      return () => this.#unread(frame, raw, scanned)
+    }
     return () => this.#write(frame, raw, this.#judge.judge(frame, scanned, this.#to))
   }
 
@@ -142,6 +162,7 @@ class Lane {
     switch (judged.onward.kind) {
       case 'forward':
         this.#onward.add(raw)
+        this.#unfinished = raw.at(-1) !== 0x0a
         return
       case 'edit':
         for (const piece of splice(frame, judged.onward.edits)) this.#onward.add(piece)
@@ -177,12 +198,27 @@ class Lane {
   /** A frame that could not even be read as a message: its id is looked for with the means that oversize frames use. */
   #unread(frame: Uint8Array, raw: Uint8Array, scanned: Scanned): void {
     const judged = this.#judge.judge(frame, scanned, this.#to)
-    if (judged.onward.kind === 'forward') {
+    if (judged.onward.kind !== 'drop') {
       this.#write(frame, raw, judged)
-    } else {
-      const tracker = new OversizeTracker()
-      tracker.push(frame)
-      this.#lost(tracker.header(), scanned.scan.status === 'failed' ? scanned.scan.reason : 'unreadable')
+      return
+    }
+    const tracker = new OversizeTracker()
+    tracker.push(frame)
+    const head = tracker.header()
+    const reason = scanned.scan.status === 'failed' ? scanned.scan.reason : 'finding'
+    if (scanned.form !== 'not-json') {
+      this.#lost(head, reason)
+    } else if (this.#to === 'server' && head.kind === 'request') {
+      // It answers nobody, but a server that reads more than JSON, `NaN` say, would have answered it.
+      this.#answer({
+        kind: 'request',
+        to: 'server',
+        rawId: head.id,
+        method: head.method,
+        era: 'legacy',
+        reason,
+        kinds: [],
+      })
     }
   }
 
@@ -195,6 +231,8 @@ class Lane {
     if (kind !== undefined && head.id !== undefined) {
       const id = Buffer.from(head.id)
       const request = kind === 'response' ? asked.take(correlationKey(id, 0, id.length)) : undefined
+      // An id that nobody asked with is its sender's own, unread text, and nobody waits for it.
+      if (kind === 'response' && request === undefined) return
       const method = kind === 'response' ? request?.method : head.method
       const lost = {
         kind,
@@ -209,10 +247,7 @@ class Lane {
       return
     }
     // Nobody knows whom it would have answered: everyone who waits on this side is told, and that is the end.
-    for (const { rawId, method, era } of asked.inFlight()) {
-      this.#answer({ kind: 'response', to: this.#to, rawId, method, era, reason, kinds: [] })
-    }
-    this.#flush()
+    this.#tellWaiting(reason)
     throw new SessionEnd('a message was lost that may have been an answer')
   }
 

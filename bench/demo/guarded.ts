@@ -37,7 +37,9 @@ export async function openGuarded(folder: DemoFolder): Promise<GuardedServer> {
     said += chunk.toString()
   })
   const client = new Client({ name: 'sluice-demo', version: '1' })
-  await client.connect(transport)
+  await client.connect(transport).catch((error: unknown) => {
+    throw new Error(`the session could not be opened: ${said.trim()}`, { cause: error })
+  })
   return {
     call: async (name, fields) => {
       const result = await client.callTool({ name, arguments: { ...fields } })

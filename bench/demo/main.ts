@@ -96,7 +96,7 @@ function showAudit(summary: string): void {
   stage.title('What sluice counted (--summary), and one line of its log (--log)')
   const log = readFileSync(folder.log, 'utf8')
   const decision = log.split('\n').find((line) => line.includes('"action":"redact"')) ?? ''
-  stage.show('summary', summary.slice(Math.max(0, summary.indexOf('sluice: '))))
+  stage.show('summary', summary.slice(Math.max(0, summary.search(/^sluice: \d+ finding/m))))
   stage.show('log', decision)
   stage.check('redacted and blocked findings are counted', /redact/.test(summary) && /block/.test(summary))
   stage.check('every decision is logged, and no value is', decision !== '' && !stage.leaks(log + summary))

@@ -5,7 +5,7 @@ import type { Kind } from '../contract.ts'
  * same value, and a check character. Only [A-Z0-9-], so that it survives JSON, Markdown, a shell, a URL and a model's
  * copying; upper case and the word itself say that it is no value.
  */
-export const PLACEHOLDER_PREFIX = 'REDACTED-'
+const PLACEHOLDER_PREFIX = 'REDACTED-'
 
 /** No I, L, O or U: nothing that is misread. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

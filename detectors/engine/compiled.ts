@@ -1,5 +1,4 @@
 import { type Expression, RE2 } from './re2.ts'
-import { buildKeywords, type KeywordAutomaton } from '../../src/text/keywords.ts'
 import type { PatternDetector } from '../contract.ts'
 
 /** A detector with its regular expression, which is built when a text first needs it. */
@@ -15,7 +14,8 @@ export interface CompiledDetector {
 
 export interface Catalogue {
   readonly detectors: readonly CompiledDetector[]
-  readonly keywords: KeywordAutomaton
+  /** In lower case. */
+  readonly keywords: readonly string[]
   /** Keyword number to the detectors that it may announce. */
   readonly byKeyword: readonly (readonly CompiledDetector[])[]
   readonly byDigits: readonly CompiledDetector[]
@@ -60,7 +60,7 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
   }
   return {
     detectors: compiled,
-    keywords: buildKeywords([...byWord.keys()]),
+    keywords: [...byWord.keys()],
     byKeyword: [...byWord.values()],
     byDigits: compiled.filter((entry) => entry.detector.shape === 'digits'),
     byQuad: compiled.filter((entry) => entry.detector.shape === 'quad'),

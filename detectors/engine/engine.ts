@@ -1,9 +1,8 @@
-import { FrontEnd, type Form } from '../../src/text/front-end.ts'
-import { GrowableU32 } from '../../src/text/growable.ts'
-import { findKeywords } from '../../src/text/keywords.ts'
+import { type ReaderKind, readerKind, readersFor } from '../../src/text/create-reader.ts'
+import type { Form } from '../../src/text/front-end.ts'
 import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
 import type { Members } from '../../src/text/members.ts'
-import { findDigits } from '../../src/text/shapes.ts'
+import type { Reader } from '../../src/text/reader.ts'
 import { identityMap, leafMap } from '../../src/text/span-map.ts'
 import type { PatternDetector, Scan } from '../contract.ts'
 import { Budget, BudgetExceeded, TooDeep } from './budget.ts'
@@ -31,9 +30,11 @@ export interface Engine {
 }
 
 const CLEAN: Scan = { status: 'done', findings: [] }
+const NO_MEMBERS: Members = { count: 0, records: new Uint32Array(0) }
 
-export function createEngine(detectors: readonly PatternDetector[]): Engine {
-  const run = new EngineRun(detectors)
+/** Both kinds of reader give the same findings; tests name one. */
+export function createEngine(detectors: readonly PatternDetector[], reader: ReaderKind = readerKind()): Engine {
+  const run = new EngineRun(detectors, reader)
   return {
     scanFrame: (frame) => run.scanFrame(frame),
     scanText: (text) => run.scanFrame(text).scan,
@@ -42,57 +43,61 @@ export function createEngine(detectors: readonly PatternDetector[]): Engine {
 
 /** Scratch memory a depth of views: a surface stays readable while its views are scanned. */
 interface Layer {
-  readonly frontEnd: FrontEnd
-  readonly hits: GrowableU32
-  readonly digits: GrowableU32
+  readonly reader: Reader
   readonly matcher: Matcher
 }
 
 class EngineRun {
   readonly #catalogue
+  readonly #createReader: () => Reader
   readonly #layers: Layer[] = []
   #contenders: Contender[] = []
   #budget: Budget = new Budget(0)
 
-  constructor(detectors: readonly PatternDetector[]) {
+  constructor(detectors: readonly PatternDetector[], reader: ReaderKind) {
     this.#catalogue = compileCatalogue(detectors)
+    this.#createReader = readersFor(this.#catalogue.keywords, reader)
   }
 
   scanFrame(frame: Uint8Array): EngineScan {
-    const layer = this.#layer(0)
-    const { frontEnd } = layer
-    const form = frontEnd.read(frame)
-    const { members } = frontEnd
     this.#contenders = []
     this.#budget = new Budget(frame.length)
-    const scan = form === 'too-deep' ? ({ status: 'failed', reason: 'too-deep' } as const) : this.#scanRoot(frame, form)
+    let form: Form = 'malformed'
+    let members = NO_MEMBERS
+    let scan: Scan
+    try {
+      const { reader } = this.#layer(0)
+      form = reader.read(frame)
+      members = reader.members
+      scan = this.#scanRoot(reader, frame, form)
+    } catch (error) {
+      scan = this.#failure(error)
+    }
     const work = this.#budget.spent
     this.#contenders = []
     return { form, members, scan, work }
   }
 
-  #scanRoot(frame: Uint8Array, form: Form): Scan {
-    try {
-      this.#scanSurface(
-        form === 'malformed' ? plainSurface(frame) : readSurface(this.#layer(0).frontEnd, frame, null, 0),
-        0,
-      )
-    } catch (error) {
-      if (error instanceof BudgetExceeded) return { status: 'failed', reason: 'overloaded' }
-      if (error instanceof TooDeep) return { status: 'failed', reason: 'too-deep' }
-      return { status: 'failed', reason: 'crashed' }
-    }
+  #scanRoot(reader: Reader, frame: Uint8Array, form: Form): Scan {
+    if (form === 'too-deep') return { status: 'failed', reason: 'too-deep' }
+    this.#scanSurface(form === 'malformed' ? plainSurface(frame) : readSurface(reader, frame, null, 0), 0)
     if (this.#contenders.length === 0) return CLEAN
     return { status: 'done', findings: resolveOverlaps(this.#contenders) }
+  }
+
+  #failure(error: unknown): Scan {
+    if (error instanceof BudgetExceeded) return { status: 'failed', reason: 'overloaded' }
+    if (error instanceof TooDeep) return { status: 'failed', reason: 'too-deep' }
+    // Whatever went wrong, memory run out among it, what the layers hold is not to be trusted again.
+    this.#layers.length = 0
+    return { status: 'failed', reason: 'crashed' }
   }
 
   #layer(depth: number): Layer {
     const existing = this.#layers[depth]
     if (existing !== undefined) return existing
     const layer: Layer = {
-      frontEnd: new FrontEnd(),
-      hits: new GrowableU32(1 << 12),
-      digits: new GrowableU32(1 << 12),
+      reader: this.#createReader(),
       matcher: new Matcher(this.#catalogue),
     }
     this.#layers[depth] = layer
@@ -101,13 +106,10 @@ class EngineRun {
 
   #scanSurface(surface: Surface, depth: number): void {
     const layer = this.#layer(depth)
-    const { hits, digits } = layer
-    hits.clear(SCRATCH_KEPT)
-    digits.clear(SCRATCH_KEPT)
+    const { reader } = layer
     this.#budget.spend(surface.length)
-    findKeywords(this.#catalogue.keywords, surface.text, surface.length, hits)
-    if (this.#catalogue.byDigits.length + this.#catalogue.byQuad.length > 0)
-      findDigits(surface.text, surface.length, digits)
+    reader.search(surface.text, surface.length)
+    const { hits, digits } = reader
     const opened = this.#openJson(surface, depth)
     if (hits.length + digits.length > 0) {
       const skip = opened === null ? never : (at: number) => opened.has(leafAt(surface.leaves!, at))
@@ -120,7 +122,7 @@ class EngineRun {
         this.#contenders.push({ finding, generic: detector.generic === true })
       }
     }
-    openViews(surface, opened, this.#budget, (view) => {
+    openViews(surface, reader.runs, opened, this.#budget, (view) => {
       if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
       this.#scanView(view, depth + 1)
     })
@@ -129,10 +131,10 @@ class EngineRun {
   /** A decoded text is read as JSON where it is JSON. */
   #scanView(view: Surface, depth: number): void {
     if (view.leaves === null && looksLikeJson(view.text, 0, view.length) && depth < MAX_VIEW_DEPTH) {
-      const { frontEnd } = this.#layer(depth + 1)
+      const { reader } = this.#layer(depth + 1)
       const bytes = view.text.subarray(0, view.length)
-      if (isContainer(frontEnd.read(bytes))) {
-        this.#scanSurface(readSurface(frontEnd, bytes, view, 0), depth + 1)
+      if (isContainer(reader.read(bytes))) {
+        this.#scanSurface(readSurface(reader, bytes, view, 0), depth + 1)
         return
       }
     }
@@ -149,23 +151,20 @@ class EngineRun {
       const start = leaves.data[record + 2]!
       const end = leaves.data[record + 3]!
       if (end - start < 2 || !looksLikeJson(text, start, end)) continue
-      const { frontEnd } = this.#layer(depth + 1)
+      const { reader } = this.#layer(depth + 1)
       const bytes = text.subarray(start, end)
       this.#budget.spend(bytes.length)
-      const form = frontEnd.read(bytes)
+      const form = reader.read(bytes)
       if (form === 'too-deep') throw new TooDeep()
       if (form === 'malformed') continue
       if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
       opened ??= new Set()
       opened.add(record / LEAF_STRIDE)
-      this.#scanSurface(readSurface(frontEnd, bytes, surface, start), depth + 1)
+      this.#scanSurface(readSurface(reader, bytes, surface, start), depth + 1)
     }
     return opened
   }
 }
-
-/** Numbers of scratch kept between frames. */
-const SCRATCH_KEPT = 1 << 14
 
 function never(): boolean {
   return false
@@ -180,12 +179,12 @@ function plainSurface(frame: Uint8Array): Surface {
   return { text, length: text.length, leaves: null, map: identityMap, parent: null, via: [] }
 }
 
-function readSurface(frontEnd: FrontEnd, frame: Uint8Array, parent: Surface | null, base: number): Surface {
+function readSurface(reader: Reader, frame: Uint8Array, parent: Surface | null, base: number): Surface {
   return {
-    text: frontEnd.text,
-    length: frontEnd.textLength,
-    leaves: frontEnd.leaves,
-    map: leafMap(frontEnd.leaves, frame, base),
+    text: reader.text,
+    length: reader.textLength,
+    leaves: reader.leaves,
+    map: leafMap(reader.leaves, frame, base),
     parent,
     via: parent === null ? [] : [...parent.via, 'json'],
   }

@@ -1,4 +1,4 @@
-import type { GrowableU32 } from '../../src/text/growable.ts'
+import type { Numbers } from '../../src/text/growable.ts'
 import { type PatternDetector } from '../contract.ts'
 import { isWordStart } from './boundary.ts'
 import type { Budget } from './budget.ts'
@@ -29,13 +29,13 @@ export class Matcher {
   }
 
   /**
-   * `hits` and `digits` as the front end reports them. `skip` says which text offsets lie in leaves that a view reads
+   * `hits` and `digits` as the reader found them. `skip` says which text offsets lie in leaves that a view reads
    * instead. Candidates come back in order of their start.
    */
   match(
     surface: Surface,
-    hits: GrowableU32,
-    digits: GrowableU32,
+    hits: Numbers,
+    digits: Numbers,
     skip: (at: number) => boolean,
     budget: Budget,
   ): Candidate[] {
@@ -45,7 +45,7 @@ export class Matcher {
         const start = hits.data[at]!
         if (skip(start)) continue
         const keyword = hits.data[at + 1]!
-        const end = start + this.#catalogue.keywords.lengths[keyword]!
+        const end = start + this.#catalogue.keywords[keyword]!.length
         for (const entry of this.#catalogue.byKeyword[keyword]!) this.#try(surface, entry, start, end, budget)
       }
       for (let at = 0; at < digits.length; at += 3) {

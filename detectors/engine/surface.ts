@@ -1,4 +1,4 @@
-import type { GrowableU32 } from '../../src/text/growable.ts'
+import type { Numbers } from '../../src/text/growable.ts'
 import { LEAF_SEPARATOR, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
 import { type ByteSpan, byteSpan } from '../../src/text/span.ts'
 import type { SpanMap } from '../../src/text/span-map.ts'
@@ -9,7 +9,7 @@ export interface Surface {
   readonly text: Buffer
   readonly length: number
   /** Null: one leaf, the text itself. */
-  readonly leaves: GrowableU32 | null
+  readonly leaves: Numbers | null
   readonly map: SpanMap
   readonly parent: Surface | null
   readonly via: readonly ViewName[]
@@ -65,6 +65,6 @@ export function keyBefore(surface: Surface, at: number): string {
   return normalizeKey(surface.text.toString('utf8', start, valueStart - 2))
 }
 
-export function normalizeKey(key: string): string {
+function normalizeKey(key: string): string {
   return key.toLowerCase().replace(/[_\-. ]/g, '')
 }

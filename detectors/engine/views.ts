@@ -1,8 +1,8 @@
 import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
-import { decodeBase64, isBase64Run, MIN_BASE64_RUN } from '../../src/text/views/base64.ts'
+import { decodeBase64 } from '../../src/text/views/base64.ts'
 import { decodePercent } from '../../src/text/views/percent.ts'
 import { readTable } from '../../src/text/views/table.ts'
-import { findTokenRuns } from '../../src/text/shapes.ts'
+import type { Numbers } from '../../src/text/growable.ts'
 import { opaqueMap, pieceMap } from '../../src/text/span-map.ts'
 import type { Budget } from './budget.ts'
 import type { ViewName } from '../contract.ts'
@@ -13,9 +13,15 @@ export const MAX_VIEW_DEPTH = 5
 
 type Open = (view: Surface) => void
 
-/** Opens every view of a surface but nested JSON, which the engine reads itself. `opened` leaves were read as JSON. */
-export function openViews(surface: Surface, opened: ReadonlySet<number> | null, budget: Budget, open: Open): void {
-  openBase64(surface, opened, budget, open)
+/** Opens every view of a surface but nested JSON, which the engine reads itself. `opened` leaves were read as JSON; `runs` may be base64. */
+export function openViews(
+  surface: Surface,
+  runs: Numbers,
+  opened: ReadonlySet<number> | null,
+  budget: Budget,
+  open: Open,
+): void {
+  openBase64(surface, runs, opened, budget, open)
   openPercent(surface, opened, budget, open)
   openTables(surface, opened, budget, open)
   openJoined(surface, budget, open)
@@ -29,13 +35,21 @@ function child(surface: Surface, name: ViewName, text: Buffer, map: Surface['map
   return { text, length: text.length, leaves: null, map, parent: surface, via: [...surface.via, name] }
 }
 
-function openBase64(surface: Surface, opened: ReadonlySet<number> | null, budget: Budget, open: Open): void {
-  findTokenRuns(surface.text, surface.length, MIN_BASE64_RUN, (start, end) => {
-    if (!isBase64Run(surface.text, start, end) || isOpened(surface, opened, start)) return
+function openBase64(
+  surface: Surface,
+  runs: Numbers,
+  opened: ReadonlySet<number> | null,
+  budget: Budget,
+  open: Open,
+): void {
+  for (let at = 0; at < runs.length; at += 2) {
+    const start = runs.data[at]!
+    const end = runs.data[at + 1]!
+    if (isOpened(surface, opened, start)) continue
     budget.spend(end - start)
     const decoded = decodeBase64(surface.text, start, end)
     if (decoded !== null) open(child(surface, 'base64', decoded, opaqueMap(start, end)))
-  })
+  }
 }
 
 function openPercent(surface: Surface, opened: ReadonlySet<number> | null, budget: Budget, open: Open): void {

@@ -143,6 +143,15 @@ export const aiLabs: readonly PatternDetector[] = [
     prefixes: ['apk_user_', 'apk_'],
     body: { alphabet: 'A-Za-z0-9+/=', min: 120, max: 190 },
   }),
+  prefixToken({
+    id: 'brave-search-key',
+    title: 'Brave Search API key',
+    kind: 'key',
+    prefixes: ['BSA'],
+    body: url64(24, 40),
+    confidence: 'likely',
+    except: (value) => !/[0-9]/.test(value) || !/[a-z]/.test(value),
+  }),
   prefixToken({ id: 'friendli-token', title: 'Friendli token', prefixes: ['flp_'], body: alnum(46) }),
   prefixToken({
     id: 'minimax-key',

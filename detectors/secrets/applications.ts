@@ -1,5 +1,11 @@
 import type { PatternDetector } from '../contract.ts'
+import { isPlaceholderBody } from '../checks/placeholder.ts'
 import { alnum, prefixToken, tail, url64, UUID } from './prefix-token.ts'
+
+const DIGITS = Array.from('0123456789')
+const ASANA_HEADS: readonly string[] = ['0', '1', '2'].flatMap((version) =>
+  DIGITS.map((digit) => `${version}/${digit}`),
+)
 
 /** Documents, projects, customers and social networks. */
 export const applications: readonly PatternDetector[] = [
@@ -37,6 +43,18 @@ export const applications: readonly PatternDetector[] = [
     body: `${UUID})\\b`,
     longest: 44,
   }),
+  {
+    id: 'secret/asana-token',
+    category: 'secret',
+    kind: 'token',
+    title: 'Asana access token',
+    // `0/`, `1/` or `2/`, the user's id, for newer tokens one more id, and a digest.
+    keywords: ASANA_HEADS,
+    pattern: String.raw`(?<value>[0-9]/[0-9]{13,17}(?:/[0-9]{13,17})?:[0-9a-f]{32})\b`,
+    maxLength: 76,
+    confidence: 'certain',
+    judge: (match) => (isPlaceholderBody(match.value.slice(-32)) ? 'reject' : 'certain'),
+  },
   prefixToken({
     id: 'clickup-token',
     title: 'ClickUp token',

@@ -46,6 +46,20 @@ export const databases: readonly PatternDetector[] = [
     body: url64(40),
   }),
   prefixToken({
+    id: 'mongodb-atlas-id',
+    title: 'MongoDB Atlas service account id',
+    kind: 'key',
+    prefixes: ['mdb_sa_id_'],
+    body: hex(24),
+  }),
+  prefixToken({
+    id: 'tinybird-token',
+    title: 'Tinybird token',
+    prefixes: ['p.eyJ1I'],
+    body: String.raw`[A-Za-z0-9_-]{40,400}\.[A-Za-z0-9_-]{20,100})`,
+    longest: 510,
+  }),
+  prefixToken({
     id: 'cockroachdb-key',
     title: 'CockroachDB Cloud API key',
     kind: 'key',

@@ -1,7 +1,15 @@
 import type { PatternDetector } from '../contract.ts'
 import { base64Text } from '../checks/base64-text.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
-import { alnum, hex, prefixToken, UUID } from './prefix-token.ts'
+import { alnum, followedByHex, hex, prefixToken, UUID } from './prefix-token.ts'
+
+/** About five lines. */
+const TWILIO_PAIR = 400
+
+/** The id that a bot token begins with is a decimal number in base64: what its first three digits, 100 to 999, come to. */
+const SNOWFLAKE_HEADS: readonly string[] = Array.from({ length: 900 }, (_, index) =>
+  Buffer.from(String(100 + index)).toString('base64'),
+)
 
 /** Chat, telephony and mail. */
 export const messaging: readonly PatternDetector[] = [
@@ -10,15 +18,11 @@ export const messaging: readonly PatternDetector[] = [
     category: 'secret',
     kind: 'token',
     title: 'Discord bot token',
-    // The id that base64 begins with is a decimal number, so only these pairs can begin one.
-    keywords: ['discord', 'bot_token', 'bottoken', 'bot '],
-    reach: 160,
-    boundary: 'any',
+    keywords: SNOWFLAKE_HEADS,
     pattern: String.raw`(?<value>[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,38})`,
-    maxLength: 160,
+    maxLength: 80,
     confidence: 'certain',
     judge(match) {
-      if (/[A-Za-z0-9_.-]/.test(match.before(1))) return 'reject'
       const id = base64Text(match.value.slice(0, match.value.indexOf('.')), 40)
       return id !== undefined && /^[0-9]{17,20}$/.test(id) ? 'certain' : 'reject'
     },
@@ -76,18 +80,34 @@ export const messaging: readonly PatternDetector[] = [
     maxLength: 64,
     confidence: 'certain',
   },
-  {
-    id: 'secret/twilio-key',
-    category: 'secret',
-    kind: 'key',
+  prefixToken({
+    id: 'twilio-key',
     title: 'Twilio API key or account id',
-    keywords: ['twilio'],
-    reach: 120,
-    pattern: String.raw`(?<value>(?:SK|AC)[0-9a-f]{32})\b`,
-    maxLength: 120,
+    kind: 'key',
+    prefixes: ['SK', 'AC'],
+    // `access`, `accept` and `academy` begin like an account id; what follows them here does not.
+    announced: followedByHex(['SK', 'AC'], 2)
+      .filter((head) => head !== 'ACce' && head !== 'ACad')
+      .concat(followedByHex(['ACce', 'ACad'])),
+    body: hex(32),
     confidence: 'likely',
+  }),
+  {
+    id: 'secret/twilio-auth-token',
+    category: 'secret',
+    kind: 'token',
+    title: 'Twilio auth token',
+    keywords: ['twilio', 'auth_token', 'authtoken', 'auth token'],
+    boundary: 'any',
+    pattern: String.raw`(?i:twilio|auth_token|authtoken|auth token)[^\n]{0,48}?[^A-Za-z0-9_](?<value>[0-9a-f]{32})\b`,
+    maxLength: 110,
+    confidence: 'likely',
+    companions: [{ detector: 'secret/twilio-key', within: TWILIO_PAIR, effect: 'lift' }],
     judge(match) {
-      return isPlaceholderBody(match.value.slice(2)) ? 'reject' : 'likely'
+      if (isPlaceholderBody(match.value)) return 'reject'
+      return /twilio/i.test(match.before(TWILIO_PAIR)) || /AC[0-9a-f]{32}/.test(match.before(TWILIO_PAIR))
+        ? 'likely'
+        : 'possible'
     },
   },
   prefixToken({

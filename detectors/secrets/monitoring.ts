@@ -1,5 +1,6 @@
 import type { PatternDetector } from '../contract.ts'
-import { alnum, hex, prefixToken, tail, url64, UUID } from './prefix-token.ts'
+import { isPlaceholderBody } from '../checks/placeholder.ts'
+import { alnum, followedByHex, hex, prefixToken, tail, url64, UUID } from './prefix-token.ts'
 
 /** Monitoring, analytics and feature flags. */
 export const monitoring: readonly PatternDetector[] = [
@@ -31,6 +32,18 @@ export const monitoring: readonly PatternDetector[] = [
     prefixes: ['NRAK-', 'NRII-', 'NRIQ-', 'NRRA-'],
     body: url64(27, 32),
   }),
+  {
+    id: 'secret/new-relic-licence-key',
+    category: 'secret',
+    kind: 'key',
+    title: 'New Relic licence key',
+    keywords: ['NRAL'],
+    reach: 36,
+    pattern: String.raw`(?<value>[0-9a-zA-Z]{36}NRAL)\b`,
+    maxLength: 44,
+    confidence: 'certain',
+    judge: (match) => (isPlaceholderBody(match.value.slice(0, 36)) ? 'reject' : 'certain'),
+  },
   prefixToken({
     id: 'new-relic-browser-key',
     title: 'New Relic browser key',
@@ -80,7 +93,8 @@ export const monitoring: readonly PatternDetector[] = [
     id: 'launchdarkly-key',
     title: 'LaunchDarkly SDK key',
     kind: 'key',
-    prefixes: ['sdk-'],
+    prefixes: ['sdk-', 'api-', 'mob-'],
+    announced: followedByHex(['sdk-', 'api-', 'mob-']),
     body: `${UUID})\\b`,
     longest: 40,
   }),

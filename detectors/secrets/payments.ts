@@ -1,5 +1,9 @@
 import type { PatternDetector } from '../contract.ts'
+import { isPlaceholderBody } from '../checks/placeholder.ts'
 import { alnum, hex, prefixToken, url64, UUID } from './prefix-token.ts'
+
+/** base64 of `key_`, which every WorkOS key begins with after Stripe's own prefix. */
+const WORKOS = /^sk_(?:live|test)_a2V5X/
 
 export const payments: readonly PatternDetector[] = [
   prefixToken({
@@ -8,7 +12,37 @@ export const payments: readonly PatternDetector[] = [
     kind: 'key',
     prefixes: ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'],
     body: alnum(16, 250),
+    except: (value) => WORKOS.test(value),
   }),
+  prefixToken({
+    id: 'workos-key',
+    title: 'WorkOS API key',
+    kind: 'key',
+    prefixes: ['sk_live_a2V5X', 'sk_test_a2V5X'],
+    body: { alphabet: 'A-Za-z0-9_=', min: 30, max: 250 },
+  }),
+  {
+    id: 'secret/clerk-key',
+    category: 'secret',
+    kind: 'key',
+    title: 'Clerk secret key',
+    keywords: ['clerk'],
+    boundary: 'any',
+    pattern: String.raw`(?i:clerk)[^\n]{0,48}?\b(?<value>sk_(?:live|test)_[A-Za-z0-9]{40,50})\b`,
+    maxLength: 124,
+    confidence: 'certain',
+    judge: (match) => (isPlaceholderBody(match.value.slice(8)) ? 'reject' : 'certain'),
+  },
+  {
+    id: 'secret/coinbase-key-name',
+    category: 'secret',
+    kind: 'key',
+    title: 'Coinbase Developer Platform key name',
+    keywords: ['organizations/'],
+    pattern: String.raw`(?<value>organizations/${UUID}/apiKeys/${UUID})\b`,
+    maxLength: 104,
+    confidence: 'likely',
+  },
   prefixToken({
     id: 'stripe-publishable-key',
     title: 'Stripe publishable key',

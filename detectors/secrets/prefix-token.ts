@@ -19,6 +19,8 @@ export interface PrefixToken {
   /** 'token' unless it is said otherwise. */
   readonly kind?: Kind | undefined
   readonly prefixes: readonly string[]
+  /** Literals that a token begins with, where a prefix alone is too common a text to be looked for. */
+  readonly announced?: readonly string[] | undefined
   /** A `Body`, or RE2 syntax for structured bodies, which then brings its own right edge outside the value. */
   readonly body: Body | string
   /** Bytes of the longest token; needed where `body` is RE2 syntax. */
@@ -27,6 +29,8 @@ export interface PrefixToken {
   readonly confidence?: Confidence | undefined
   /** A true answer makes the token certain, whatever it looks like; a false one takes nothing away. */
   readonly proof?: ((value: string) => boolean) | undefined
+  /** Values of this shape that another detector names better. */
+  readonly except?: ((value: string) => boolean) | undefined
   /** Tokens that are made to be seen. */
   readonly standing?: 'public' | undefined
 }
@@ -35,7 +39,7 @@ export interface PrefixToken {
 const EDGE = 4
 
 export function prefixToken(row: PrefixToken): PatternDetector {
-  const { prefixes, body, confidence = 'certain', proof, standing } = row
+  const { prefixes, body, confidence = 'certain', proof, except, standing } = row
   const category = row.category ?? 'secret'
   const limit = typeof body === 'string' ? Infinity : body.max
   const longestPrefix = Math.max(...prefixes.map((prefix) => prefix.length))
@@ -46,15 +50,15 @@ export function prefixToken(row: PrefixToken): PatternDetector {
     category,
     kind: row.kind ?? 'token',
     title: row.title,
-    keywords: prefixes,
+    keywords: row.announced ?? prefixes,
     pattern: typeof body === 'string' ? `(?<value>(?:${head})${body}` : `(?<value>(?:${head})${bodyPattern(body)}`,
     maxLength: longest + EDGE,
     confidence,
-    ...precheckOf(body),
+    ...precheckOf(body, beyondPrefix(row)),
     judge(match: Match): Judgement {
       const { value } = match
       const rest = value.slice(prefixOf(value, prefixes).length)
-      if (rest.length > limit) return 'reject'
+      if (rest.length > limit || except?.(value) === true) return 'reject'
       if (proof?.(value) === true) return 'certain'
       if (isPlaceholderBody(rest)) return 'reject'
       return standing ?? confidence
@@ -74,15 +78,21 @@ function bodyPattern({ alphabet, min, max }: Body): string {
 }
 
 /** A structured body that begins with a counted class can be asked for that much. */
-function precheckOf(body: Body | string): Pick<PatternDetector, 'precheck'> {
-  if (typeof body !== 'string') return { precheck: followedBy(body) }
+function precheckOf(body: Body | string, seen: number): Pick<PatternDetector, 'precheck'> {
+  if (typeof body !== 'string') return { precheck: followedBy(body.alphabet, body.min - seen) }
   const [, alphabet, min] = /^\[([^\]\\]+)\]\{(\d+)[,}]/.exec(body) ?? []
   if (alphabet === undefined || min === undefined) return {}
-  return { precheck: followedBy({ alphabet, min: Number(min), max: Number(min) }) }
+  return { precheck: followedBy(alphabet, Number(min) - seen) }
+}
+
+/** Characters of the body that the longest announcing literal covers. */
+function beyondPrefix({ prefixes, announced = prefixes }: PrefixToken): number {
+  if (announced === prefixes) return 0
+  return Math.max(...announced.map((literal) => literal.length)) - Math.min(...prefixes.map((prefix) => prefix.length))
 }
 
 /** Whether enough of the alphabet follows the prefix: what tells a token from a word that begins like one. */
-function followedBy({ alphabet, min }: Body): (text: Uint8Array, start: number, end: number) => boolean {
+function followedBy(alphabet: string, min: number): (text: Uint8Array, start: number, end: number) => boolean {
   const member = new Uint8Array(256)
   const one = new RegExp(`[${alphabet}]`)
   for (let byte = 0x21; byte < 0x7f; byte++) if (one.test(String.fromCharCode(byte))) member[byte] = 1
@@ -127,3 +137,14 @@ export function tail(from: number, kind: CrcTail): (value: string) => boolean {
 
 /** RE2 for a UUID in lower case. */
 export const UUID: string = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+
+const HEX_DIGITS: readonly string[] = Array.from('0123456789abcdef')
+
+/** Each prefix with each hex digit that may follow it. */
+export function followedByHex(prefixes: readonly string[], digits: number = 1): readonly string[] {
+  if (digits === 0) return prefixes
+  return followedByHex(
+    prefixes.flatMap((prefix) => HEX_DIGITS.map((digit) => prefix + digit)),
+    digits - 1,
+  )
+}

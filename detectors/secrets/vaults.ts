@@ -53,11 +53,4 @@ export const vaults: readonly PatternDetector[] = [
     body: String.raw`[a-z0-9]{32}_[0-9a-f]{8})\b`,
     longest: 46,
   }),
-  prefixToken({
-    id: 'age-identity',
-    title: 'age secret key',
-    kind: 'key',
-    prefixes: ['AGE-SECRET-KEY-1'],
-    body: { alphabet: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', min: 58, max: 58 },
-  }),
 ]

@@ -3,7 +3,7 @@ import type { PatternDetector } from '../../detectors/contract.ts'
 import { suggestion } from '../config/nearest.ts'
 import { readOptions } from './arguments.ts'
 import { complain } from './complain.ts'
-import { EXIT_FAILED, EXIT_UNREAD, explain, isUnread } from './scan/failure.ts'
+import { EXIT_FAILED, EXIT_UNREAD, explain, isUnread } from './failure.ts'
 import { Output } from './scan/output.ts'
 
 const OPTIONS = {

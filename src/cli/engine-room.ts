@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { catalogue } from '../../detectors/catalogue.ts'
 import { createInlineScanner } from '../../workers/inline.ts'
+import { createPooledScanner } from '../../workers/pool.ts'
 import { type AuditLog, startAuditLog } from '../audit/log.ts'
 import { type Counters, startCounters } from '../audit/counters.ts'
 import type { LoadedPolicy } from '../config/load-policy.ts'
@@ -45,7 +46,8 @@ export function openEngineRoom(options: EngineRoomOptions, sinks: FilterSinks): 
     publish('sluice:lifecycle', () => ({ event: 'note', note: `exception ${id} has expired` }))
   }
   const policy = policyOfTheDay(loaded.policy)
-  const scanner = createInlineScanner(catalogue)
+  const thread = new URL('thread.js', import.meta.url)
+  const scanner = createPooledScanner({ inline: createInlineScanner(catalogue), thread })
   const session = createSession({ scanner, policy, key, server, maxMessageBytes }, sinks)
   return {
     filter: session,

@@ -3,7 +3,7 @@ import { loadPolicy } from '../config/load-policy.ts'
 import { formatProblem } from '../config/problem.ts'
 import type { ParsedPolicy } from '../policy/rules.ts'
 import { complain } from './complain.ts'
-import { EXIT_FAILED, EXIT_UNREAD, explain, isUnread } from './scan/failure.ts'
+import { EXIT_FAILED, EXIT_UNREAD, explain, isUnread } from './failure.ts'
 import { Output } from './scan/output.ts'
 import { type ScanOptions, readScanOptions } from './scan-options.ts'
 

@@ -7,6 +7,7 @@ import { openLogFile } from '../audit/log-file.ts'
 import { readOptions, readSize } from './arguments.ts'
 import { complain } from './complain.ts'
 import type { EngineRoom } from './engine-room.ts'
+import { explain } from './failure.ts'
 import { SessionEnd } from '../session/session-end.ts'
 
 const OPTIONS = {
@@ -72,7 +73,11 @@ export async function wrap(args: readonly string[], command: readonly string[]):
     await room?.finish(report.code)
     return report.code
   } catch (error) {
-    complain(failure(error))
+    complain(
+      error instanceof SessionEnd
+        ? `the session was ended: ${error.message}`
+        : `${explain(error)}; the server was ended`,
+    )
     await room?.finish(FAILED)
     return FAILED
   }
@@ -80,17 +85,6 @@ export async function wrap(args: readonly string[], command: readonly string[]):
 
 /** The server was ended because the filter could not go on: EX_SOFTWARE of sysexits. */
 const FAILED = 70
-
-/** One line for people. Never the text of an unknown error: it may quote what was being read. */
-function failure(error: unknown): string {
-  if (error instanceof SessionEnd) return `the session was ended: ${error.message}`
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ERR_DLOPEN_FAILED' || code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return RE2_MISSING
-  return `internal failure${typeof code === 'string' ? ` (${code})` : ''}; the server was ended`
-}
-
-const RE2_MISSING =
-  're2 is missing or was not built. Run: npm rebuild re2 --foreground-scripts (it needs Python 3, make and a C++ compiler), with scripts allowed for re2'
 
 async function knownDetectors(): Promise<readonly string[]> {
   const { catalogue } = await import('../../detectors/catalogue.ts')

@@ -62,11 +62,7 @@ async function find(sources: PolicySources): Promise<LoadedPolicy> {
   return ofUser(sources)
 }
 
-async function named(
-  name: string,
-  source: string,
-  knownDetectors: KnownDetectors | undefined,
-): Promise<LoadedPolicy> {
+async function named(name: string, source: string, knownDetectors: KnownDetectors | undefined): Promise<LoadedPolicy> {
   if (isPresetName(name)) return preset(name)
   if (name === '') return refused(source, `needs a file or a preset (${PRESET_NAMES.join(', ')})`)
   const loaded = await fromFile(name, knownDetectors)
@@ -91,10 +87,7 @@ async function ofUser(sources: PolicySources): Promise<LoadedPolicy> {
 }
 
 /** Undefined when there is no such file. */
-async function fromFile(
-  file: string,
-  knownDetectors: KnownDetectors | undefined,
-): Promise<LoadedPolicy | undefined> {
+async function fromFile(file: string, knownDetectors: KnownDetectors | undefined): Promise<LoadedPolicy | undefined> {
   const read = await readTextFile(file, LARGEST_POLICY, tooLarge())
   switch (read.status) {
     case 'absent':

@@ -4,7 +4,7 @@ import { everywhere, type FieldNode, FREE, list, object, recursive } from './fie
 export const FIXED: FieldNode = everywhere('fixed', 'fixed')
 export const NAME: FieldNode = everywhere('name', 'name')
 export const LINK: FieldNode = everywhere('link')
-export const BLOB: FieldNode = everywhere('blob')
+const BLOB: FieldNode = everywhere('blob')
 export const NUMERIC: FieldNode = everywhere('text', 'key', true)
 
 const ICONS = list(object({ members: { mimeType: NAME, sizes: NAME, theme: NAME } }))

@@ -7,7 +7,7 @@ import { ranked } from './words.ts'
 export type { ReplyReason } from './reply-words.ts'
 
 /** Outside of what JSON-RPC and the protocol reserve (-32768 to -32000). */
-export const BLOCKED_CODE = 4031
+const BLOCKED_CODE = 4031
 /** What the specification gives as the example of a user who declines sampling. */
 const REJECTED_CODE = -1
 

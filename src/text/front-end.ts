@@ -8,12 +8,14 @@ import { type Escape, readEscape, SHORT_ESCAPE, writeUtf8 } from './unescape.ts'
 export type Form = 'object' | 'array' | 'scalar' | 'malformed' | 'too-deep'
 
 /** Beyond it a frame is refused: 5 bytes a level are kept, and no peer's parser follows so far. */
-export const MAX_DEPTH = 100_000
+const MAX_DEPTH = 100_000
 
 /** A longer key is not repeated before the elements of its array: it is no context word, and repeats must stay linear. */
 const REPEATED_KEY_BYTES = 24
 const REPEATED_NUMBER_BYTES = 7
 const MEMBER_DEPTHS = 3
+/** Short numbers of an array share a leaf when no more bytes than these stand between them. */
+const GROUP_GAP = 16
 const TEXT_KEPT = 1 << 20
 const SLACK = 64
 /** A clean stretch of so many bytes makes the native search pay: a call costs what 50 bytes cost in the loop. */
@@ -36,7 +38,8 @@ const EXPECT_NEXT_OR_END = 4
  * All results live in this object until the next read.
  *
  * Scan text is UTF-8: `key: value` and a separator byte a leaf, escapes decoded, an array's key repeated before each
- * element. Text outside the leaves (`: `, separators, repeated keys) maps to nothing.
+ * element. Text outside the leaves (`: `, separators, repeated keys) maps to nothing. Short numbers of an array, one
+ * after the other, are one leaf, in which separators take the place of commas and white space: `[1,1,…]` grows no table.
  */
 export class FrontEnd {
   text: Buffer = Buffer.allocUnsafeSlow(TEXT_KEPT)
@@ -46,6 +49,8 @@ export class FrontEnd {
   readonly #escape: Escape = { rawLength: 0, codePoint: 0 }
   #frame: Uint8Array = new Uint8Array(0)
   #nextBackslash: number = -1
+  /** Where the short number ended to whose leaf the next one may be added; -1 for none. */
+  #group: number = -1
   /** For each open container: 1 for an object, 0 for an array. */
   #kinds: Uint8Array = new Uint8Array(256)
   /** For each open container: the leaf of the nearest key above its elements, plus one; 0 for none. */
@@ -77,6 +82,7 @@ export class FrontEnd {
           continue
         }
         if (byte !== (inObject ? 0x7d : 0x5d)) return 'malformed'
+        this.#group = -1
         depth--
         inObject = depth > 0 && this.#kinds[depth - 1] === 1
         if (depth <= MEMBER_DEPTHS) this.#closeMember(depth, at)
@@ -112,6 +118,7 @@ export class FrontEnd {
       if (byte === 0x22) {
         if (depth === 0) form = 'scalar'
         if (!inObject && depth > 0) this.#repeatKey(depth, at, end)
+        this.#group = -1
         at = this.#readString(at + 1, 0)
         if (at < 0) return 'malformed'
       } else if (byte === 0x7b || byte === 0x5b) {
@@ -123,6 +130,7 @@ export class FrontEnd {
         this.#keys[depth] = opensObject || depth === 0 ? 0 : this.#keys[depth - 1]!
         depth++
         inObject = opensObject
+        this.#group = -1
         at++
         state = opensObject ? EXPECT_KEY_OR_END : EXPECT_VALUE_OR_END
         continue
@@ -130,12 +138,13 @@ export class FrontEnd {
         if (depth === 0) form = 'scalar'
         const stop = readNumber(frame, at)
         if (stop < 0) return 'malformed'
-        if (!inObject && depth > 0 && stop - at >= REPEATED_NUMBER_BYTES) this.#copyKey(depth, end - at)
-        this.#writeNumber(at, stop)
+        if (inObject || depth === 0) this.#writeNumber(at, stop)
+        else this.#writeElement(at, stop, depth)
         at = stop
       } else {
         if (depth === 0) form = 'scalar'
         if (inObject) this.#endKey()
+        this.#group = -1
         at = readLiteral(frame, at)
         if (at < 0) return 'malformed'
       }
@@ -150,6 +159,7 @@ export class FrontEnd {
     this.#members.clear(1 << 10)
     this.#open.fill(-1)
     this.#nextBackslash = -1
+    this.#group = -1
     this.textLength = 0
     const need = frame.length + SLACK
     if (this.text.length < need) this.text = Buffer.allocUnsafeSlow(need + (need >> 3))
@@ -244,6 +254,31 @@ export class FrontEnd {
     text[to] = 0x3a
     text[to + 1] = 0x20
     this.textLength = to + 2
+  }
+
+  /** A number in an array: alone under a repeated key, or short and with its like. */
+  #writeElement(from: number, until: number, depth: number): void {
+    const group = this.#group
+    if (until - from >= REPEATED_NUMBER_BYTES) {
+      this.#group = -1
+      this.#copyKey(depth, this.#frame.length - from)
+      this.#writeNumber(from, until)
+      return
+    }
+    this.#group = until
+    if (group < 0 || from - group > GROUP_GAP) {
+      this.#writeNumber(from, until)
+      return
+    }
+    const { text, leaves } = this
+    let to = this.textLength
+    for (let gap = from - group; gap > 1; gap--) text[to++] = LEAF_SEPARATOR
+    for (let at = from; at < until; at++) text[to++] = this.#frame[at]!
+    const record = leaves.length - LEAF_STRIDE
+    leaves.data[record + 1] = until
+    leaves.data[record + 3] = to
+    text[to] = LEAF_SEPARATOR
+    this.textLength = to + 1
   }
 
   #writeNumber(from: number, until: number): void {

@@ -1,5 +1,11 @@
+/** A list of unsigned 32-bit numbers as its readers see it: the first `length` of `data`. */
+export interface Numbers {
+  readonly data: Uint32Array
+  readonly length: number
+}
+
 /** An append-only list of unsigned 32-bit numbers that keeps its memory between uses: records of the hot path live in these. */
-export class GrowableU32 {
+export class GrowableU32 implements Numbers {
   data: Uint32Array
   length: number = 0
 

@@ -18,7 +18,7 @@ export interface KeywordAutomaton {
 }
 
 /** Above every state number: one comparison tells the rare case. */
-export const ACCEPTING = 0x4000_0000
+const ACCEPTING = 0x4000_0000
 
 const MAX_KEYWORDS = 0xffff
 const MAX_KEYWORD_BYTES = 0xff
@@ -93,7 +93,8 @@ export function buildKeywords(keywords: readonly string[]): KeywordAutomaton {
   return { columns, next, width, outputStart, outputs: Uint16Array.from(outputs), lengths }
 }
 
-function keywordBytes(keyword: string): Uint8Array {
+/** Lower case. Throws a RangeError for what is no keyword. */
+export function keywordBytes(keyword: string): Uint8Array {
   const bytes = Buffer.from(keyword.toLowerCase(), 'latin1')
   const ascii = bytes.every((byte) => byte > 0 && byte < 0x80)
   if (bytes.length === 0 || bytes.length > MAX_KEYWORD_BYTES || !ascii || bytes.length !== keyword.length) {

@@ -1,4 +1,4 @@
-import { GrowableU32 } from './growable.ts'
+import type { Numbers } from './growable.ts'
 
 /** Numbers a leaf: raw start, raw end, text start, text end, flags. Raw spans of strings lie inside the quotes. */
 export const LEAF_STRIDE = 5
@@ -15,7 +15,7 @@ export const LEAF_SEPARATOR = 0xff
 export const LEAVES_KEPT: number = 1 << 16
 
 /** The leaf whose text begins at or last before `offset`, or -1. */
-export function leafAt(leaves: GrowableU32, offset: number): number {
+export function leafAt(leaves: Numbers, offset: number): number {
   const { data } = leaves
   let low = 0
   let high = leaves.length / LEAF_STRIDE

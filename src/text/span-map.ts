@@ -1,4 +1,4 @@
-import type { GrowableU32 } from './growable.ts'
+import type { Numbers } from './growable.ts'
 import { LEAF_ESCAPED, LEAF_STRIDE, leafAt } from './leaf-table.ts'
 import { type ByteSpan, byteSpan } from './span.ts'
 import { type Escape, readEscape, utf8Length } from './unescape.ts'
@@ -44,7 +44,7 @@ export function pieceMap(pieces: readonly (readonly [number, number, number])[])
  * Scan text back to the bytes of its frame: the leaf by binary search, then one walk over its escapes. The walk resumes
  * where the last one in the same leaf ended, so that ascending questions cost one pass over the leaf in all.
  */
-export function leafMap(leaves: GrowableU32, frame: Uint8Array, base: number): SpanMap {
+export function leafMap(leaves: Numbers, frame: Uint8Array, base: number): SpanMap {
   const escape: Escape = { rawLength: 0, codePoint: 0 }
   let walkedLeaf = -1
   let rawAt = 0

@@ -22,7 +22,7 @@ for (const [name, value] of [
 }
 
 /** The 16 bits of `\uXXXX` whose X begin at `at`, or -1 when they are not four hex digits. */
-export function hex4(bytes: Uint8Array, at: number): number {
+function hex4(bytes: Uint8Array, at: number): number {
   const a = HEX_VALUE[bytes[at] ?? 0]!
   const b = HEX_VALUE[bytes[at + 1] ?? 0]!
   const c = HEX_VALUE[bytes[at + 2] ?? 0]!

@@ -25,7 +25,12 @@ export class Workshop {
 
   get env(): NodeJS.ProcessEnv {
     const { PATH } = process.env
-    return { PATH, HOME: this.root, XDG_STATE_HOME: join(this.root, '.state'), XDG_CONFIG_HOME: join(this.root, '.config') }
+    return {
+      PATH,
+      HOME: this.root,
+      XDG_STATE_HOME: join(this.root, '.state'),
+      XDG_CONFIG_HOME: join(this.root, '.config'),
+    }
   }
 
   /** Runs the built command in the root and waits for its end. */

@@ -56,7 +56,9 @@ describe('files, folders and standard input', () => {
 
   test('a file name cannot write to a terminal or begin a line', async () => {
     shop.file('odd/a\u001b[31m\nb.txt', EMAIL)
-    expect((await shop.run(['scan', 'odd'])).stdout).toBe('odd/a?[31m?b.txt:1:1: pii/email: E-mail address (certain, live)\n')
+    expect((await shop.run(['scan', 'odd'])).stdout).toBe(
+      'odd/a?[31m?b.txt:1:1: pii/email: E-mail address (certain, live)\n',
+    )
   })
 
   test('a path that looks like an option stands behind --', async () => {
@@ -81,12 +83,19 @@ describe('files, folders and standard input', () => {
     const deep = await shop.run(['scan', 'mixed/d.json'])
     expect([deep.code, deep.stderr]).toEqual([2, 'sluice: mixed/d.json: could not be scanned as a whole (too-deep)\n'])
     const piped = await shop.run(['scan', '--max-message', '1k'], 'x'.repeat(2000))
-    expect([piped.code, piped.stderr]).toEqual([2, expect.stringContaining('standard input: is larger than 1024 bytes')])
+    expect([piped.code, piped.stderr]).toEqual([
+      2,
+      expect.stringContaining('standard input: is larger than 1024 bytes'),
+    ])
   })
 
   test('a link that leads round in a circle is told', async () => {
     symlinkSync('round', join(shop.root, 'round'))
-    expect(await shop.run(['scan', 'round'])).toEqual({ code: 2, stdout: '', stderr: 'sluice: round: cannot be read (ELOOP)\n' })
+    expect(await shop.run(['scan', 'round'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'sluice: round: cannot be read (ELOOP)\n',
+    })
   })
 
   test('a pipe that is named is read', async () => {
@@ -112,7 +121,10 @@ describe('formats', () => {
   test('jsonl: one object a finding, in UTF-16 units', async () => {
     const { stdout } = await shop.run(['scan', '--format', 'jsonl', 'tree/a.txt'])
     const text = readFileSync(join(shop.root, 'tree/a.txt'), 'utf8')
-    const found = stdout.trimEnd().split('\n').map((line) => JSON.parse(line))
+    const found = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([EMAIL, SSN])
     expect(found[1]).toEqual({
       path: 'tree/a.txt',
@@ -149,20 +161,36 @@ describe('formats', () => {
     const [first, second, sample, absolute] = run.results
     expect(first.locations[0].physicalLocation).toEqual({
       artifactLocation: { uri: 'sarif/a%20b.txt' },
-      region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: EMAIL.length + 1, charOffset: 0, charLength: EMAIL.length },
+      region: {
+        startLine: 1,
+        startColumn: 1,
+        endLine: 1,
+        endColumn: EMAIL.length + 1,
+        charOffset: 0,
+        charLength: EMAIL.length,
+      },
     })
     expect(first.partialFingerprints).not.toEqual(second.partialFingerprints)
     expect([sample.properties.standing, sample.level]).toEqual(['sample', 'note'])
     expect(absolute.locations[0].physicalLocation.artifactLocation.uri).toMatch(/^file:\/\/\/.*\/sarif\/a%20b\.txt$/)
+    const alone = JSON.parse((await shop.run(['scan', '--format', 'sarif', path])).stdout).runs[0]
+    expect(alone.results[0].partialFingerprints).toEqual(absolute.partialFingerprints)
     const [invocation] = run.invocations
     expect(invocation.executionSuccessful).toBe(false)
-    expect(invocation.toolExecutionNotifications[0]).toMatchObject({ level: 'error', message: { text: 'no such file or folder' } })
+    expect(invocation.toolExecutionNotifications[0]).toMatchObject({
+      level: 'error',
+      message: { text: 'no such file or folder' },
+    })
     for (const value of [EMAIL, SAMPLE_AWS]) expect(stdout).not.toContain(value)
   })
 
   test('sarif of clean input is a whole log too', async () => {
     const { code, stdout } = await shop.run(['scan', '--format', 'sarif', 'tree/clean.md'])
-    expect([code, JSON.parse(stdout).runs[0].results, JSON.parse(stdout).runs[0].invocations[0].executionSuccessful]).toEqual([0, [], true])
+    expect([
+      code,
+      JSON.parse(stdout).runs[0].results,
+      JSON.parse(stdout).runs[0].invocations[0].executionSuccessful,
+    ]).toEqual([0, [], true])
   })
 })
 
@@ -171,16 +199,28 @@ describe('redaction', () => {
     const input = `{"mail":"${EMAIL}","ssn":${SSN_DIGITS}, "n": 1.50}\r\nplain ${SSN}\n`
     const once = await shop.run(['scan', '--redact'], input)
     expect(once).toMatchObject({ code: 1, stderr: '' })
-    expect(once.stdout).toMatch(/^\{"mail":"REDACTED-CONTACT-\w+","ssn":"REDACTED-GOVERNMENT-\w+", "n": 1\.50\}\r\nplain REDACTED-GOVERNMENT-\w+\n$/)
+    expect(once.stdout).toMatch(
+      /^\{"mail":"REDACTED-CONTACT-\w+","ssn":"REDACTED-GOVERNMENT-\w+", "n": 1\.50\}\r\nplain REDACTED-GOVERNMENT-\w+\n$/,
+    )
     expect(await shop.run(['scan', '--redact'], once.stdout)).toEqual({ code: 0, stdout: once.stdout, stderr: '' })
     expect((await shop.run(['scan', '--redact', shop.file('redact/in.txt', input)])).stdout).toBe(once.stdout)
+  })
+
+  test('a placeholder is never redacted, whatever the policy says of it', async () => {
+    const { stdout } = await shop.run(['scan', '--redact'], `${SSN}\n`)
+    const again = await shop.run(['scan', '--redact', '--policy', 'monitor'], `${stdout}${EMAIL}\n`)
+    expect(again.stdout).toMatch(/REDACTED-CONTACT-/)
+    expect(again.stdout.startsWith(stdout)).toBe(true)
   })
 
   test('clean bytes come out as they went in, whatever they are', async () => {
     const odd = Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0xff, 0xfe, 0x0d, 0x0a, 0xc3])
     const path = shop.file('redact/odd', odd)
     const shell = promisify(execFile)
-    const { stdout } = await shell(process.execPath, [SLUICE, 'scan', '--redact', path], { env: shop.env, encoding: 'buffer' })
+    const { stdout } = await shell(process.execPath, [SLUICE, 'scan', '--redact', path], {
+      env: shop.env,
+      encoding: 'buffer',
+    })
     expect(stdout).toEqual(odd)
   })
 
@@ -189,13 +229,21 @@ describe('redaction', () => {
     const policy = shop.file('allow.yaml', 'version: 1\nrules:\n  - detector: pii/email\n    action: allow\n')
     expect((await shop.run(['scan', '--redact', '--policy', policy], input)).stdout).toBe(input)
     const json = `{"ssn":${SSN_DIGITS}}`
-    expect(await shop.run(['scan', '--redact', '--min', 'certain'], json)).toEqual({ code: 0, stdout: json, stderr: '' })
+    expect(await shop.run(['scan', '--redact', '--min', 'certain'], json)).toEqual({
+      code: 0,
+      stdout: json,
+      stderr: '',
+    })
   })
 
   test('nothing comes out of what could not be scanned', async () => {
     const input = `{"mail":"${EMAIL}","deep":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
     expect(await shop.run(['scan', '--redact'], input)).toMatchObject({ code: 2, stdout: '' })
-    expect(await shop.run(['scan', '--redact', 'tree'])).toMatchObject({ code: 2, stdout: '', stderr: 'sluice: tree: is a folder\n' })
+    expect(await shop.run(['scan', '--redact', 'tree'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'sluice: tree: is a folder\n',
+    })
   })
 
   test('--in-place rewrites what holds findings, and reports them', async () => {
@@ -213,7 +261,10 @@ describe('redaction', () => {
     const target = shop.file('linked/a.txt', SSN)
     symlinkSync('a.txt', join(shop.root, 'linked/link'))
     const { code, stderr } = await shop.run(['scan', '--in-place', 'linked/link'])
-    expect([code, stderr]).toEqual([2, 'sluice: linked/link: is a link and was not rewritten; name the file that it leads to\n'])
+    expect([code, stderr]).toEqual([
+      2,
+      'sluice: linked/link: is a link and was not rewritten; name the file that it leads to\n',
+    ])
     expect(readFileSync(target, 'utf8')).toBe(SSN)
   })
 })
@@ -222,7 +273,10 @@ describe('lines', () => {
   test('--records answers each line and ends with 2 when one failed', async () => {
     const input = `{"id":1,"text":"mail ${EMAIL}"}\nno json\n`
     const { code, stdout, stderr } = await shop.run(['scan', '--records'], input)
-    const [first, second] = stdout.trimEnd().split('\n').map((line) => JSON.parse(line))
+    const [first, second] = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     expect(first).toMatchObject({ id: 1, findings: [{ detector: 'pii/email', action: 'report', start: 5 }] })
     expect(second).toEqual({ id: null, findings: [], status: 'failed', reason: 'unreadable' })
     expect([code, stderr]).toEqual([2, 'sluice: 1 of 2 records could not be scanned\n'])
@@ -230,7 +284,8 @@ describe('lines', () => {
   })
 
   test('--mcp redacts a result, and answers a call in its place', async () => {
-    const result = (text: string) => `{"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","text":"${text}"}]}}\n`
+    const result = (text: string) =>
+      `{"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","text":"${text}"}]}}\n`
     const toModel = await shop.run(['scan', '--mcp'], result('clean') + result(SSN))
     expect(toModel).toMatchObject({ code: 0, stderr: '' })
     expect(toModel.stdout.startsWith(result('clean') + result('REDACTED-GOVERNMENT-').slice(0, -6))).toBe(true)
@@ -290,7 +345,19 @@ describe('bad input: one line, 2, nothing on standard output', () => {
 test('--help says what every option does', async () => {
   const { code, stdout, stderr } = await shop.run(['scan', '--help'])
   expect([code, stderr]).toEqual([0, ''])
-  const options = ['format', 'min', 'redact', 'in-place', 'records', 'mcp', 'to', 'policy', 'server-name', 'fail', 'max-message']
+  const options = [
+    'format',
+    'min',
+    'redact',
+    'in-place',
+    'records',
+    'mcp',
+    'to',
+    'policy',
+    'server-name',
+    'fail',
+    'max-message',
+  ]
   for (const option of options) expect(stdout).toContain(`--${option}`)
   expect(stdout).toContain('.git')
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(92)

@@ -2,13 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../detectors/catalogue.ts'
 import type { Finding, Standing } from '../../detectors/contract.ts'
 import { createEngine } from '../../detectors/engine/engine.ts'
-import { credentials } from './examples/credentials.ts'
-import { pii } from './examples/pii.ts'
-import { prefixed } from './examples/prefixed.ts'
-import { structured } from './examples/structured.ts'
+import { all } from './examples/all.ts'
 
 const engine = createEngine(catalogue)
-const all = [...prefixed, ...structured, ...credentials, ...pii]
 
 interface Example {
   readonly text: Uint8Array

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs'
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { codeOf } from './failure.ts'
+import { codeOf } from '../failure.ts'
 
 export type FileBytes =
   | { readonly status: 'read'; readonly bytes: Buffer; readonly stats: Stats }

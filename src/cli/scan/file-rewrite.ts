@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
 import { access, lstat, open, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { codeOf } from './failure.ts'
+import { codeOf } from '../failure.ts'
 
 /**
  * Puts `pieces` in place of a file that was read as `read`, at once and with the same mode and owner, or leaves it as it is.

@@ -1,4 +1,4 @@
-import { codeOf, Complaint } from './failure.ts'
+import { codeOf, Complaint } from '../failure.ts'
 
 /** A stream's chunks, one at a time: the next is asked for when the last has been dealt with. @throws Complaint */
 export async function* chunksOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {

@@ -12,7 +12,7 @@ import { createSession, type Session, type SessionOptions } from '../../session.
 import { SessionEnd } from '../../session/session-end.ts'
 import { complain } from '../complain.ts'
 import type { ScanOptions } from '../scan-options.ts'
-import { EXIT_FAILED } from './failure.ts'
+import { EXIT_FAILED } from '../failure.ts'
 import { chunksOf } from './input.ts'
 import type { Output } from './output.ts'
 

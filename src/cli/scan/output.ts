@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { Complaint, codeOf } from './failure.ts'
+import { Complaint, codeOf } from '../failure.ts'
 
 /** Bytes that wait in this process beyond which a writer is to wait too. */
 const FULL_BYTES = 64 * 1024

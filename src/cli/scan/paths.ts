@@ -12,7 +12,7 @@ import { PLACEHOLDER_DETECTOR } from '../../policy/vocabulary.ts'
 import { complain } from '../complain.ts'
 import type { ScanOptions } from '../scan-options.ts'
 import { findingsOf, hull, inOrder, scanDocument } from './document.ts'
-import { EXIT_FAILED } from './failure.ts'
+import { EXIT_FAILED } from '../failure.ts'
 import { BINARY, isBinary, readFileBytes, tooLarge } from './file-bytes.ts'
 import { rewriteFile } from './file-rewrite.ts'
 import { type Found, filesOf } from './file-walk.ts'
@@ -21,7 +21,7 @@ import type { Output } from './output.ts'
 import { redactDocument, type Redaction } from './redaction.ts'
 import { createReport, type Report } from './report.ts'
 import { actionsOn, isAtLeast } from './text-verdict.ts'
-import { placesAt } from './utf16-walk.ts'
+import { placesAt } from '../../text/utf16-walk.ts'
 
 /**
  * Scans files, folders and standard input one after the other: reports what is found, or redacts it. What cannot be scanned

@@ -8,12 +8,12 @@ import type { ParsedPolicy } from '../../policy/rules.ts'
 import { complain } from '../complain.ts'
 import type { ScanOptions } from '../scan-options.ts'
 import { findingsOf, hull, inOrder, scanDocument } from './document.ts'
-import { EXIT_FAILED } from './failure.ts'
+import { EXIT_FAILED } from '../failure.ts'
 import { chunksOf } from './input.ts'
 import type { Output } from './output.ts'
 import { isBlank, readRecord } from './record.ts'
 import { actionsOn } from './text-verdict.ts'
-import { placesAt } from './utf16-walk.ts'
+import { placesAt } from '../../text/utf16-walk.ts'
 
 /**
  * `--records`: a line out for each record in, written as soon as it is known. Holds one chunk and one record, whatever the

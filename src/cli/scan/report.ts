@@ -2,7 +2,7 @@ import type { Finding } from '../../../detectors/contract.ts'
 import { oneLine } from '../../config/problem.ts'
 import type { ReportFormat } from '../scan-options.ts'
 import { sarifReport } from './sarif.ts'
-import type { TextPlace } from './utf16-walk.ts'
+import type { TextPlace } from '../../text/utf16-walk.ts'
 
 /** A finding and where it stands. */
 export interface Located {

@@ -1,3 +1,6 @@
+import type { GrowableU32 } from '../growable.ts'
+import { findTokenRuns } from '../shapes.ts'
+
 /** A shorter run decodes to less than 18 bytes, too few for any token. */
 export const MIN_BASE64_RUN = 24
 
@@ -5,6 +8,17 @@ export const MIN_BASE64_RUN = 24
 const SHORT_RUN = 512
 /** Random bytes are printable in 37 of 100 cases, text in nearly all. */
 const PRINTABLE_SHARE = 0.6
+
+/** Appends (start, end) for every run of 24 or more bytes of the base64 and base64url alphabets that may be base64. */
+export function findBase64Runs(text: Uint8Array, length: number, into: GrowableU32): void {
+  findTokenRuns(text, length, MIN_BASE64_RUN, (start, end) => {
+    if (!isBase64Run(text, start, end)) return
+    into.reserve(2)
+    into.data[into.length] = start
+    into.data[into.length + 1] = end
+    into.length += 2
+  })
+}
 
 /** Cheap signs that a run may be base64 or base64url (RFC 4648 §4, §5): not one case only, not hex, not a line of dashes. */
 export function isBase64Run(text: Uint8Array, start: number, end: number): boolean {

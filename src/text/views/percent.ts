@@ -11,10 +11,12 @@ ENDS[0xff] = 1
 
 /** Decodes every word that holds a percent triplet (RFC 3986 §2.1). The map is exact: a span covers whole triplets. */
 export function decodePercent(
-  text: Buffer,
+  buffer: Buffer,
   length: number,
   found: (decoded: Buffer, map: SpanMap, start: number) => void,
 ): void {
+  // What stands behind the text in its buffer would be searched along at every call.
+  const text = buffer.subarray(0, length)
   let from = 0
   while (from < length) {
     const sign = text.indexOf(PERCENT, from)

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises'
 import { Conduit } from './conduit.ts'
 import { exitReport, type Ending, type ExitReport } from './exit-report.ts'
 import type { Filter, FilterSinks } from './filter.ts'
@@ -33,6 +33,7 @@ const ANSWER_MS = 60_000
 const ABANDON_MS = 800
 /** Milliseconds without a byte from the pipe of a server that is gone, when an escaped process still holds it open. */
 const SILENCE_MS = 500
+const SLICES = 10
 
 /**
  * Wraps one server on stdio from its start to its end, and resolves when nothing of it is left and all that it said has
@@ -144,9 +145,14 @@ class Run {
   /** Resolves when the source has had nothing to say for a while, though nothing held it. */
   async #silence(source: Source, after: Promise<void>): Promise<void> {
     await after
+    const { signal } = this.#over
     for (let seen = -1; source.held || source.chunks !== seen;) {
       seen = source.chunks
-      await delay(SILENCE_MS, undefined, { signal: this.#over.signal })
+      // In slices, each with a look at the pipes: a timer that comes late because this process was busy proves nothing.
+      for (let slice = 0; slice < SLICES; slice++) {
+        await delay(SILENCE_MS / SLICES, undefined, { signal })
+        await immediate(undefined, { signal })
+      }
     }
   }
 

@@ -70,7 +70,13 @@ describe('what is found', () => {
 test('a hull goes from the first byte to the last', () => {
   const finding = findingsOf(scanDocument(engine, Buffer.from(EMAIL)).parts)[0]!
   expect(hull({ ...finding, spans: [byteSpan(9, 12), byteSpan(2, 4)] })).toEqual({ start: 2, end: 12 })
-  expect(inOrder([{ start: 3, end: 4 }, { start: 1, end: 9 }, { start: 1, end: 2 }])).toEqual([
+  expect(
+    inOrder([
+      { start: 3, end: 4 },
+      { start: 1, end: 9 },
+      { start: 1, end: 2 },
+    ]),
+  ).toEqual([
     { start: 1, end: 2 },
     { start: 1, end: 9 },
     { start: 3, end: 4 },

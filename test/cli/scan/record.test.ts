@@ -8,7 +8,12 @@ function read(line: string | Uint8Array): readonly [string, string | undefined] 
 
 describe('a record', () => {
   test.each([
-    ['a number beyond what a double holds', '{"id":12345678901234567890123,"text":"a"}', '12345678901234567890123', 'a'],
+    [
+      'a number beyond what a double holds',
+      '{"id":12345678901234567890123,"text":"a"}',
+      '12345678901234567890123',
+      'a',
+    ],
     ['a number as spelled', '{"id":-1.50E+3,"text":"a"}', '-1.50E+3', 'a'],
     ['a string with its escapes', '{"id":"\\u0061\\n","text":"a"}', '"\\u0061\\n"', 'a'],
     ['null, true', '{"id":null,"text":"a"}', 'null', 'a'],
@@ -43,10 +48,16 @@ describe('a record', () => {
     expect(read(`{"id":${id},"text":"a"}`)).toEqual([id, 'a'])
   })
 
-  test.each(['', 'x', '[1]', '"text"', '{"id":1,"text":"a"', '{"id":1,"text":"a"} x', '{id:1}', '{"id":01,"text":"a"}'])(
-    'is none: %s',
-    (line) => expect(read(line)).toBeUndefined(),
-  )
+  test.each([
+    '',
+    'x',
+    '[1]',
+    '"text"',
+    '{"id":1,"text":"a"',
+    '{"id":1,"text":"a"} x',
+    '{id:1}',
+    '{"id":01,"text":"a"}',
+  ])('is none: %s', (line) => expect(read(line)).toBeUndefined())
 
   test('a blank line', () => {
     expect(['', ' \t\r', 'a', ' {'].map((line) => isBlank(Buffer.from(line)))).toEqual([true, true, false, false])

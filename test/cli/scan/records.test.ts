@@ -76,7 +76,10 @@ describe('a line out', () => {
   test('a policy sees the name of the server', async () => {
     const rules = [{ id: 'mine', server: ['files'], action: 'allow' as const }, ...PRESETS.default.rules]
     const line = JSON.stringify({ text: SSN })
-    for (const [server, action] of [['files', 'allow'], ['mail', 'redact']] as const) {
+    for (const [server, action] of [
+      ['files', 'allow'],
+      ['mail', 'redact'],
+    ] as const) {
       const { lines } = await answers(inChunks(line), { server }, { ...PRESETS.default, rules })
       expect(JSON.parse(lines[0]!).findings[0].action).toBe(action)
     }
@@ -86,7 +89,14 @@ describe('a line out', () => {
 describe('what cannot be scanned', () => {
   test('is answered in its place, with its id where that is known; 2', async () => {
     const deep = JSON.stringify('['.repeat(200_000) + ']'.repeat(200_000))
-    const input = ['{"id":1,"text":"ok"}', 'no json', ' ', '{"id":"a"}', `{"id":2,"text":${deep}}`, '{"id":3,"text":"ok"}\r']
+    const input = [
+      '{"id":1,"text":"ok"}',
+      'no json',
+      ' ',
+      '{"id":"a"}',
+      `{"id":2,"text":${deep}}`,
+      '{"id":3,"text":"ok"}\r',
+    ]
     const { lines, code } = await answers(inChunks(input.join('\n')))
     const failed = (id: string, reason: string) => `{"id":${id},"findings":[],"status":"failed","reason":"${reason}"}`
     expect(lines).toEqual([
@@ -127,11 +137,11 @@ describe('a stream', () => {
   })
 
   test('a slow reader holds back the writer: one chunk and 64 KiB are held at most', async () => {
-    const reader = new SlowReader({ highWaterMark: 1024 })
-    const output = new Output(reader)
     const line = `${JSON.stringify({ id: 'r'.repeat(80), text: `mail ${EMAIL}` })}\n`
     const chunk = Buffer.from(line.repeat(100))
-    const answered = `{"id":"${'r'.repeat(80)}",`.length
+    const answered = (await answers(inChunks(line))).lines[0]!.length + 1
+    const reader = new SlowReader({ highWaterMark: 1024 })
+    const output = new Output(reader)
     let asked = 0
     let furthest = 0
     const input = async function* (): AsyncGenerator<Uint8Array> {
@@ -144,12 +154,15 @@ describe('a stream', () => {
     await output.flush()
     expect(reader.lines).toHaveLength(10_000)
     expect(new Set(reader.lines).size).toBe(1)
-    expect(furthest).toBeLessThan(100 * 300 + 64 * 1024)
+    expect(furthest).toBeGreaterThan(0)
+    expect(furthest).toBeLessThan(100 * answered + 64 * 1024)
   })
 
   test('a record of 8 MB among others', async () => {
     const text = `${'lorem ipsum '.repeat(700_000)}${EMAIL}`
-    const { lines, code } = await answers(inChunks(`{"id":1,"text":"a"}\n${JSON.stringify({ id: 2, text })}\n{"id":3,"text":"b"}\n`))
+    const { lines, code } = await answers(
+      inChunks(`{"id":1,"text":"a"}\n${JSON.stringify({ id: 2, text })}\n{"id":3,"text":"b"}\n`),
+    )
     expect(lines.map((line) => JSON.parse(line).id)).toEqual([1, 2, 3])
     expect(JSON.parse(lines[1]!).findings).toMatchObject([{ start: text.length - EMAIL.length, end: text.length }])
     expect(code).toBe(0)

@@ -19,6 +19,7 @@ export const LOWER_DIGITS: string = 'abcdefghijklmnopqrstuvwxyz0123456789'
 export const HEX: string = '0123456789abcdef'
 export const DIGITS: string = '0123456789'
 export const BASE32: string = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+export const BASE58: string = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 export const BASE64: string = `${ALNUM}+/`
 export const BASE64URL: string = `${ALNUM}-_`
 

@@ -49,7 +49,6 @@ const telegram = `${r('tg', '123456789', 10)}:AA${r('tg2', ALNUM, 33)}`
 const teams = `${uuid('t1')}@${uuid('t2')}/IncomingWebhook/${r('t3', HEX, 32)}/${uuid('t4')}`
 const mailchimp = `${r('mc', HEX, 32)}-us14`
 const maxmind = `${r('mm1', ALNUM, 6)}_${r('mm2', ALNUM, 29)}_mmk`
-const twilio = `SK${r('twilio', HEX, 32)}`
 const hex40 = r('sha1', HEX, 40)
 
 const BEGIN = '-----BEGIN '
@@ -264,12 +263,13 @@ export const structured: readonly Examples[] = [
   {
     detector: 'secret/discord-bot-token',
     hits: [
+      ...placed(discord),
       `DISCORD_TOKEN=«${discord}»`,
       `{"bot_token":"«${discord}»"}`,
       `const bot = login("«${discord}»") // discord`,
     ],
     misses: [
-      discord,
+      `a${discord}`,
       `discord ${discord.slice(0, -14)}`,
       `discord M${r('bad', ALNUM, 23)}.${r('d1', ALNUM, 6)}.${r('d2', ALNUM, 38)}`,
     ],
@@ -322,11 +322,6 @@ export const structured: readonly Examples[] = [
       'https://hooks.zapier.com/hooks/catch/',
       'https://hooks.zapier.com/hooks/catch/1234567',
     ],
-  },
-  {
-    detector: 'secret/twilio-key',
-    hits: [`twilio key «${twilio}»`, `{"t":"twilio «${twilio}»"}`, `TWILIO_SID=«${twilio}»\n`],
-    misses: [twilio, `twilio ${twilio.slice(0, -1)}`, `twilio ${twilio}0`, `twilio x${twilio}`],
   },
   {
     detector: 'secret/mailchimp-key',

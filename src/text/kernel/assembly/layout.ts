@@ -34,3 +34,6 @@ export const KEYWORDS: usize = 0x110000
 
 /** Stands between leaves and round the text: no keyword, no digit and no run crosses it. */
 export const SEPARATOR: u8 = 0xff
+
+/** Multiplier of the hashes of three and four bytes: 2^32 divided by the golden ratio (Knuth, TAOCP 3, §6.4). */
+export const HASH: u32 = 0x9e3779b1

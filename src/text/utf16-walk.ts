@@ -1,7 +1,10 @@
-import type { Utf16Offset } from '../../text/span.ts'
+import type { Utf16Offset } from './span.ts'
 
 /** Bytes that are decoded at a time, so that a gap of megabytes makes no string as long. */
 const STEP = 1 << 20
+
+/** The least lead byte of a character that has so many bytes after it. */
+const LEADS: readonly number[] = [0, 0xc2, 0xe0, 0xf0]
 
 export interface TextPlace {
   /** From 1; lines end at LF. */
@@ -21,9 +24,12 @@ export class Utf16Walk {
   #units = 0
   #line = 1
   #lineUnits = 0
+  /** The next one. Looked for once: a line of megabytes may hold thousands of places. */
+  #newline: number
 
   constructor(bytes: Uint8Array) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    this.#newline = this.#newlineFrom(0)
   }
 
   /** Bytes decoded since the start: each one once. */
@@ -34,15 +40,19 @@ export class Utf16Walk {
   /** Where a byte offset stands. Offsets are asked for in ascending order. */
   to(byteOffset: number): TextPlace {
     const target = this.#characterStart(byteOffset)
-    for (;;) {
-      const newline = this.#bytes.indexOf(0x0a, this.#at)
-      if (newline < 0 || newline >= target) break
-      this.#count(newline + 1)
+    while (this.#newline < target) {
+      this.#count(this.#newline + 1)
       this.#line++
       this.#lineUnits = this.#units
+      this.#newline = this.#newlineFrom(this.#at)
     }
     this.#count(target)
     return { line: this.#line, column: this.#units - this.#lineUnits + 1, offset: this.#units as Utf16Offset }
+  }
+
+  #newlineFrom(at: number): number {
+    const found = this.#bytes.indexOf(0x0a, at)
+    return found < 0 ? Infinity : found
   }
 
   #count(until: number): void {
@@ -53,10 +63,14 @@ export class Utf16Walk {
     }
   }
 
+  /** The offset, or the lead byte before it that it is in the middle of. */
   #characterStart(offset: number): number {
-    let at = offset
-    while (at > this.#at && offset - at < 3 && ((this.#bytes[at] ?? 0) & 0xc0) === 0x80) at--
-    return at
+    for (let back = 1; back <= 3 && offset - back >= this.#at; back++) {
+      const byte = this.#bytes[offset - back]!
+      if (((this.#bytes[offset - back + 1] ?? 0) & 0xc0) !== 0x80) return offset
+      if ((byte & 0xc0) !== 0x80) return byte >= LEADS[back]! && byte < 0xf5 ? offset - back : offset
+    }
+    return offset
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { placesAt, Utf16Walk } from '../../../src/cli/scan/utf16-walk.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { placesAt, Utf16Walk } from '../../src/text/utf16-walk.ts'
 
 describe('places', () => {
   test.each([
@@ -48,11 +48,26 @@ describe('places', () => {
     expect(placesAt(bytes, [5]).get(5)?.offset).toBe(3)
   })
 
-  test('each byte is decoded once, and long gaps in steps that split no character', () => {
-    const bytes = Buffer.from('x' + '😀'.repeat(700_000))
+  test('each byte is decoded once', () => {
+    const bytes = Buffer.from('é\n'.repeat(50_000))
     const walk = new Utf16Walk(bytes)
-    for (let at = 1; at < bytes.length; at += 400_000) walk.to(at)
-    expect(walk.to(bytes.length).offset).toBe(1_400_001)
+    for (let at = 0; at <= bytes.length; at += 3) expect(walk.to(at).offset).toBe((at / 3) * 2)
+    expect(walk.walkedBytes).toBe(bytes.length)
+  })
+
+  test('the end of a line is looked for once, however many places it has', () => {
+    const walk = new Utf16Walk(Buffer.from(`${'x'.repeat(5000)}\nend`))
+    const search = vi.spyOn(Buffer.prototype, 'indexOf')
+    for (let at = 0; at < 5000; at++) walk.to(at)
+    expect(walk.to(5004)).toEqual({ line: 2, column: 4, offset: 5004 })
+    expect(search.mock.calls.length).toBeLessThanOrEqual(2)
+    search.mockRestore()
+  })
+
+  test.each([0, 1, 2, 3])('a long gap is decoded in steps that split no character (%i)', (shift) => {
+    const bytes = Buffer.from('x'.repeat(shift) + '😀'.repeat(700_000))
+    const walk = new Utf16Walk(bytes)
+    expect(walk.to(bytes.length).offset).toBe(1_400_000 + shift)
     expect(walk.walkedBytes).toBe(bytes.length)
   })
 })

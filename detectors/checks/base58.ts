@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+
+const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+/** Longer texts are no keys; the conversion below is quadratic. */
+const LONGEST = 128
+const CHECKSUM_BYTES = 4
+
+/** Whether the last four bytes of a base58 text are the first of the double SHA-256 of the others (Base58Check). */
+export function isBase58Check(text: string): boolean {
+  const bytes = base58Bytes(text)
+  if (bytes === undefined || bytes.length <= CHECKSUM_BYTES) return false
+  const body = bytes.subarray(0, -CHECKSUM_BYTES)
+  const digest = sha256(sha256(body)).subarray(0, CHECKSUM_BYTES)
+  return digest.equals(bytes.subarray(-CHECKSUM_BYTES))
+}
+
+/** Undefined for what is no base58 or longer than 128 characters. */
+function base58Bytes(text: string): Buffer | undefined {
+  if (text.length > LONGEST) return undefined
+  let number = 0n
+  for (const character of text) {
+    const digit = ALPHABET.indexOf(character)
+    if (digit < 0) return undefined
+    number = number * 58n + BigInt(digit)
+  }
+  const zeros = /^1*/.exec(text)![0].length
+  const hex = number.toString(16)
+  const body = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex')
+  return Buffer.concat([Buffer.alloc(zeros), body])
+}
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}

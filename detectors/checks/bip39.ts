@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { BIP39_WORDS } from './bip39-words.ts'
+
+const PLACES: ReadonlyMap<string, number> = new Map(BIP39_WORDS.map((word, place) => [word, place]))
+
+/** Lengths that BIP-39 gives a phrase, in words. */
+const LENGTHS: readonly number[] = [24, 21, 18, 15, 12]
+const BITS = 11
+
+/**
+ * checked: some words in a row are a phrase whose last bits are the checksum of the others. listed: all words come from
+ * the list and are as many as a phrase has. Words in the order of the alphabet are a list of words, not a phrase.
+ */
+export type Bip39 = 'checked' | 'listed' | 'none'
+
+/** Looks at up to a few dozen words, lower case. */
+export function readBip39(words: readonly string[]): Bip39 {
+  const places = words.map((word) => PLACES.get(word) ?? -1)
+  let listed = false
+  for (const length of LENGTHS) {
+    for (let from = 0; from + length <= places.length; from++) {
+      const phrase = places.slice(from, from + length)
+      if (phrase.includes(-1) || isSorted(phrase)) continue
+      if (hasChecksum(phrase)) return 'checked'
+      listed ||= length === places.length
+    }
+  }
+  return listed ? 'listed' : 'none'
+}
+
+function isSorted(places: readonly number[]): boolean {
+  return places.every((place, index) => index === 0 || place >= places[index - 1]!)
+}
+
+/** One bit of SHA-256 for every 32 bits of entropy follows them (BIP-39, "Generating the mnemonic"). */
+function hasChecksum(places: readonly number[]): boolean {
+  const bits = places.map((place) => place.toString(2).padStart(BITS, '0')).join('')
+  const checksumBits = bits.length / 33
+  const entropy = bits.slice(0, -checksumBits)
+  const bytes = Uint8Array.from(entropy.match(/.{8}/g) ?? [], (octet) => parseInt(octet, 2))
+  const digest = createHash('sha256').update(bytes).digest()[0]!
+  return digest.toString(2).padStart(8, '0').startsWith(bits.slice(-checksumBits))
+}

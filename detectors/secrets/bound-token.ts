@@ -1,0 +1,59 @@
+import type { Confidence, Judgement, Kind, Match, PatternDetector } from '../contract.ts'
+import { escapeLiteral } from '../checks/literal.ts'
+import { isPlaceholderBody } from '../checks/placeholder.ts'
+import { isRandomText } from '../checks/random-text.ts'
+import type { Body } from './prefix-token.ts'
+
+/** A key without a mark of its own: its issuer's name and a word for it stand before it on the same line. */
+export interface BoundToken {
+  /** Without the category. */
+  readonly id: string
+  readonly title: string
+  readonly kind?: Kind | undefined
+  /** Lower case; spelled as variables and prose do. Rare words only: each occurrence costs a try. */
+  readonly names: readonly string[]
+  /** A `Body`, or RE2 syntax for structured values. */
+  readonly value: Body | string
+  /** Bytes of the longest value; needed where `value` is RE2 syntax. */
+  readonly longest?: number | undefined
+  /** The name itself says that a key follows, as `ssws ` does. */
+  readonly self?: true | undefined
+  readonly confidence?: Confidence | undefined
+}
+
+/** What makes a vendor's name the name of a key. */
+const KEY_WORD =
+  '(?i:key|token|secret|pat|password|passwd|auth|credential|api|bearer|basic|login|licen[cs]e|webhook|pass|sid)'
+/** Bytes from the name to the key word, and from there to the value: a name, an operator, quotes, a scheme, some words. */
+const GAP = 32
+/** The value is a digest, a version or an id, and is called so. */
+const NO_KEY =
+  /(?:sha-?(?:1|224|256|384|512)?|md5|hash|digest|commit|checksum|integrity|etag|revision|trace|span|image|fingerprint|thumbprint|blob|tree|parent|request|session|correlation|message|event)[ _-]?(?:id|sum)?["'`]?\s*[:=]?\s*["'`(]?$/i
+
+export function boundToken(row: BoundToken): PatternDetector {
+  const { value } = row
+  const names = row.names.map(escapeLiteral).join('|')
+  const body = typeof value === 'string' ? value : `[${value.alphabet}]{${value.min},${value.max}}`
+  const longest = row.longest ?? (typeof value === 'string' ? 0 : value.max)
+  const confidence = row.confidence ?? 'likely'
+  const key = row.self === true ? '' : `${KEY_WORD}[^\\n]{0,${GAP}}?`
+  return {
+    id: `secret/${row.id}`,
+    category: 'secret',
+    kind: row.kind ?? 'key',
+    title: row.title,
+    keywords: row.names,
+    boundary: 'any',
+    pattern: `(?i:${names})[^\\n]{0,${GAP}}?${key}[^A-Za-z0-9_\\n.+/-](?<value>${body})(?:[^A-Za-z0-9_+/=-]|$)`,
+    maxLength: Math.max(...row.names.map((name) => name.length)) + 2 * GAP + 12 + longest,
+    confidence,
+    judge: (match) => judgeBound(match, confidence),
+  }
+}
+
+/** Keys are made by generators: words, numbers, names and digests of other things are not. */
+function judgeBound(match: Match, confidence: Confidence): Judgement {
+  const { value } = match
+  if (isPlaceholderBody(value) || NO_KEY.test(match.before(GAP))) return 'reject'
+  return isRandomText(value) ? confidence : 'reject'
+}

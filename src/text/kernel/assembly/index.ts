@@ -1,0 +1,3 @@
+export { configure } from './candidates'
+export { begin, emptied, moved, read } from './read'
+export { beginSearch, emptiedFindings, search } from './search'

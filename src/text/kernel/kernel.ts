@@ -1,0 +1,243 @@
+import type { Form } from '../front-end.ts'
+import { GrowableU32 } from '../growable.ts'
+import { LEAF_STRIDE, LEAVES_KEPT } from '../leaf-table.ts'
+import { MEMBER_STRIDE, type Members } from '../members.ts'
+import type { Reader } from '../reader.ts'
+import { HEX_VALUE, SHORT_ESCAPE } from '../unescape.ts'
+import { KERNEL_BASE64 } from './binary.ts'
+import { classTables } from './class-tables.ts'
+import type { KeywordImage } from './keyword-image.ts'
+import { type Memory, webAssembly } from './webassembly.ts'
+import {
+  BUCKETS_AT,
+  CLASSES_AT,
+  DIGITS_AT,
+  HEX_VALUES_AT,
+  KEYWORDS_AT,
+  LEAVES_AT,
+  MEMBERS_AT,
+  PATCHES_AT,
+  REPORT_AT,
+  RUNS_AT,
+  SHORT_ESCAPES_AT,
+} from './layout.ts'
+
+/** What `read` answers: a form, or one of the two things that the host must do first. */
+const FORMS: readonly Form[] = ['malformed', 'object', 'array', 'scalar', 'too-deep']
+const EMPTY_WINDOWS = 5
+
+const PAGE = 1 << 16
+const HIT_BYTES = 12
+/** Hits wait in a window until no other can come before them: those of four blocks at most, beside what is kept. */
+const HITS_KEPT = 4096
+const BLOCK = 64
+const BLOCKS_WAITING = 8
+/** Separators round a text: a keyword of 255 bytes, and a block of 64 with what is read beyond it. */
+const BEFORE_TEXT = 320
+const BEHIND_TEXT = 192
+/** The frame is read from here on behind the start of the text: repeated keys take it up, and so do stores of 16 bytes. */
+const HEAD_START = 1024
+/** Memory that is kept between frames; beyond it an instance is dropped after use. */
+const KEPT = 4 << 20
+/** Up to here a loop copies faster than a call does. */
+const SMALL_COPY = 64
+
+interface KernelExports {
+  readonly memory: Memory
+  configure(anchors: number, groups: number, nodes: number, shorts: number, shortCount: number, hits: number): void
+  begin(text: number, raw: number, length: number): void
+  read(): number
+  emptied(): void
+  moved(distance: number): void
+  beginSearch(text: number, length: number, hitLimit: number): void
+  search(): number
+  emptiedFindings(hits: number): void
+}
+
+let compiled: object | undefined
+
+function compileKernel(): object {
+  return (compiled ??= new webAssembly!.Module(Buffer.from(KERNEL_BASE64, 'base64')))
+}
+
+/** Reads and searches with the kernel. Text stands in its memory, which grows with the longest frame and is dropped after a huge one. */
+export class KernelReader implements Reader {
+  textLength: number = 0
+  readonly leaves: GrowableU32 = new GrowableU32(1 << 10)
+  readonly hits: GrowableU32 = new GrowableU32(1 << 10)
+  readonly digits: GrowableU32 = new GrowableU32(1 << 10)
+  readonly runs: GrowableU32 = new GrowableU32(1 << 8)
+  readonly #members: GrowableU32 = new GrowableU32(1 << 8)
+  readonly #image: KeywordImage
+  readonly #hitsAt: number
+  readonly #hitLimit: number
+  readonly #textAt: number
+  #kernel: KernelExports
+  #bytes: Uint8Array = new Uint8Array(0)
+  #numbers: Uint32Array = new Uint32Array(0)
+  #text: Buffer = Buffer.alloc(0)
+
+  constructor(image: KeywordImage) {
+    this.#image = image
+    this.#hitsAt = (image.end + 15) & ~15
+    const waiting = image.hitsPerByte * BLOCK * BLOCKS_WAITING
+    const hitsEnd = this.#hitsAt + (HITS_KEPT + waiting + image.hitsPerByte * BLOCK) * HIT_BYTES
+    this.#hitLimit = this.#hitsAt + (HITS_KEPT + waiting) * HIT_BYTES
+    this.#textAt = (hitsEnd + BEFORE_TEXT + 0xfff) & ~0xfff
+    this.#kernel = this.#instantiate()
+  }
+
+  get text(): Buffer {
+    return this.#text
+  }
+
+  get members(): Members {
+    return { count: this.#members.length / MEMBER_STRIDE, records: this.#members.data }
+  }
+
+  read(frame: Uint8Array): Form {
+    const { length } = frame
+    const raw = this.#textAt + HEAD_START
+    this.#reserve(raw + length + BEHIND_TEXT)
+    this.#bytes.set(frame, raw)
+    const kernel = this.#kernel
+    kernel.begin(this.#textAt, raw, length)
+    this.leaves.clear(LEAVES_KEPT)
+    this.#members.clear(1 << 10)
+    let distance = HEAD_START
+    for (;;) {
+      const answer = kernel.read()
+      const form = FORMS[answer]
+      if (form === 'malformed' || form === 'too-deep') {
+        this.textLength = 0
+        return form
+      }
+      const report = REPORT_AT >> 2
+      const numbers = this.#numbers
+      this.textLength = numbers[report + 3]!
+      if (form !== undefined) {
+        this.#takeWindows(0)
+        return form
+      }
+      if (answer === EMPTY_WINDOWS) {
+        this.#takeWindows(LEAF_STRIDE)
+        kernel.emptied()
+        continue
+      }
+      distance = this.#makeRoom(raw, numbers[report + 4]!, length, distance)
+    }
+  }
+
+  search(text: Uint8Array, length: number): void {
+    const own = text.buffer === this.#bytes.buffer && text.byteOffset === this.#textAt
+    if (!own) {
+      this.#reserve(this.#textAt + length + BEHIND_TEXT)
+      this.#bytes.set(length === text.length ? text : text.subarray(0, length), this.#textAt)
+    }
+    const kernel = this.#kernel
+    this.hits.clear(1 << 14)
+    this.digits.clear(1 << 14)
+    this.runs.clear(1 << 12)
+    kernel.beginSearch(this.#textAt, length, this.#hitLimit)
+    for (;;) {
+      const answer = kernel.search()
+      const report = REPORT_AT >> 2
+      const hits = this.#numbers[report]!
+      this.#takeHits(hits)
+      this.#take(this.digits, DIGITS_AT, this.#numbers[report + 1]!)
+      this.#take(this.runs, RUNS_AT, this.#numbers[report + 2]!)
+      if (answer === 0) return
+      kernel.emptiedFindings(hits)
+    }
+  }
+
+  /** What is still to be read goes up by half its length at least, so that a byte is moved a bounded number of times. */
+  #makeRoom(raw: number, done: number, length: number, distance: number): number {
+    const rest = length - done
+    const more = (rest >> 1) + HEAD_START
+    const from = raw + (distance - HEAD_START) + done
+    this.#reserve(from + more + rest + BEHIND_TEXT)
+    this.#bytes.copyWithin(from + more, from, from + rest + BLOCK)
+    this.#kernel.moved(more)
+    return distance + more
+  }
+
+  #takeWindows(kept: number): void {
+    const report = REPORT_AT >> 2
+    const leaves = this.#numbers[report]! - kept
+    const members = this.#numbers[report + 1]!
+    const patches = this.#numbers[report + 2]!
+    this.#take(this.leaves, LEAVES_AT, leaves)
+    for (let index = 0; index < patches; index++) {
+      const at = (PATCHES_AT >> 2) + index * 3
+      const record = this.#numbers[at]! * MEMBER_STRIDE
+      this.#members.data[record + 3] = this.#numbers[at + 1]!
+      this.#members.data[record + 4] = this.#numbers[at + 2]!
+    }
+    this.#take(this.#members, MEMBERS_AT, members)
+  }
+
+  #take(into: GrowableU32, address: number, count: number): void {
+    if (count === 0) return
+    into.reserve(count)
+    const from = address >> 2
+    if (count <= SMALL_COPY) {
+      const { data, length } = into
+      const numbers = this.#numbers
+      for (let index = 0; index < count; index++) data[length + index] = numbers[from + index]!
+    } else {
+      into.data.set(this.#numbers.subarray(from, from + count), into.length)
+    }
+    into.length += count
+  }
+
+  #takeHits(count: number): void {
+    const into = this.hits
+    into.reserve(count * 2)
+    const { data } = into
+    const numbers = this.#numbers
+    let to = into.length
+    const from = this.#hitsAt >> 2
+    for (let at = from; at < from + count * 3; at += 3) {
+      data[to++] = numbers[at]!
+      data[to++] = numbers[at + 1]!
+    }
+    into.length = to
+  }
+
+  #reserve(end: number): void {
+    const { byteLength } = this.#bytes
+    if (byteLength > this.#textAt + KEPT && end <= this.#textAt + KEPT) this.#kernel = this.#instantiate()
+    if (end <= this.#bytes.byteLength) return
+    const grown = Math.min(Math.max(end, this.#bytes.byteLength + (PAGE << 2)), 0xffff_0000)
+    this.#kernel.memory.grow(Math.ceil((grown - this.#bytes.byteLength) / PAGE))
+    this.#view(this.#kernel.memory)
+  }
+
+  #view(memory: Memory): void {
+    this.#bytes = new Uint8Array(memory.buffer)
+    this.#numbers = new Uint32Array(memory.buffer)
+    this.#text = Buffer.from(memory.buffer, this.#textAt)
+  }
+
+  #instantiate(): KernelExports {
+    const image = this.#image
+    const kernel = new webAssembly!.Instance(compileKernel(), { env: { abort: fail } }).exports as KernelExports
+    const pages = Math.ceil((this.#textAt + PAGE) / PAGE)
+    kernel.memory.grow(pages - kernel.memory.buffer.byteLength / PAGE)
+    this.#view(kernel.memory)
+    const bytes = this.#bytes
+    bytes.set(SHORT_ESCAPE, SHORT_ESCAPES_AT)
+    bytes.set(HEX_VALUE, HEX_VALUES_AT)
+    bytes.set(classTables(image.shortEnds), CLASSES_AT)
+    bytes.set(image.buckets, BUCKETS_AT)
+    bytes.set(image.bytes, KEYWORDS_AT)
+    bytes.fill(0xff, this.#textAt - BEFORE_TEXT, this.#textAt)
+    kernel.configure(image.anchorsAt, image.groupsAt, image.nodesAt, image.shortsAt, image.shortCount, this.#hitsAt)
+    return kernel
+  }
+}
+
+function fail(): never {
+  throw new Error('the kernel stopped')
+}

@@ -1,0 +1,71 @@
+/** Nodes of all trees of an image; number 0 is none. Sixteen bytes each, as candidates.ts reads them. */
+const NODE_BYTES = 16
+
+/** Trees of keywords that share a place in an anchor: an edge holds all bytes up to where keywords part or end. */
+export class KeywordTrees {
+  readonly #keywords: readonly string[]
+  readonly #nodes: Node[] = []
+  #text: string = ''
+
+  constructor(keywords: readonly string[]) {
+    this.#keywords = keywords
+  }
+
+  /** Adds the tree of these keywords and returns its root. */
+  add(numbers: readonly number[]): number {
+    const sorted = numbers.toSorted((a, b) => (this.#keywords[a]! < this.#keywords[b]! ? -1 : 1))
+    return this.#build(sorted, 0, sorted.length, 0)
+  }
+
+  /** The nodes, then the bytes of their edges, as they stand at `address`. */
+  image(address: number): Uint8Array {
+    const textAt = (this.#nodes.length + 1) * NODE_BYTES
+    const bytes = new Uint8Array(textAt + this.#text.length)
+    const view = new DataView(bytes.buffer)
+    for (const [index, node] of this.#nodes.entries()) {
+      const at = (index + 1) * NODE_BYTES
+      view.setUint32(at, address + textAt + node.edge, true)
+      view.setUint8(at + 4, node.length)
+      view.setUint8(at + 5, this.#text.charCodeAt(node.edge))
+      view.setUint16(at + 6, node.keyword, true)
+      view.setUint16(at + 8, node.child, true)
+      view.setUint16(at + 10, node.sibling, true)
+    }
+    bytes.set(Buffer.from(this.#text, 'latin1'), textAt)
+    return bytes
+  }
+
+  /** Sorted keywords `from` up to `until` agree in their first `depth` bytes; returns the node below those. */
+  #build(sorted: readonly number[], from: number, until: number, depth: number): number {
+    const first = this.#keywords[sorted[from]!]!
+    const last = this.#keywords[sorted[until - 1]!]!
+    let end = depth
+    while (end < first.length && first[end] === last[end]) end++
+    const ended = end === first.length
+    const node: Node = { edge: this.#text.length, length: end - depth, keyword: 0, child: 0, sibling: 0 }
+    if (ended) node.keyword = sorted[from]! + 1
+    this.#text += first.slice(depth, end)
+    const number = this.#nodes.push(node)
+    let previous: Node | null = null
+    for (let start = ended ? from + 1 : from; start < until;) {
+      const byte = this.#keywords[sorted[start]!]![end]
+      let stop = start + 1
+      while (stop < until && this.#keywords[sorted[stop]!]![end] === byte) stop++
+      const child = this.#build(sorted, start, stop, end)
+      if (previous === null) node.child = child
+      else previous.sibling = child
+      previous = this.#nodes[child - 1]!
+      start = stop
+    }
+    return number
+  }
+}
+
+interface Node {
+  readonly edge: number
+  readonly length: number
+  /** Number of the keyword that ends here, plus one. */
+  keyword: number
+  child: number
+  sibling: number
+}

@@ -1,0 +1,52 @@
+import { type Form, FrontEnd } from './front-end.ts'
+import { GrowableU32 } from './growable.ts'
+import { findKeywords, type KeywordAutomaton } from './keywords.ts'
+import type { Members } from './members.ts'
+import type { Reader } from './reader.ts'
+import { findDigits } from './shapes.ts'
+import { findBase64Runs } from './views/base64.ts'
+
+/** Numbers kept between texts. */
+const KEPT = 1 << 14
+
+/** Reads and searches in plain JavaScript. */
+export class ScriptReader implements Reader {
+  readonly hits: GrowableU32 = new GrowableU32(1 << 10)
+  readonly digits: GrowableU32 = new GrowableU32(1 << 10)
+  readonly runs: GrowableU32 = new GrowableU32(1 << 10)
+  readonly #automaton: KeywordAutomaton
+  readonly #frontEnd: FrontEnd = new FrontEnd()
+
+  constructor(automaton: KeywordAutomaton) {
+    this.#automaton = automaton
+  }
+
+  get text(): Buffer {
+    return this.#frontEnd.text
+  }
+
+  get textLength(): number {
+    return this.#frontEnd.textLength
+  }
+
+  get leaves(): GrowableU32 {
+    return this.#frontEnd.leaves
+  }
+
+  get members(): Members {
+    return this.#frontEnd.members
+  }
+
+  read(frame: Uint8Array): Form {
+    return this.#frontEnd.read(frame)
+  }
+
+  search(text: Uint8Array, length: number): void {
+    this.hits.clear(KEPT)
+    this.digits.clear(KEPT)
+    this.runs.clear(KEPT)
+    findKeywords(this.#automaton, text, length, this.hits)
+    findDigits(text, length, this.digits)
+    findBase64Runs(text, length, this.runs)
+  }
+}

@@ -1,0 +1,28 @@
+import { hostname, userInfo } from 'node:os'
+import { expect, test } from 'vitest'
+import { recordName, recordText, thisMachine } from '../../bench/record.ts'
+
+test('a record is called by date and processor', () => {
+  expect(recordName('2026-11-23', 'Intel(R) Xeon(R) Platinum 8481C CPU @ 2.70GHz')).toBe(
+    '2026-11-23-intel-xeon-platinum-8481c-cpu-2-70ghz.json',
+  )
+})
+
+test('a record says what the machine is, not whose', () => {
+  const machine = thisMachine()
+  expect(Object.keys(machine).toSorted()).toEqual(['cores', 'cpu', 'memoryGB', 'node', 'sluice', 'system'])
+  expect(Object.values(machine)).not.toContain(hostname())
+  expect(Object.values(machine)).not.toContain(userInfo().username)
+})
+
+test('a record is JSON with a row a line and figures of four digits', () => {
+  const value = { median: 1.234567, min: 0.1, max: 12_345.678 }
+  const sections = [{ title: 'a', rows: [{ name: 'b', unit: 'ms' as const, value }] }]
+  const text = recordText({ date: '2026-11-23', machine: thisMachine(), rounds: 5, sections })
+  const read = JSON.parse(text) as { about: object; sections: object[] }
+  expect(read.about).toEqual({ date: '2026-11-23', machine: thisMachine(), rounds: 5 })
+  expect(read.sections).toEqual([
+    { title: 'a', rows: [{ name: 'b', unit: 'ms', value: { median: 1.235, min: 0.1, max: 12_350 } }] },
+  ])
+  expect(text.split('\n').filter((line) => line.includes('"name":"b"'))).toHaveLength(1)
+})

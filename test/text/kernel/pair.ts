@@ -1,0 +1,64 @@
+import { expect } from 'vitest'
+import { readersFor } from '../../../src/text/create-reader.ts'
+import type { Numbers } from '../../../src/text/growable.ts'
+import { MEMBER_STRIDE } from '../../../src/text/members.ts'
+import type { Reader } from '../../../src/text/reader.ts'
+
+/** The kernel and the scripts that it must not differ from, over one list of keywords. */
+export class Pair {
+  readonly kernel: Reader
+  readonly script: Reader
+
+  constructor(keywords: readonly string[]) {
+    this.kernel = readersFor(keywords, 'kernel')()
+    this.script = readersFor(keywords, 'script')()
+  }
+
+  /** Reads a frame and searches its text, or the frame itself where it is no JSON; returns the form. */
+  frame(frame: Uint8Array): string {
+    const form = this.script.read(frame)
+    expect(this.kernel.read(frame)).toBe(form)
+    if (form === 'too-deep') return form
+    if (form === 'malformed') {
+      this.text(frame)
+      return form
+    }
+    const { textLength } = this.script
+    expect(this.kernel.textLength).toBe(textLength)
+    const text = this.script.text.subarray(0, textLength)
+    if (!text.equals(this.kernel.text.subarray(0, textLength)))
+      expect(this.kernel.text.toString('latin1', 0, textLength)).toBe(text.toString('latin1'))
+    same(this.kernel.leaves, this.script.leaves)
+    const { count, records } = this.script.members
+    expect(this.kernel.members.count).toBe(count)
+    const length = count * MEMBER_STRIDE
+    same({ data: this.kernel.members.records, length }, { data: records, length })
+    this.#search(this.kernel.text, text)
+    return form
+  }
+
+  text(text: Uint8Array): void {
+    this.#search(text, text)
+  }
+
+  #search(kernelText: Uint8Array, text: Uint8Array): void {
+    this.kernel.search(kernelText, text.length)
+    this.script.search(text, text.length)
+    same(this.kernel.hits, this.script.hits)
+    same(this.kernel.digits, this.script.digits)
+    same(this.kernel.runs, this.script.runs)
+  }
+}
+
+export function numbersOf({ data, length }: Numbers): number[] {
+  return [...data.subarray(0, length)]
+}
+
+function same(one: Numbers, other: Numbers): void {
+  if (one.length === other.length) {
+    let at = 0
+    while (at < one.length && one.data[at] === other.data[at]) at++
+    if (at === one.length) return
+  }
+  expect(numbersOf(one)).toEqual(numbersOf(other))
+}
