@@ -39,7 +39,7 @@ export interface Session {
   fromClient(chunk: Uint8Array): void | Promise<void>
   clientEnded(): void | Promise<void>
   fromServer(chunk: Uint8Array): void | Promise<void>
-  /** The server is gone: whoever still waits for an answer of it is told so. */
+  /** The server is gone: a client that has not ended itself is told so for every answer that it still waits for. */
   serverEnded(): void | Promise<void>
   /** Whether a request of the client was forwarded and has not been answered. */
   awaitsAnswer(): boolean
@@ -49,11 +49,15 @@ export function createSession(options: SessionOptions, sinks: SessionSinks): Ses
   const judge = new Judge({ ...options, scanBlob: (bytes) => scanAtOnce(options.scanner, bytes) })
   const fromClient = new Lane('server', options, judge, sinks)
   const fromServer = new Lane('model', options, judge, sinks)
+  let clientListens = true
   return {
     fromClient: (chunk) => fromClient.push(chunk),
-    clientEnded: () => fromClient.end(),
+    clientEnded: () => {
+      clientListens = false
+      return fromClient.end()
+    },
     fromServer: (chunk) => fromServer.push(chunk),
-    serverEnded: () => fromServer.endForGood(),
+    serverEnded: () => (clientListens ? fromServer.endForGood() : fromServer.end()),
     awaitsAnswer: () => judge.asked.server.size > 0,
   }
 }
@@ -136,6 +140,8 @@ class Lane {
       done()
       return
     }
+    // A scan that fails while it waits for its turn would count as unhandled, and one before it may end the lane.
+    if (done instanceof Promise) done.catch(() => undefined)
     const before = this.#waiting ?? Promise.resolve()
     this.#waiting = before.then(async () => (await done)())
     // Whoever pushed the chunk hears of a failure; until then it must not count as unhandled.

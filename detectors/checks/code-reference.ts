@@ -11,7 +11,7 @@ const TYPE_WORDS: ReadonlySet<string> = new Set(
 )
 
 /** A call, a subscript or an arrow: `getPassword()`, `argv[1]`, `$_POST['x']`. */
-const CALL = /[A-Za-z_$][\w$]*(?:\(|\[(?:['"\w$]|$))|=>|->|\(\)|^\(|^&?[A-Z][A-Za-z]*<.*>[,;]?$/
+const CALL = /[A-Za-z_$][\w$]*(?:\??\.?\(|\[(?:['"\w$]|$))|=>|->|\(\)|^\(|^&?[A-Z][A-Za-z]*<.*>[,;]?$/
 /** Names joined by dots, colons or arrows with no digit among them: `req.body.password`, `Self::secret`, `config.db.pass`. */
 const DOTTED = /^[&*!@]?[A-Za-z_$][A-Za-z_$]*(?:(?:\.|::|\?\.|->)[A-Za-z_$][A-Za-z_$]*)+[;,)]*$/
 const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/
@@ -20,7 +20,21 @@ const SNAKE = /^[A-Za-z]+(?:_[A-Za-z]+)+$/
 
 /** Whether an unquoted value is a word of a programming language, a call or a path of names, rather than a literal. */
 export function isCodeReference(value: string): boolean {
-  return isTypeWord(value) || CALL.test(value) || DOTTED.test(value) || CAMEL.test(value) || SNAKE.test(value)
+  return (
+    isTypeWord(value) ||
+    CALL.test(value) ||
+    DOTTED.test(value) ||
+    CAMEL.test(value) ||
+    SNAKE.test(value) ||
+    isIdentifier(value)
+  )
+}
+
+/** `URLPatternComponentResult`: letters only, in words of four and more. */
+function isIdentifier(value: string): boolean {
+  const name = value.replace(/[;,)]+$/, '')
+  const humps = name.match(/[a-z](?=[A-Z])/g)?.length ?? 0
+  return humps > 0 && /^[A-Za-z]+$/.test(name) && name.length >= 4 * (humps + 1)
 }
 
 /** Whether a value is the name of a type, a keyword, or the label of a field. */

@@ -1,8 +1,6 @@
 import { escapeLiteral } from '../checks/literal.ts'
+import { FORMS, type Form, followsName } from './assignment-form.ts'
 import type { Judgement, Kind, Match, PatternDetector } from '../contract.ts'
-
-/** How a value stands beside its name: to the end of its line or JSON member, in quotes, or among other words. */
-export type Form = 'line' | 'double-quoted' | 'single-quoted' | 'inline'
 
 export interface Assignment {
   readonly form: Form
@@ -30,7 +28,7 @@ export interface AssignedNames {
 }
 
 /** `;Encrypt=true`, `&next=1`: the line goes on with the next member of a connection string or query. */
-export const FURTHER_MEMBER: RegExp = /[;&,] ?[A-Za-z][A-Za-z0-9_ .-]{0,30}=/
+export const FURTHER_MEMBER: RegExp = /[;&,] ?[A-Za-z][A-Za-z0-9_ .-]{0,30}[=:]/
 
 /** Bytes before a value in which its name and the start of its line are looked for. */
 const LEAD = 160
@@ -39,15 +37,19 @@ const VALUE_LENGTH = 512
 /** Closing quotes and brackets of the name, escaped or not: `"password":`, `['password'] =`, `\"password\":`. */
 const NAME_END = '["\'\\]\\\\`]{0,5}'
 const OPERATOR = '[ \\t]{0,16}(?::=|=>|==?|:)[ \\t]{0,16}'
-/** Prefixes of string literals, and the backslashes of a quote inside a quoted text. */
-const OPENING = '[bfru]{0,2}\\\\{0,3}'
+/** Prefixes of string literals. */
+const PREFIX = '[bfru]{0,2}'
 
 /** What follows the name. A tail outside the value keeps what ends it in sight. */
-const FORMS: Readonly<Record<Form, string>> = {
+const PATTERNS: Readonly<Record<Form, string>> = {
   line: '[ \\t]{0,16}[:=][ \\t]{0,16}(?<value>[^\\s](?:[^\\n\\r]{0,510}[^\\s])?)[ \\t\\r]*(?:\\n|$)',
-  'double-quoted': `${NAME_END}${OPERATOR}${OPENING}"(?<value>(?:[^"\\\\\\n]|\\\\[^"\\n]){1,512})\\\\{0,3}"`,
-  'single-quoted': `${NAME_END}${OPERATOR}${OPENING}['\`](?<value>(?:[^'\`\\\\\\n]|\\\\[^'\`\\n]){1,512})\\\\{0,3}['\`]`,
-  inline: `${NAME_END}(?:[ \\t]{0,16}(?::=|=>|==?|:|>)[ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&]{3,511}[^\\s"'\`<>,;&.:)\\]}])`,
+  // CSV doubles the quotes; what stands behind an empty literal begins with punctuation or a blank.
+  'double-quoted': `${NAME_END}${OPERATOR}${PREFIX}"(?<value>(?:[^"\\\\\\n]|\\\\[^\\n]){1,512})"`,
+  'csv-quoted': `"{0,2}${OPERATOR}""(?<value>[^"\\\\\\n\\s+,;:)}\\]>&|?][^"\\\\\\n]{0,511})""`,
+  'escaped-quoted': `${NAME_END}${OPERATOR}${PREFIX}\\\\{1,3}["'](?<value>(?:[^"'\\\\\\n]|\\\\[^"'\\\\\\n]){1,512})\\\\{1,3}["']`,
+  'single-quoted': `${NAME_END}${OPERATOR}${PREFIX}['\`](?<value>(?:[^'\`\\\\\\n]|\\\\[^\\n]|''){1,512})['\`]`,
+  inline: `${NAME_END}(?:[ \\t]{0,16}(?::=|=>|==?|:|>)[ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&=][^\\s"'\`<>,;&]{2,510}[^\\s"'\`<>,;&.:)\\]}])`,
+  wide: `${NAME_END}(?:[ \\t]{0,16}[:=][ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&=][^\\s"'\`<>]{2,200}[^\\s"'\`<>,;&.:)\\]}])`,
 }
 
 /**
@@ -57,29 +59,39 @@ const FORMS: Readonly<Record<Form, string>> = {
 const NAME_ENDS: Readonly<Record<Form, readonly string[]>> = {
   line: [':', '=', ' ', '\t'],
   'double-quoted': [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
+  'escaped-quoted': [':', '=', ' ', '\t', '\\', "'", ']'],
+  'csv-quoted': ['""'],
   'single-quoted': [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
   inline: [':', '=', ' ', '\t', '"', "'", ']', '`', '\\', '>'],
+  wide: [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
 }
 
 export function assignments(names: AssignedNames): readonly PatternDetector[] {
   const alternatives = names.names.map(escapeLiteral).join('|')
-  return (Object.keys(FORMS) as Form[]).map((form) => ({
+  return FORMS.map((form) => ({
     id: `credential/${names.id}-${form}`,
     category: 'credential',
     kind: names.kind,
     title: names.title,
-    keywords: names.names.flatMap((name) => NAME_ENDS[form].map((end) => name + end)),
+    keywords: names.names.flatMap((name) => announcing(name, form)),
     boundary: 'any',
-    pattern: `(?i:${alternatives})${FORMS[form]}`,
+    pattern: `(?i:${alternatives})${PATTERNS[form]}`,
     maxLength: LEAD + VALUE_LENGTH,
     confidence: 'likely',
     generic: true,
+    precheck: (text, _start, end) => followsName(text, end, form),
     judge: (match) => names.judge(match, readAssignment(match, form)),
   }))
 }
 
+/** A keyword is ASCII: of other names it is what stands before their first other letter, and what follows is looked at. */
+function announcing(name: string, form: Form): readonly string[] {
+  const [ascii = ''] = /^[\x20-\x7e]*/.exec(name) ?? []
+  return ascii === name ? NAME_ENDS[form].map((end) => name + end) : [ascii]
+}
+
 const BEFORE_VALUE =
-  /([A-Za-z0-9_.-]{1,64})["'\]\\`]{0,5}[ \t]*(:=|=>|==?|:|>| is:?)([ \t]*)[bfruBFRU]{0,2}\\{0,3}["'`]?$/
+  /([A-Za-z0-9_.-]{1,64})["'\]\\`]{0,5}[ \t]*(:=|=>|==?|:|>| is:?)([ \t]*)[bfruBFRU]{0,2}\\{0,3}["'`]{0,2}$/
 
 function readAssignment(match: Match, form: Form): Assignment {
   const before = match.before(LEAD)

@@ -31,7 +31,7 @@ const SECRET_FLAGS = [
 const CLIENT_REACH = 400
 
 /** Not a further flag, and not the rest of a sentence about the flag. */
-const VALUE = String.raw`(?:=|[ \t]{1,8})\\{0,2}["']?(?<value>[^\s"'-][^\s"']{2,510})`
+const VALUE = String.raw`(?:=|[ \t]{1,8})\\{0,2}["']{0,2}(?<value>[^\s"'\x60-][^\s"'\x60]{2,510})`
 
 export const flags: readonly PatternDetector[] = [
   {
@@ -73,7 +73,7 @@ export const flags: readonly PatternDetector[] = [
     title: 'User and password of an HTTP client',
     keywords: ['-u ', '--user ', '--user=', '--proxy-user '],
     boundary: 'any',
-    pattern: String.raw`(?:-u|--user|--proxy-user)[ =]{1,4}\\{0,2}["']?[^\s:"'\\]{1,64}:(?<value>[^\s"'\\]{3,256})`,
+    pattern: String.raw`(?:-u|--user|--proxy-user)[ =]{1,4}\\{0,2}["']{0,2}[^\s:"'\\]{1,64}:(?<value>[^\s"'\x60\\]{3,256})`,
     maxLength: 360,
     confidence: 'likely',
     generic: true,

@@ -18,7 +18,10 @@ function judgeSecret(match: Match, { form, name, operator, lead, field }: Assign
   if (isPlaceholder(value) || isPlaceholderBody(value, 1.5)) return 'reject'
   if (form === 'line' && (/^["'`]|[;,{]$/.test(value) || FURTHER_MEMBER.test(value))) return 'reject'
   if (OWN_DETECTOR.test(value)) return 'reject'
-  if ((form === 'inline' || (form === 'line' && !field)) && isCodeReference(value)) return 'reject'
+  // The token of Telegram's own manual.
+  if (value.startsWith('123456:ABC-DEF')) return 'sample'
+  if ((form === 'inline' || form === 'wide' || (form === 'line' && !field)) && isCodeReference(value)) return 'reject'
+  if (form === 'wide') return 'reject'
   if (form === 'inline' && operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
   if (/[(){}]|\$\[|::/.test(value)) return 'reject'
   if (isUuid(value)) return /token$/i.test(name) ? 'possible' : 'likely'
@@ -35,6 +38,7 @@ export const namedSecrets: readonly PatternDetector[] = assignments({
     'secret secret_key secretkey secret-key secret_token secrettoken secret_value secretvalue secret_string secretstring ' +
     'secret_access_key secretaccesskey secret_key_base token token_value tokenvalue token_secret tokensecret ' +
     'api_key apikey api-key access_key accesskey access-key auth_key authkey private_key privatekey ' +
+    'bottoken bot_token totp_secret geheimnis secreto segreto segredo hemlighet clave chave ' +
     'signing_key signingkey encryption_key encryptionkey master_key masterkey'
   ).split(' '),
   judge: judgeSecret,

@@ -6,7 +6,7 @@ import { type Assignment, assignments, FURTHER_MEMBER } from './assignment.ts'
 const SHORTEST = 4
 /** Texts about passwords, in the languages that user interfaces ship with first. */
 const ABOUT_PASSWORDS =
-  /pass(?:word|wort|phrase|e\b|code)|kennwort|contrase|senha|wachtwoord|l(?:ö|oe)senord|hasło|парол|密码|パスワード|비밀번호/i
+  /pass(?:word|wort|phrase|e\b|code)|passord|kennwort|contrase|senha|wachtwoord|l(?:ö|oe|o)senord|has[łl]o|heslo|jelsz|salasana|adgangskode|lozink|geslo|parol|slapta|[şs]ifre|kata sandi|m[ậa]t kh[ẩa]u|парол|κωδικ|密码|密碼|パスワード|비밀번호|סיסמ|كلمة|पासवर्ड|รหัส/i
 /** `Enter your …`, `At least 8 characters`: sentences and labels, not passphrases. */
 const SENTENCE =
   /^[A-Z][a-z]+(?: [a-z]+)+[.?!]?$|[a-z]{2}[.?!]$|^(?:must|should|is|are|the|your|enter|at least|min|max) /
@@ -20,6 +20,9 @@ const PASS_NAME =
 /** Shells keep the working directory under these names. */
 const DIRECTORY = /^(?:[/~.]|[A-Za-z]:[\\/])/
 
+/** `"pbkdf2-password": "^1.2.1"`: a package and its version. */
+const VERSION = /^(?:[~^]|[<>=]{1,2} ?)?v?[0-9]+\.[0-9x*]+(?:\.[0-9x*]+)*(?:[-+][A-Za-z0-9.-]+)?$/
+
 /** Hashes are found as what they are. */
 const HASH =
   /^(?:\$(?:2[aby]?|5|6|1|y|argon2[a-z]*|pbkdf2[a-z0-9-]*|scrypt|apr1)\$|\{(?:SSHA|SHA|CRYPT|MD5)|pbkdf2|scrypt:|sha(?:1|256|512)[:$])/
@@ -29,17 +32,23 @@ function judgePassword(match: Match, assignment: Assignment): Judgement {
   const { form, name, operator, field, lead } = assignment
   if (name === '' || NOT_A_VALUE.test(name) || (PASS_ALONE.test(name) && !PASS_NAME.test(name))) return 'reject'
   if (value.length < SHORTEST || isPlaceholder(value) || HASH.test(value) || isTypeWord(value)) return 'reject'
+  if (VERSION.test(value) || /^0x[0-9A-Fa-f]+$/.test(value)) return 'reject'
   if (/^(?:old)?pwd$/i.test(name) && DIRECTORY.test(value)) return 'reject'
-  if (ABOUT_PASSWORDS.test(value) && (/\s/.test(value) || isPlainWord(value))) return 'reject'
+  if (ABOUT_PASSWORDS.test(value) && (/\s/.test(value) || /^\p{L}+$/u.test(value) || isPlainWord(value)))
+    return 'reject'
   if (value.toLowerCase() === name.toLowerCase() || value.startsWith('-----')) return 'reject'
   switch (form) {
     case 'double-quoted':
+    case 'escaped-quoted':
+    case 'csv-quoted':
     case 'single-quoted':
       return judgeQuoted(value, operator)
     case 'line':
       return field ? judgeField(value) : judgeLine(value, assignment)
     case 'inline':
       return judgeInline(value, operator, lead, match.after(1))
+    case 'wide':
+      return judgeWide(value, operator, lead, match.after(1))
   }
 }
 
@@ -73,13 +82,26 @@ function judgeInline(value: string, operator: string, lead: string, next: string
   return operator === '=' && (next === ';' || next === '&') && /[;&?]\s*$/.test(lead) ? 'likely' : 'reject'
 }
 
+/** Separators inside a password are seldom; those between the members of a list or a query have a name behind them. */
+function judgeWide(value: string, operator: string, lead: string, next: string): Judgement {
+  if (FURTHER_MEMBER.test(value) || !/[,;&][^,;&]/.test(value) || /[(){}[\]]|[,;&]{2}/.test(value)) return 'reject'
+  const parts = value.split(/[,;&]/)
+  if (parts.every((part) => isPlainWord(part) || isCodeReference(part) || /^[0-9.]*$/.test(part))) return 'reject'
+  return judgeInline(value, operator, lead, next)
+}
+
 export const passwords: readonly PatternDetector[] = assignments({
   id: 'password',
   title: 'Password',
   kind: 'password',
   names: (
     'password password1 password2 password_1 password_2 passwordvalue password_value passwd passphrase passcode passwort ' +
-    'passwrd pass pass1 pass2 pwd pwd1 pwd2 kennwort contrasena'
+    'passwrd pass pass1 pass2 pwd pwd1 pwd2 bindpw rootpw adminpw dbpw userpw keypw storepw ' +
+    // Spanish, Catalan, French, Portuguese, Dutch, Swedish, Norwegian, Danish, Finnish, Italian, Polish, Czech, Croatian,
+    // Slovene, Estonian, Lithuanian, Hungarian, Turkish, Indonesian, Vietnamese: as far as ASCII spells them, from the
+    // first letter on or, where that is none, from the second.
+    'kennwort contrasena contraseña contrasenya motdepasse mot_de_passe mdp senha wachtwoord losenord senord passord ' +
+    'adgangskode salasana parola haslo heslo lozinka geslo parool slaptazodis slaptažodis jelszo jelszó sifre katasandi matkhau'
   ).split(' '),
   judge: judgePassword,
 })

@@ -61,6 +61,8 @@ export const urlPasswords: readonly PatternDetector[] = [
       const user = before.slice(before.lastIndexOf('://') + 3, -1)
       // The same word for user, password and service: what every container image starts with.
       if (value === user && LOCAL_HOST.test(match.after(40))) return 'sample'
+      // A word at the domain that RFC 2606 keeps for examples.
+      if (/^[a-z]{3,8}$/.test(value) && /^@example\.(?:com|org|net)\b/.test(match.after(14))) return 'sample'
       const scheme = SCHEME.exec(before.slice(0, before.lastIndexOf('://') + 3))?.[1] ?? ''
       return DATABASE.test(scheme) ? 'certain' : 'likely'
     },

@@ -32,13 +32,7 @@ export class Matcher {
    * `hits` and `digits` as the reader found them. `skip` says which text offsets lie in leaves that a view reads
    * instead. Candidates come back in order of their start.
    */
-  match(
-    surface: Surface,
-    hits: Numbers,
-    digits: Numbers,
-    skip: (at: number) => boolean,
-    budget: Budget,
-  ): Candidate[] {
+  match(surface: Surface, hits: Numbers, digits: Numbers, skip: (at: number) => boolean, budget: Budget): Candidate[] {
     this.#candidates = []
     try {
       for (let at = 0; at < hits.length; at += 2) {

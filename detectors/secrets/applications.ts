@@ -79,6 +79,7 @@ export const applications: readonly PatternDetector[] = [
   prefixToken({
     id: 'facebook-token',
     title: 'Facebook access token',
+    alone: true,
     prefixes: ['EAA'],
     body: alnum(90, 400),
     confidence: 'likely',

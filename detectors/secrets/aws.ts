@@ -64,7 +64,8 @@ export const aws: readonly PatternDetector[] = [
     keywords: ['AKIA', 'ASIA', 'ABIA', 'ACCA'],
     reach: PAIR_REACH,
     boundary: 'any',
-    pattern: '(?<value>[A-Za-z0-9/+]{40})',
+    // The letter of an escaped line break, and the sign of an added line, belong to no key.
+    pattern: String.raw`(?:^|[^A-Za-z0-9/+=]|=|\\[nrt]|\n\+)(?<value>[A-Za-z0-9/+]{40})(?:[^A-Za-z0-9/+=]|$)`,
     maxLength: PAIR_REACH,
     confidence: 'certain',
     companions: [{ detector: 'secret/aws-access-key-id', within: PAIR_REACH, effect: 'require' }],

@@ -99,7 +99,7 @@ export const azure: readonly PatternDetector[] = [
     kind: 'token',
     title: 'Azure SAS signature',
     keywords: ['sig='],
-    pattern: '(?i:sig)=(?<value>[A-Za-z0-9+/%_-]{40,80}(?:=|%3[Dd]))',
+    pattern: String.raw`(?i:sig)=(?<value>[A-Za-z0-9+/%_-]{40,80}(?:=|%3[Dd])|[A-Za-z0-9_-]{43}\b)`,
     maxLength: 92,
     confidence: 'certain',
     judge(match) {

@@ -88,7 +88,12 @@ export const boundClouds: readonly PatternDetector[] = [
     names: ['tencent', 'qcloud'],
     value: alnum(32),
   }),
-  boundToken({ id: 'ibm-cloud-key', title: 'IBM Cloud API key', names: ['ibm', 'bluemix'], value: url64(44) }),
+  boundToken({
+    id: 'ibm-cloud-key',
+    title: 'IBM Cloud API key',
+    names: ['ibmcloud', 'ibm_', 'ibm-', 'ibm ', 'bluemix'],
+    value: url64(44),
+  }),
   boundToken({
     id: 'backblaze-key',
     title: 'Backblaze application key',

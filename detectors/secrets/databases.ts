@@ -86,6 +86,7 @@ export const databases: readonly PatternDetector[] = [
     id: 'clickhouse-secret',
     title: 'ClickHouse Cloud API secret',
     kind: 'key',
+    alone: true,
     prefixes: ['4b1d'],
     body: alnum(38),
     confidence: 'likely',

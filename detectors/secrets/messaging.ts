@@ -84,6 +84,7 @@ export const messaging: readonly PatternDetector[] = [
     id: 'twilio-key',
     title: 'Twilio API key or account id',
     kind: 'key',
+    alone: true,
     prefixes: ['SK', 'AC'],
     // `access`, `accept` and `academy` begin like an account id; what follows them here does not.
     announced: followedByHex(['SK', 'AC'], 2)

@@ -61,6 +61,7 @@ export const payments: readonly PatternDetector[] = [
   prefixToken({
     id: 'square-token',
     title: 'Square access token',
+    alone: true,
     prefixes: ['EAAA'],
     body: url64(60),
   }),
@@ -118,6 +119,7 @@ export const payments: readonly PatternDetector[] = [
     id: 'easypost-key',
     title: 'EasyPost API key',
     kind: 'key',
+    alone: true,
     prefixes: ['EZAK', 'EZTK'],
     body: alnum(54),
   }),

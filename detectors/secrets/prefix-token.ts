@@ -31,6 +31,8 @@ export interface PrefixToken {
   readonly proof?: ((value: string) => boolean) | undefined
   /** Values of this shape that another detector names better. */
   readonly except?: ((value: string) => boolean) | undefined
+  /** The prefix is so short that base64 holds it by chance: rejected inside a longer run of that. */
+  readonly alone?: true | undefined
   /** Tokens that are made to be seen. */
   readonly standing?: 'public' | undefined
 }
@@ -59,6 +61,7 @@ export function prefixToken(row: PrefixToken): PatternDetector {
       const { value } = match
       const rest = value.slice(prefixOf(value, prefixes).length)
       if (rest.length > limit || except?.(value) === true) return 'reject'
+      if (row.alone === true && isPartOfBase64(match)) return 'reject'
       if (proof?.(value) === true) return 'certain'
       if (isPlaceholderBody(rest)) return 'reject'
       return standing ?? confidence
@@ -101,6 +104,11 @@ function followedBy(alphabet: string, min: number): (text: Uint8Array, start: nu
     for (let at = end; at < end + min; at++) if (member[text[at]!] === 0) return false
     return true
   }
+}
+
+/** Signs of base64 at either end, with more of it beyond. */
+function isPartOfBase64(match: Match): boolean {
+  return /[A-Za-z0-9+/]{8}[+/]$/.test(match.before(9)) || /^[+/=][A-Za-z0-9+/=]/.test(match.after(2))
 }
 
 function prefixOf(value: string, prefixes: readonly string[]): string {

@@ -9,7 +9,13 @@ const KIND = '(?:[A-Z0-9]{2,12} ){0,4}PRIVATE KEY(?: BLOCK)?'
 const WHOLE = `(?:[^-]|-[^-])*-{0,2}-----END ${KIND}-----`
 /** Without an END: header fields, then runs of base64 as long as they follow each other. */
 const GAP = String.raw`(?:[\s"'+,>#*|]|\\{1,4}[nrt])`
-const TRUNCATED = String.raw`${GAP}{0,24}(?:[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,200}${GAP}{1,12}){0,4}(?:[A-Za-z0-9+/=]{16,}${GAP}{0,24})*[A-Za-z0-9+/=]{16,}`
+/** The short line that a body ends with: padded, or with a digit or sign in it as words have not. */
+const LAST_LINE = String.raw`(?:(?:\r?\n|(?:\\r)?\\n)[ \t]{0,8}(?:[A-Za-z0-9+/]{1,15}={1,2}|[A-Za-z]{0,14}[0-9+/][A-Za-z0-9+/]{0,14}))`
+const TRUNCATED = String.raw`${GAP}{0,24}(?:[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,200}${GAP}{1,12}){0,4}(?:[A-Za-z0-9+/=]{16,}${GAP}{0,24})*[A-Za-z0-9+/=]{16,}${LAST_LINE}?`
+
+/** A line break of a PuTTY key: plain, escaped, indented or quoted. */
+const BREAK = String.raw`(?:[\s"'+>#*|-]|\\{1,4}[nrt]){1,24}`
+const PPK_BODY = String.raw`(?:[A-Za-z0-9+/=]{1,80}${BREAK}){0,200}`
 
 const STRONG_BODY = 60
 const WEAK_BODY = 20
@@ -58,7 +64,7 @@ export const privateKeys: readonly PatternDetector[] = [
     kind: 'key',
     title: 'PuTTY private key',
     keywords: ['PuTTY-User-Key-File-'],
-    pattern: String.raw`(?<value>PuTTY-User-Key-File-[123]: [^\n]{1,40}\s{1,2}Encryption: [^\n]{1,40}\s{1,2}Comment: [^\n]{0,200}\s{1,2}Public-Lines: [0-9]{1,3}\s[A-Za-z0-9+/=\s]*(?:(?:Key-Derivation|Argon2-[A-Za-z]{1,12}): [^\n]{1,80}\s{1,2}){0,6}Private-Lines: [0-9]{1,3}\s(?:[A-Za-z0-9+/=\s]*Private-MAC: [0-9a-f]{40,64}|[A-Za-z0-9+/=\s]*))`,
+    pattern: String.raw`(?<value>PuTTY-User-Key-File-[123]: [^\n]{1,40}${BREAK}Encryption: [^\n]{1,40}?${BREAK}Comment: [^\n]{0,200}?${BREAK}Public-Lines: [0-9]{1,3}${BREAK}${PPK_BODY}(?:(?:Key-Derivation|Argon2-[A-Za-z]{1,12}): [^\n]{1,80}?${BREAK}){0,6}Private-Lines: [0-9]{1,3}${BREAK}${PPK_BODY}(?:Private-MAC: [0-9a-f]{40,64})?)`,
     maxLength: LONGEST,
     confidence: 'certain',
   },

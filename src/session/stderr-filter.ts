@@ -33,12 +33,12 @@ export function createStderrFilter(options: StderrFilterOptions): (line: Uint8Ar
   return (line) => {
     const bytes = Buffer.from(line.buffer, line.byteOffset, line.length)
     if (armour.length === 0) {
-      if (!bytes.includes(BEGIN) || !bytes.includes(KEY_WORD) || bytes.includes(END)) return judged(options, line)
+      if (!opensArmour(bytes)) return judged(options, line)
       held = 0
     }
     armour.push(Buffer.from(bytes))
     held += bytes.length
-    if (bytes.includes(END)) {
+    if (bytes.includes(END) && !opensArmour(bytes)) {
       const block = Buffer.concat(armour.flatMap((part, index) => (index === 0 ? [part] : [LF, part])))
       armour = []
       return judged(options, block)
@@ -48,6 +48,12 @@ export function createStderrFilter(options: StderrFilterOptions): (line: Uint8Ar
     publish('sluice:message', () => ({ to: 'model', server: options.server, outcome: 'dropped', reason: 'armour' }))
     return WITHHELD
   }
+}
+
+/** A key begins on this line and does not end on it. The end of another armour may stand before it: files are joined so. */
+function opensArmour(line: Buffer): boolean {
+  const begin = line.lastIndexOf(BEGIN)
+  return begin >= 0 && line.includes(KEY_WORD, begin) && line.lastIndexOf(END) < begin
 }
 
 function judged({ scanner, policy, key, server }: StderrFilterOptions, text: Uint8Array): Uint8Array | undefined {

@@ -85,7 +85,12 @@ export function leafMap(leaves: Numbers, frame: Uint8Array, base: number): SpanM
         const until = Math.min(end, leaves.data[leaf * LEAF_STRIDE + 3]!)
         if (until <= from) continue
         const first = walk(leaf, from, false)
+        // The next question may begin inside this span: its walk resumes at the start, not at the end.
+        const rawFirst = rawAt
+        const textFirst = textAt
         spans.push(byteSpan(base + first, base + walk(leaf, until, true)))
+        rawAt = rawFirst
+        textAt = textFirst
       }
       return spans
     },

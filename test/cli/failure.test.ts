@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Complaint, explain } from '../../src/cli/failure.ts'
-import { whyNot } from '../../../src/cli/scan/file-bytes.ts'
+import { whyNot } from '../../src/cli/scan/file-bytes.ts'
 
 function coded(code: string): Error {
   return Object.assign(new Error('quotes what was read'), { code })

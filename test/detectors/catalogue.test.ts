@@ -26,7 +26,10 @@ describe.each(catalogue)('$id', ({ keywords, shape, reach, pattern, maxLength, c
       expect(keyword).toMatch(/^[\t\x20-\x7e]+$/)
       expect(keyword.length).toBeLessThan(maxLength)
       if ((reach ?? 0) > 0) continue
-      expect(literalHeads(pattern).some((head) => compatible(head, keyword.toLowerCase()))).toBe(true)
+      const heads = literalHeads(pattern)
+      const [, first] = /^\(\?<value>(\[[^\]]+\])/.exec(pattern) ?? []
+      const begins = first !== undefined && new RegExp(`^${first}`, 'i').test(keyword)
+      expect(begins || heads.some((head) => compatible(head, keyword.toLowerCase()))).toBe(true)
     }
   })
 

@@ -1,13 +1,23 @@
 import { ANCHOR_BYTES, type Anchor } from './anchors.ts'
-import { CLASS_COUNT, CLASS_SHARES, classOf } from './byte-classes.ts'
+import { CLASS_COUNT, classOf, shareOf } from './byte-classes.ts'
 
 /** One bit each in the bytes that shuffles look up. */
 const BUCKET_COUNT = 8
 
-/** Sets of byte classes, one for each place of an anchor, and the share of ordinary positions that they let through. */
+/** An anchor's classes, one bit each. */
+interface AnchorClasses {
+  readonly first: number
+  readonly second: number
+  readonly third: number
+}
+
+/** For each place of an anchor a set of byte classes, and the share of ordinary positions that they let through. */
 interface Bucket {
-  readonly sets: readonly [number, number, number]
+  readonly first: number
+  readonly second: number
+  readonly third: number
   readonly share: number
+  readonly anchors: readonly AnchorClasses[]
   /** Who is cheapest to unite with, and what that would add to the share. */
   mate: Bucket | null
   added: number
@@ -15,41 +25,80 @@ interface Bucket {
 
 /**
  * Spreads anchors over the buckets, likest together: a bucket lets through every mixture of its first, second and third
- * bytes, so each union is the one that adds least. Two buckets remain apart longest where they have least in common.
+ * bytes, so the two whose union adds least are united, until no more are left than there are bits; then each anchor goes
+ * once more to where it adds least.
  * Returns three tables of 32: for a class of bytes, the buckets that take it at that place.
  */
 export function fillBuckets(anchors: readonly Anchor[]): readonly [Uint8Array, Uint8Array, Uint8Array] {
-  let buckets = distinct(anchors)
+  const buckets = distinct(anchors)
   for (const bucket of buckets) findMate(bucket, buckets)
   while (buckets.length > BUCKET_COUNT) {
-    const first = buckets.reduce((one, other) => (other.added < one.added ? other : one))
-    const second = first.mate!
-    const united = unite(first, second)
-    buckets = buckets.filter((bucket) => bucket !== first && bucket !== second)
-    buckets.push(united)
+    let one = buckets[0]!
+    for (const bucket of buckets) if (bucket.added < one.added) one = bucket
+    const other = one.mate!
+    const united = unite(one, other)
+    buckets[buckets.indexOf(one)] = united
+    const last = buckets.pop()!
+    if (last !== other) buckets[buckets.indexOf(other)] = last
+    findMate(united, buckets)
     for (const bucket of buckets) {
-      if (bucket === united || bucket.mate === first || bucket.mate === second) findMate(bucket, buckets)
-      else offerMate(bucket, united)
+      if (bucket.mate === one || bucket.mate === other) findMate(bucket, buckets)
+      else if (bucket !== united) offerMate(bucket, united)
     }
   }
-  return [0, 1, 2].map((place) => tableOf(buckets, place)) as [Uint8Array, Uint8Array, Uint8Array]
+  settle(buckets)
+  return [tableOf(buckets, 'first'), tableOf(buckets, 'second'), tableOf(buckets, 'third')]
 }
 
 function distinct(anchors: readonly Anchor[]): Bucket[] {
-  const buckets = new Map<string, Bucket>()
+  const buckets = new Map<number, Bucket>()
   for (const { bytes } of anchors) {
-    const [a = 0, b = 0, c = 0] = Array.from({ length: ANCHOR_BYTES }, (_, at) => 1 << classOf(bytes.charCodeAt(at)))
-    buckets.set(`${a} ${b} ${c}`, bucketOf(a, b, c))
+    let key = 0
+    for (let place = 0; place < ANCHOR_BYTES; place++) key = key * CLASS_COUNT + classOf(bytes.charCodeAt(place))
+    if (buckets.has(key)) continue
+    buckets.set(key, bucketOf([{ first: 1 << (key >> 10), second: 1 << ((key >> 5) & 31), third: 1 << (key & 31) }]))
   }
   return [...buckets.values()]
 }
 
-function bucketOf(a: number, b: number, c: number): Bucket {
-  return { sets: [a, b, c], share: shareOf(a) * shareOf(b) * shareOf(c), mate: null, added: Infinity }
+function bucketOf(anchors: readonly AnchorClasses[]): Bucket {
+  let first = 0
+  let second = 0
+  let third = 0
+  for (const anchor of anchors) {
+    first |= anchor.first
+    second |= anchor.second
+    third |= anchor.third
+  }
+  const share = shareOf(first) * shareOf(second) * shareOf(third)
+  return { first, second, third, share, anchors, mate: null, added: Infinity }
 }
 
 function unite(one: Bucket, other: Bucket): Bucket {
-  return bucketOf(one.sets[0] | other.sets[0], one.sets[1] | other.sets[1], one.sets[2] | other.sets[2])
+  return bucketOf([...one.anchors, ...other.anchors])
+}
+
+/** What an anchor or bucket would add to the share of another. */
+function addedBy(added: AnchorClasses, { first, second, third, share }: Bucket): number {
+  return shareOf(first | added.first) * shareOf(second | added.second) * shareOf(third | added.third) - share
+}
+
+function settle(buckets: Bucket[]): void {
+  for (const anchor of buckets.flatMap((bucket) => bucket.anchors)) {
+    const from = buckets.findIndex((bucket) => bucket.anchors.includes(anchor))
+    const without = bucketOf(buckets[from]!.anchors.filter((other) => other !== anchor))
+    let best = from
+    let least = buckets[from]!.share - without.share
+    for (const [number, bucket] of buckets.entries()) {
+      const added = addedBy(anchor, bucket)
+      if (number === from || added >= least) continue
+      best = number
+      least = added
+    }
+    if (best === from) continue
+    buckets[from] = without
+    buckets[best] = bucketOf([...buckets[best]!.anchors, anchor])
+  }
 }
 
 function findMate(bucket: Bucket, all: readonly Bucket[]): void {
@@ -59,30 +108,18 @@ function findMate(bucket: Bucket, all: readonly Bucket[]): void {
 }
 
 function offerMate(bucket: Bucket, other: Bucket): void {
-  const [a, b, c] = bucket.sets
-  const [x, y, z] = other.sets
-  const added = shareOf(a | x) * shareOf(b | y) * shareOf(c | z) - bucket.share - other.share
+  const added = addedBy(other, bucket) - other.share
   if (added >= bucket.added) return
   bucket.added = added
   bucket.mate = other
 }
 
-function tableOf(buckets: readonly Bucket[], place: number): Uint8Array {
-  return Uint8Array.from({ length: CLASS_COUNT }, (_, byteClass) =>
-    buckets.reduce((bits, bucket, number) => bits | (((bucket.sets[place]! >>> byteClass) & 1) << number), 0),
-  )
-}
-
-/** The share of a set of classes, from four tables of 256: a set is asked for some ten thousand times. */
-const SHARES = Array.from({ length: 4 }, (_, part) =>
-  Float64Array.from({ length: 256 }, (_unused, bits) => {
-    let share = 0
-    for (let bit = 0; bit < 8; bit++) if ((bits >> bit) & 1) share += CLASS_SHARES[part * 8 + bit]!
-    return share
-  }),
-) as [Float64Array, Float64Array, Float64Array, Float64Array]
-
-function shareOf(set: number): number {
-  const [a, b, c, d] = SHARES
-  return a[set & 255]! + b[(set >>> 8) & 255]! + c[(set >>> 16) & 255]! + d[set >>> 24]!
+function tableOf(buckets: readonly Bucket[], place: 'first' | 'second' | 'third'): Uint8Array {
+  const table = new Uint8Array(CLASS_COUNT)
+  for (const [number, bucket] of buckets.entries()) {
+    for (let byteClass = 0; byteClass < CLASS_COUNT; byteClass++) {
+      if ((bucket[place] >>> byteClass) & 1) table[byteClass]! |= 1 << number
+    }
+  }
+  return table
 }

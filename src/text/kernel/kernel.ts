@@ -45,12 +45,12 @@ const SMALL_COPY = 64
 interface KernelExports {
   readonly memory: Memory
   configure(anchors: number, groups: number, nodes: number, shorts: number, shortCount: number, hits: number): void
-  begin(text: number, raw: number, length: number): void
-  read(): number
+  read(text: number, raw: number, length: number): number
+  resumeRead(): number
   emptied(): void
   moved(distance: number): void
-  beginSearch(text: number, length: number, hitLimit: number): void
-  search(): number
+  search(text: number, length: number, hitLimit: number): number
+  resumeSearch(): number
   emptiedFindings(hits: number): void
 }
 
@@ -101,12 +101,10 @@ export class KernelReader implements Reader {
     this.#reserve(raw + length + BEHIND_TEXT)
     this.#bytes.set(frame, raw)
     const kernel = this.#kernel
-    kernel.begin(this.#textAt, raw, length)
     this.leaves.clear(LEAVES_KEPT)
     this.#members.clear(1 << 10)
     let distance = HEAD_START
-    for (;;) {
-      const answer = kernel.read()
+    for (let answer = kernel.read(this.#textAt, raw, length); ; answer = kernel.resumeRead()) {
       const form = FORMS[answer]
       if (form === 'malformed' || form === 'too-deep') {
         this.textLength = 0
@@ -138,9 +136,8 @@ export class KernelReader implements Reader {
     this.hits.clear(1 << 14)
     this.digits.clear(1 << 14)
     this.runs.clear(1 << 12)
-    kernel.beginSearch(this.#textAt, length, this.#hitLimit)
+    let answer = kernel.search(this.#textAt, length, this.#hitLimit)
     for (;;) {
-      const answer = kernel.search()
       const report = REPORT_AT >> 2
       const hits = this.#numbers[report]!
       this.#takeHits(hits)
@@ -148,6 +145,7 @@ export class KernelReader implements Reader {
       this.#take(this.runs, RUNS_AT, this.#numbers[report + 2]!)
       if (answer === 0) return
       kernel.emptiedFindings(hits)
+      answer = kernel.resumeSearch()
     }
   }
 

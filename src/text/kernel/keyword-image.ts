@@ -53,8 +53,9 @@ export function buildKeywordImage(list: readonly string[]): KeywordImage {
     heads[head] = index + 1
     let most = 0
     for (const [offset, numbers] of anchor.groups) {
-      groups.push([offset, trees.add(numbers)])
-      most += numbers.length
+      const root = trees.add(numbers)
+      groups.push([offset, root])
+      most += trees.mostHits(root)
       for (const number of numbers) markNeighbours(sets, keywords[number]!, offset)
     }
     hitsPerByte = Math.max(hitsPerByte, most)
@@ -100,7 +101,9 @@ function wordOf(bytes: string): number {
 
 /** Enters which classes may stand before and behind the anchor; any, where the keyword begins or ends with it. */
 function markNeighbours(sets: Uint8Array, keyword: string, offset: number): void {
-  const [a, b, c] = [0, 1, 2].map((place) => classOf(keyword.charCodeAt(offset + place))) as [number, number, number]
+  const a = classOf(keyword.charCodeAt(offset))
+  const b = classOf(keyword.charCodeAt(offset + 1))
+  const c = classOf(keyword.charCodeAt(offset + 2))
   for (const next of classesAt(keyword, offset + ANCHOR_BYTES)) mark(sets, FOLLOWED_AT, a, b, c, next)
   for (const previous of classesAt(keyword, offset - 1)) mark(sets, PRECEDED_AT, previous, a, b, c)
 }

@@ -17,6 +17,11 @@ export class KeywordTrees {
     return this.#build(sorted, 0, sorted.length, 0)
   }
 
+  /** Most hits that one text can have in the tree under `root`. */
+  mostHits(root: number): number {
+    return this.#nodes[root - 1]!.most
+  }
+
   /** The nodes, then the bytes of their edges, as they stand at `address`. */
   image(address: number): Uint8Array {
     const textAt = (this.#nodes.length + 1) * NODE_BYTES
@@ -42,8 +47,9 @@ export class KeywordTrees {
     let end = depth
     while (end < first.length && first[end] === last[end]) end++
     const ended = end === first.length
-    const node: Node = { edge: this.#text.length, length: end - depth, keyword: 0, child: 0, sibling: 0 }
+    const node: Node = { edge: this.#text.length, length: end - depth, keyword: 0, child: 0, sibling: 0, most: 0 }
     if (ended) node.keyword = sorted[from]! + 1
+    let most = 0
     this.#text += first.slice(depth, end)
     const number = this.#nodes.push(node)
     let previous: Node | null = null
@@ -55,8 +61,10 @@ export class KeywordTrees {
       if (previous === null) node.child = child
       else previous.sibling = child
       previous = this.#nodes[child - 1]!
+      most = Math.max(most, previous.most)
       start = stop
     }
+    node.most = most + (ended ? 1 : 0)
     return number
   }
 }
@@ -68,4 +76,6 @@ interface Node {
   keyword: number
   child: number
   sibling: number
+  /** Most keywords on one way down from here. */
+  most: number
 }

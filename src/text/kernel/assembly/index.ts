@@ -1,3 +1,3 @@
 export { configure } from './candidates'
-export { begin, emptied, moved, read } from './read'
-export { beginSearch, emptiedFindings, search } from './search'
+export { emptied, moved, read, resumeRead } from './read'
+export { emptiedFindings, resumeSearch, search } from './search'

@@ -12,7 +12,7 @@ import {
 } from './layout'
 import { readNumber } from './number'
 
-// What `read` answers. The first five are final; after the others the host does what is asked and calls again.
+// What `read` and `resumeRead` answer. The first five are final; after the others the host does what is asked and calls again.
 const MALFORMED: i32 = 0
 const OBJECT: i32 = 1
 const ARRAY: i32 = 2
@@ -68,8 +68,11 @@ let start1: u32 = 0
 let start2: u32 = 0
 let start3: u32 = 0
 
-/** Text is written from `text` on; the frame stands at `raw`, at least MARGIN above, with 64 zero bytes behind it. */
-export function begin(text: usize, raw: usize, length: usize): void {
+/**
+ * Turns the frame at `raw` into scan text, leaves and members: see FrontEnd (front-end.ts), which this follows byte for
+ * byte. Text is written from `text` on, which is at least MARGIN below, over what was read.
+ */
+export function read(text: usize, raw: usize, length: usize): i32 {
   textBase = text
   textAt = text
   rawBase = raw
@@ -88,6 +91,7 @@ export function begin(text: usize, raw: usize, length: usize): void {
   memberBase = 0
   patches = 0
   open1 = open2 = open3 = NO_MEMBER
+  return resumeRead()
 }
 
 /** The host moved what is still to be read up by `distance` bytes. */
@@ -283,8 +287,8 @@ function leave(at: usize): void {
   if (depth <= MEMBER_DEPTHS) closeMember(at)
 }
 
-/** Turns the frame into scan text, leaves and members: see FrontEnd (front-end.ts), which this follows byte for byte. */
-export function read(): i32 {
+/** Goes on where `read` paused. */
+export function resumeRead(): i32 {
   let at = rawAt
   let expected = state
   while (true) {

@@ -36,8 +36,12 @@ let runStart: usize = 0
 let digitStart: usize = 0
 let digitBefore: u64 = 0
 
-/** The text stands at `text`, with 320 separators before it and 128 behind it. */
-export function beginSearch(text: usize, length: usize, hitsUpTo: usize): void {
+/**
+ * Finds keywords, digits and base64 runs in the text at `text`, which has 320 separators before it and room for 128
+ * behind it. 0: done. 1: a window is full, the host takes what it holds and resumes. What is found is what findKeywords,
+ * findDigits and findBase64Runs find, in the same order.
+ */
+export function search(text: usize, length: usize, hitsUpTo: usize): i32 {
   base = text
   end = text + length
   next = text
@@ -48,6 +52,7 @@ export function beginSearch(text: usize, length: usize, hitsUpTo: usize): void {
   for (let at: usize = 0; at < 128; at += 16) v128.store(end + at, i8x16.splat(-1))
   clearHits()
   clearRuns()
+  return resumeSearch()
 }
 
 /** The host took all digits and runs, and so many hits. */
@@ -163,11 +168,8 @@ function readRuns(at: usize, gaps: u64): void {
   runStart = at + 64 - <usize>clz(gaps)
 }
 
-/**
- * Finds keywords, digits and base64 runs, 64 bytes at a time. 0: done. 1: a window is full, the host takes what it holds
- * and calls again. What is found is what findKeywords, findDigits and findBase64Runs find, in the same order.
- */
-export function search(): i32 {
+/** Goes on where `search` paused, 64 bytes at a time. */
+export function resumeSearch(): i32 {
   const low = v128.load(CLASSES)
   const high = v128.load(CLASSES, 16)
   const first0 = v128.load(BUCKETS)

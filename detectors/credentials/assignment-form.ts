@@ -1,0 +1,112 @@
+/**
+ * How a value stands beside its name: to the end of its line or JSON member, in quotes, in the quotes of a text that is
+ * quoted itself, in the doubled quotes of CSV, among other words, or among other words with `,`, `;` or `&` inside.
+ */
+export type Form = 'line' | 'double-quoted' | 'escaped-quoted' | 'csv-quoted' | 'single-quoted' | 'inline' | 'wide'
+
+export const FORMS: readonly Form[] = [
+  'line',
+  'double-quoted',
+  'escaped-quoted',
+  'csv-quoted',
+  'single-quoted',
+  'inline',
+  'wide',
+]
+
+function bytes(characters: string): Uint8Array {
+  const member = new Uint8Array(256)
+  for (const character of characters) member[character.charCodeAt(0)] = 1
+  return member
+}
+
+const CLOSING = bytes('"\']\\`')
+const PREFIXES = bytes('bfruBFRU')
+/** What no unquoted value begins with. */
+const NO_START = bytes(' \t\r\n"\'`<>,;&=')
+const SEPARATORS = bytes(',;&')
+const WIDE_END = bytes(' \t\r\n"\'`<>\xff')
+
+const MOST_CLOSING = 5
+const MOST_BLANKS = 16
+const LONGEST_WIDE = 200
+const LONGEST_REST = 12
+
+const [QUOTE, APOSTROPHE, BACKTICK, BACKSLASH] = [0x22, 0x27, 0x60, 0x5c]
+
+/**
+ * Whether what follows a name can be an assignment of this form. `end` is behind the keyword, whose last byte is the
+ * first one after the name. Looks at a few dozen bytes, at two hundred for a wide one.
+ */
+export function followsName(text: Uint8Array, end: number, form: Form): boolean {
+  let at = nameEnd(text, end)
+  for (let count = 0; count < MOST_CLOSING && CLOSING[text[at] ?? 0] === 1; count++) at++
+  const afterName = at
+  at = skipBlanks(text, at)
+  const value = valueStart(text, at, afterName)
+  if (value < 0) return false
+  switch (form) {
+    case 'line':
+      return value < text.length && text[value] !== 0x0a
+    case 'double-quoted':
+      return text[skipPrefix(text, value)] === QUOTE
+    case 'single-quoted': {
+      const quote = text[skipPrefix(text, value)]
+      return quote === APOSTROPHE || quote === BACKTICK
+    }
+    case 'escaped-quoted':
+      return text[skipPrefix(text, value)] === BACKSLASH
+    case 'csv-quoted':
+      return text[value] === QUOTE && text[value + 1] === QUOTE
+    case 'inline':
+      return NO_START[text[value] ?? 0x20] === 0
+    case 'wide':
+      return NO_START[text[value] ?? 0x20] === 0 && holdsSeparator(text, value)
+  }
+}
+
+/** The last byte of the keyword, or where the letters end that go on behind a keyword which is a part of its name. */
+function nameEnd(text: Uint8Array, end: number): number {
+  if (!isLetter(text[end - 1]!)) return end - 1
+  let at = end
+  while (at < end + LONGEST_REST && at < text.length && isLetter(text[at]!)) at++
+  return at
+}
+
+function isLetter(byte: number): boolean {
+  const lower = byte | 0x20
+  return (lower >= 0x61 && lower <= 0x7a) || (byte >= 0x80 && byte < 0xff)
+}
+
+/** Behind the operator and its blanks; -1 where none stands at `at`. */
+function valueStart(text: Uint8Array, at: number, afterName: number): number {
+  const [first, second] = [text[at], text[at + 1]]
+  if (first === 0x3a || first === 0x3d || first === 0x3e) {
+    const twice = (first !== 0x3e && second === 0x3d) || (first === 0x3d && second === 0x3e)
+    return skipBlanks(text, at + (twice ? 2 : 1))
+  }
+  if (at !== afterName + 1 || first !== 0x69 || second !== 0x73) return -1
+  const colon = text[at + 2] === 0x3a ? 1 : 0
+  return text[at + 2 + colon] === 0x20 ? at + 3 + colon : -1
+}
+
+function skipBlanks(text: Uint8Array, from: number): number {
+  let at = from
+  while (at < from + MOST_BLANKS && (text[at] === 0x20 || text[at] === 0x09)) at++
+  return at
+}
+
+function skipPrefix(text: Uint8Array, from: number): number {
+  let at = from
+  while (at < from + 2 && PREFIXES[text[at] ?? 0] === 1) at++
+  return at
+}
+
+function holdsSeparator(text: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + LONGEST_WIDE && at < text.length; at++) {
+    const byte = text[at]!
+    if (WIDE_END[byte] === 1) return false
+    if (SEPARATORS[byte] === 1 && WIDE_END[text[at + 1] ?? 0x20] === 0) return true
+  }
+  return false
+}

@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readerKind, readersFor } from '../../src/text/create-reader.ts'
+import { KernelReader } from '../../src/text/kernel/kernel.ts'
+import { ScriptReader } from '../../src/text/script-reader.ts'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
+
+describe('the reader that is taken', () => {
+  it('is the kernel, unless the environment says otherwise', () => {
+    vi.stubEnv('SLUICE_KERNEL', undefined)
+    expect(readerKind()).toBe('kernel')
+    expect(readersFor(['key'])()).toBeInstanceOf(KernelReader)
+    vi.stubEnv('SLUICE_KERNEL', 'js')
+    expect(readerKind()).toBe('script')
+    expect(readersFor(['key'])()).toBeInstanceOf(ScriptReader)
+  })
+
+  it.each([
+    ['there is no WebAssembly', undefined],
+    ['it has no SIMD', { ...WebAssembly, validate: () => false }],
+  ])('is the script where %s', async (_, value) => {
+    vi.stubEnv('SLUICE_KERNEL', undefined)
+    vi.stubGlobal('WebAssembly', value)
+    vi.resetModules()
+    const fresh = await import('../../src/text/create-reader.ts')
+    expect(fresh.readerKind()).toBe('script')
+    const reader = fresh.readersFor(['key'])()
+    expect(reader.read(Buffer.from('{"key":1}'))).toBe('object')
+    reader.search(reader.text, reader.textLength)
+    expect(reader.hits.length).toBe(2)
+  })
+})
+
+it('keeps what one reader found while another reads', () => {
+  const create = readersFor(['key'], 'kernel')
+  const [one, other] = [create(), create()]
+  one.read(Buffer.from('{"key":"{\\"key\\":12345678}"}'))
+  other.read(one.text.subarray(5, one.textLength - 1))
+  other.search(other.text, other.textLength)
+  expect(one.text.toString('latin1', 0, one.textLength)).toBe('key: {"key":12345678}\xff')
+  expect(other.text.toString('latin1', 0, other.textLength)).toBe('key: 12345678\xff')
+  expect([other.digits.data[0], other.digits.data[1]]).toEqual([5, 13])
+})
