@@ -1,9 +1,13 @@
 import type { PatternDetector } from './contract.ts'
+import { attributes } from './credentials/attributes.ts'
 import { authorization } from './credentials/authorization.ts'
+import { commands } from './credentials/commands.ts'
+import { credentialFiles } from './credentials/files.ts'
 import { flags } from './credentials/flags.ts'
 import { namedSecrets } from './credentials/named-secrets.ts'
 import { passwordHashes } from './credentials/password-hashes.ts'
 import { passwords } from './credentials/passwords.ts'
+import { sessions } from './credentials/sessions.ts'
 import { urlPasswords } from './credentials/url-passwords.ts'
 import { email } from './pii/email.ts'
 import { iban } from './pii/iban.ts'
@@ -65,6 +69,10 @@ export const catalogue: readonly PatternDetector[] = [
   ...passwords,
   ...namedSecrets,
   ...flags,
+  ...attributes,
+  ...commands,
+  ...credentialFiles,
+  ...sessions,
   ...passwordHashes,
   email,
   paymentCard,

@@ -57,7 +57,7 @@ export function followsName(text: Uint8Array, end: number, form: Form): boolean 
     case 'escaped-quoted':
       return text[skipPrefix(text, value)] === BACKSLASH
     case 'csv-quoted':
-      return text[value] === QUOTE && text[value + 1] === QUOTE
+      return text[value] === QUOTE && text[value + 1] === QUOTE && NO_START[text[value + 2] ?? 0x20] === 0
     case 'inline':
       return NO_START[text[value] ?? 0x20] === 0
     case 'wide':

@@ -18,6 +18,8 @@ export interface Assignment {
 
 /** A family of names whose values are secret. */
 export interface AssignedNames {
+  /** Forms that these values do not have. */
+  readonly without?: readonly Form[] | undefined
   /** Without the category; the form is added to it. */
   readonly id: string
   readonly title: string
@@ -60,7 +62,7 @@ const NAME_ENDS: Readonly<Record<Form, readonly string[]>> = {
   line: [':', '=', ' ', '\t'],
   'double-quoted': [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
   'escaped-quoted': [':', '=', ' ', '\t', '\\', "'", ']'],
-  'csv-quoted': ['""'],
+  'csv-quoted': [':', '=', ' ', '"'],
   'single-quoted': [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
   inline: [':', '=', ' ', '\t', '"', "'", ']', '`', '\\', '>'],
   wide: [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
@@ -68,7 +70,7 @@ const NAME_ENDS: Readonly<Record<Form, readonly string[]>> = {
 
 export function assignments(names: AssignedNames): readonly PatternDetector[] {
   const alternatives = names.names.map(escapeLiteral).join('|')
-  return FORMS.map((form) => ({
+  return FORMS.filter((form) => names.without?.includes(form) !== true).map((form) => ({
     id: `credential/${names.id}-${form}`,
     category: 'credential',
     kind: names.kind,

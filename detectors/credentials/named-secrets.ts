@@ -20,8 +20,7 @@ function judgeSecret(match: Match, { form, name, operator, lead, field }: Assign
   if (OWN_DETECTOR.test(value)) return 'reject'
   // The token of Telegram's own manual.
   if (value.startsWith('123456:ABC-DEF')) return 'sample'
-  if ((form === 'inline' || form === 'wide' || (form === 'line' && !field)) && isCodeReference(value)) return 'reject'
-  if (form === 'wide') return 'reject'
+  if ((form === 'inline' || (form === 'line' && !field)) && isCodeReference(value)) return 'reject'
   if (form === 'inline' && operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
   if (/[(){}]|\$\[|::/.test(value)) return 'reject'
   if (isUuid(value)) return /token$/i.test(name) ? 'possible' : 'likely'
@@ -34,6 +33,8 @@ export const namedSecrets: readonly PatternDetector[] = assignments({
   id: 'named-secret',
   title: 'Secret or API key',
   kind: 'key',
+  // Generated values hold no separators.
+  without: ['wide'],
   names: (
     'secret secret_key secretkey secret-key secret_token secrettoken secret_value secretvalue secret_string secretstring ' +
     'secret_access_key secretaccesskey secret_key_base token token_value tokenvalue token_secret tokensecret ' +

@@ -64,7 +64,8 @@ function judgeQuoted(value: string, operator: string): Judgement {
 
 /** A whole line of a settings file. In code the same spelling holds names, so a lone word counts only where no code stands. */
 function judgeLine(value: string, { name, operator, spaced, lead }: Assignment): Judgement {
-  if (/^["'`]/.test(value) || /\s/.test(value) || isCodeReference(value) || FURTHER_MEMBER.test(value)) return 'reject'
+  if (/^\\*["'`]/.test(value) || /\s/.test(value) || isCodeReference(value) || FURTHER_MEMBER.test(value))
+    return 'reject'
   const settings = /^\s*(?:export |set |setenv |ENV |ARG |-e |- )?[A-Za-z0-9_.-]*$/.test(lead)
   if (!settings) return /[0-9\W_]/.test(value) && !/[;,)}\]]$/.test(value) ? 'likely' : 'reject'
   if (/[;,{]$/.test(value)) return 'reject'

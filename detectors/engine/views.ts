@@ -1,3 +1,4 @@
+import { GrowableU32 } from '../../src/text/growable.ts'
 import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
 import { decodeBase64 } from '../../src/text/views/base64.ts'
 import { decodePercent } from '../../src/text/views/percent.ts'
@@ -97,12 +98,16 @@ function openJoined(surface: Surface, budget: Budget, open: Open): void {
   }
   if (blocks.length < 2) return
   const parts: Buffer[] = []
-  const pieces: [number, number, number][] = []
+  const pieces = new GrowableU32(64)
   let length = 0
   const add = (start: number, end: number): void => {
     if (end <= start) return
     parts.push(text.subarray(start, end))
-    pieces.push([length, length + end - start, start])
+    pieces.reserve(3)
+    pieces.data[pieces.length] = length
+    pieces.data[pieces.length + 1] = length + end - start
+    pieces.data[pieces.length + 2] = start
+    pieces.length += 3
     length += end - start
   }
   for (const [start, end] of blocks) {

@@ -1,3 +1,4 @@
+import { isWordStart } from '../engine/boundary.ts'
 import type { PatternDetector } from '../contract.ts'
 import { ibanCountries, isIban } from '../checks/iban.ts'
 
@@ -10,16 +11,26 @@ const LENGTHS = [...ibanCountries()]
   .map(([length, countries]) => String.raw`(?:${countries.join('|')})[0-9]{2}(?:[ -]?[A-Z0-9]){${length - 4}}`)
   .join('|')
 
-/**
- * Whether a letter stands right before the digits, a separator aside, and behind it two letters and two digits: the
- * country and the check digits, which may be those that the run begins with.
- */
+const COUNTRIES: ReadonlySet<number> = new Set(
+  [...ibanCountries()].flatMap(([, countries]) =>
+    countries.map((code) => pair(code.charCodeAt(0), code.charCodeAt(1))),
+  ),
+)
+
+function pair(first: number, second: number): number {
+  return ((first & 0xdf) << 8) | (second & 0xdf)
+}
+
+/** Whether a country and two check digits stand within reach before the digits, at the beginning of a word. */
 function followsCountry(text: Uint8Array, start: number): boolean {
   const before = text[start - 1] ?? 0
-  if (isLetter(before)) return true
-  if ((before !== 0x20 && before !== 0x2d) || !isLetter(text[start - 2] ?? 0)) return false
-  for (let at = Math.max(0, start - REACH); at + 4 < start; at++) {
-    if (isLetter(text[at]!) && isLetter(text[at + 1]!) && isDigit(text[at + 2]!) && isDigit(text[at + 3]!)) return true
+  const joined = before === 0x20 || before === 0x2d ? (text[start - 2] ?? 0) : before
+  if (!isLetter(joined)) return false
+  // The check digits may be those that the run begins with.
+  for (let at = start - 2; at >= Math.max(0, start - REACH); at--) {
+    if (!isDigit(text[at + 2] ?? 0) || !isDigit(text[at + 3] ?? 0)) continue
+    if (!isLetter(text[at]!) || !isLetter(text[at + 1]!)) continue
+    if (COUNTRIES.has(pair(text[at]!, text[at + 1]!)) && isWordStart(text, at)) return true
   }
   return false
 }

@@ -1,12 +1,11 @@
 import type { PatternDetector } from '../contract.ts'
 import { checkCard, isTestCard } from '../checks/card-network.ts'
+import { mayHoldCard } from '../checks/digit-groups.ts'
 
 /** Groups of four; four, six and five or four; or none. Separators are of one kind. */
 const GROUPS = ['-', ' ', String.raw`\.`]
   .map((mark) => `[2-689][0-9]{3}(?:${mark}[0-9]{4}){3}|3[0-9]{3}${mark}[0-9]{6}${mark}[0-9]{4,5}`)
   .join('|')
-
-const SHORTEST = 12
 
 export const paymentCard: PatternDetector = {
   id: 'pii/payment-card',
@@ -19,7 +18,7 @@ export const paymentCard: PatternDetector = {
   pattern: String.raw`(?<value>${GROUPS}|[1-689][0-9]{11,18})\b`,
   maxLength: 32,
   confidence: 'likely',
-  precheck: (_, start, end) => end - start >= SHORTEST,
+  precheck: mayHoldCard,
   context: {
     hotwords: [
       'card',

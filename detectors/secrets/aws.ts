@@ -12,11 +12,22 @@ const SECRET_ENTROPY = 4
 /** A secret key has characters of all three kinds (chance of a miss: 0.1 %), which digests in hex and paths have not. */
 function judgeSecretKey(match: Match): Judgement {
   const { value } = match
-  if (/[A-Za-z0-9+/=]/.test(match.after(1)) || /[A-Za-z0-9+/=]$/.test(match.before(1).replace(/=$/, '')))
-    return 'reject'
+  const before = match.before(2)
+  // The letter of an escaped line break, and the sign of an added line, belong to no longer word.
+  const within = /[A-Za-z0-9+/]$/.test(before) && !/\\[nrt]$|\n\+$/.test(before)
+  if (within || /[A-Za-z0-9+/=]/.test(match.after(1))) return 'reject'
   if (/EXAMPLE(?:KEY)?$/.test(value)) return 'sample'
   const varied = /[A-Z]/.test(value) && /[a-z]/.test(value) && /[0-9]/.test(value)
   return varied && entropy(value) >= SECRET_ENTROPY && !isPlaceholderBody(value) ? 'certain' : 'reject'
+}
+
+/** Keywords match in either case, and `asia` is a word: an id is upper case, with sixteen letters and digits behind. */
+function isKeyId(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end + 16; at++) {
+    const byte = text[at] ?? 0
+    if ((byte < 0x41 || byte > 0x5a) && (at < end || byte < 0x30 || byte > 0x39)) return false
+  }
+  return true
 }
 
 export const aws: readonly PatternDetector[] = [
@@ -29,6 +40,7 @@ export const aws: readonly PatternDetector[] = [
     pattern: String.raw`(?<value>(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16})\b`,
     maxLength: 24,
     confidence: 'likely',
+    precheck: isKeyId,
     judge(match) {
       if (match.value.endsWith('EXAMPLE')) return 'sample'
       // A presigned URL names its signer to whoever holds it; the signature beside it is what gives access.
@@ -64,10 +76,10 @@ export const aws: readonly PatternDetector[] = [
     keywords: ['AKIA', 'ASIA', 'ABIA', 'ACCA'],
     reach: PAIR_REACH,
     boundary: 'any',
-    // The letter of an escaped line break, and the sign of an added line, belong to no key.
     pattern: String.raw`(?:^|[^A-Za-z0-9/+=]|=|\\[nrt]|\n\+)(?<value>[A-Za-z0-9/+]{40})(?:[^A-Za-z0-9/+=]|$)`,
     maxLength: PAIR_REACH,
     confidence: 'certain',
+    precheck: isKeyId,
     companions: [{ detector: 'secret/aws-access-key-id', within: PAIR_REACH, effect: 'require' }],
     judge: judgeSecretKey,
   },

@@ -61,7 +61,7 @@ export function prefixToken(row: PrefixToken): PatternDetector {
       const { value } = match
       const rest = value.slice(prefixOf(value, prefixes).length)
       if (rest.length > limit || except?.(value) === true) return 'reject'
-      if (row.alone === true && isPartOfBase64(match)) return 'reject'
+      if (row.alone === true && isByChance(match)) return 'reject'
       if (proof?.(value) === true) return 'certain'
       if (isPlaceholderBody(rest)) return 'reject'
       return standing ?? confidence
@@ -106,9 +106,11 @@ function followedBy(alphabet: string, min: number): (text: Uint8Array, start: nu
   }
 }
 
-/** Signs of base64 at either end, with more of it beyond. */
-function isPartOfBase64(match: Match): boolean {
-  return /[A-Za-z0-9+/]{8}[+/]$/.test(match.before(9)) || /^[+/=][A-Za-z0-9+/=]/.test(match.after(2))
+/** Inside of more base64, or the whole of an opaque text that begins so as one in some thousand does. */
+function isByChance(match: Match): boolean {
+  const before = match.before(40)
+  if (/[A-Za-z0-9+/]{8}[+/]$/.test(before) || /^[+/=][A-Za-z0-9+/=]/.test(match.after(2))) return true
+  return /(?:cursor|page[_-]?token|continuation[_-]?token|integrity|etag)["'\\]{0,3}[:=]["'\\ ]{0,4}$/i.test(before)
 }
 
 function prefixOf(value: string, prefixes: readonly string[]): string {

@@ -15,7 +15,7 @@ const TRUNCATED = String.raw`${GAP}{0,24}(?:[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,200}
 
 /** A line break of a PuTTY key: plain, escaped, indented or quoted. */
 const BREAK = String.raw`(?:[\s"'+>#*|-]|\\{1,4}[nrt]){1,24}`
-const PPK_BODY = String.raw`(?:[A-Za-z0-9+/=]{1,80}${BREAK}){0,200}`
+const PPK_BODY = String.raw`(?:[A-Za-z0-9+/=]{1,80}${BREAK})*`
 
 const STRONG_BODY = 60
 const WEAK_BODY = 20
@@ -57,6 +57,7 @@ export const privateKeys: readonly PatternDetector[] = [
       '(?<value>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----(?:[^-]|-[^-])*---- END SSH2 ENCRYPTED PRIVATE KEY ----)',
     maxLength: LONGEST,
     confidence: 'certain',
+    judge: (match) => (/[A-Za-z0-9+/]{60}/.test(match.value) ? 'certain' : 'reject'),
   },
   {
     id: 'secret/putty-private-key',
@@ -64,7 +65,7 @@ export const privateKeys: readonly PatternDetector[] = [
     kind: 'key',
     title: 'PuTTY private key',
     keywords: ['PuTTY-User-Key-File-'],
-    pattern: String.raw`(?<value>PuTTY-User-Key-File-[123]: [^\n]{1,40}${BREAK}Encryption: [^\n]{1,40}?${BREAK}Comment: [^\n]{0,200}?${BREAK}Public-Lines: [0-9]{1,3}${BREAK}${PPK_BODY}(?:(?:Key-Derivation|Argon2-[A-Za-z]{1,12}): [^\n]{1,80}?${BREAK}){0,6}Private-Lines: [0-9]{1,3}${BREAK}${PPK_BODY}(?:Private-MAC: [0-9a-f]{40,64})?)`,
+    pattern: String.raw`(?<value>PuTTY-User-Key-File-[123]: [^\n]{1,40}${BREAK}Encryption: [^\n]{1,40}?${BREAK}Comment: [^\n]{0,200}?${BREAK}Public-Lines: [0-9]{1,3}${BREAK}${PPK_BODY}(?:(?:Key-Derivation|Argon2-[A-Za-z]{1,12}): [^\n]{1,80}?${BREAK}){0,6}Private-Lines: [0-9]{1,3}${BREAK}(?:${PPK_BODY}Private-MAC: [0-9a-f]{40,64}|${PPK_BODY}))`,
     maxLength: LONGEST,
     confidence: 'certain',
   },

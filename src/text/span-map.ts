@@ -17,22 +17,28 @@ export function opaqueMap(start: number, end: number): SpanMap {
   return { toParent: () => whole }
 }
 
-/** Text put together from pieces of the parent that were copied as they are. Three numbers a piece: text start, text end, parent start. */
-export function pieceMap(pieces: readonly (readonly [number, number, number])[]): SpanMap {
+/**
+ * Text put together from pieces of the parent that were copied as they are. Three numbers a piece: text start, text end,
+ * parent start.
+ */
+export function pieceMap(pieces: Numbers): SpanMap {
+  const { data } = pieces
+  const count = pieces.length / 3
   return {
     toParent(start, end) {
       let low = 0
-      let high = pieces.length
+      let high = count
       while (low < high) {
         const middle = (low + high) >>> 1
-        if (pieces[middle]![1] <= start) low = middle + 1
+        if (data[middle * 3 + 1]! <= start) low = middle + 1
         else high = middle
       }
       const spans: ByteSpan[] = []
-      for (let index = low; index < pieces.length && pieces[index]![0] < end; index++) {
-        const [from, until, parent] = pieces[index]!
+      for (let index = low; index < count && data[index * 3]! < end; index++) {
+        const from = data[index * 3]!
         const begin = Math.max(start, from)
-        const stop = Math.min(end, until)
+        const stop = Math.min(end, data[index * 3 + 1]!)
+        const parent = data[index * 3 + 2]!
         if (stop > begin) spans.push(byteSpan(parent + begin - from, parent + stop - from))
       }
       return spans

@@ -71,10 +71,7 @@ it('ascending questions walk a leaf once', () => {
 
 it('an opaque run stands for all that is in it, and pieces give back their parts', () => {
   expect(opaqueMap(5, 9).toParent(0, 1)).toEqual([{ start: 5, end: 9 }])
-  const map = pieceMap([
-    [0, 4, 100],
-    [6, 10, 200],
-  ])
+  const map = pieceMap({ data: Uint32Array.of(0, 4, 100, 6, 10, 200), length: 6 })
   expect(map.toParent(2, 8)).toEqual([
     { start: 102, end: 104 },
     { start: 200, end: 202 },

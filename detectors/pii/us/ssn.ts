@@ -1,4 +1,5 @@
 import type { PatternDetector } from '../../contract.ts'
+import { mayHoldSocialSecurityNumber } from '../../checks/digit-groups.ts'
 import { isSequence } from '../../checks/repetition.ts'
 
 /** Numbers that were printed on sample cards and in advertisements, or that every form shows (SSA, "Misused numbers"). */
@@ -23,7 +24,7 @@ export const ssn: PatternDetector = {
   pattern: String.raw`(?<value>[0-9]{3}(?:-[0-9]{2}-| [0-9]{2} |\.[0-9]{2}\.|[0-9]{2})[0-9]{4})\b`,
   maxLength: 16,
   confidence: 'likely',
-  precheck: (_, start, end) => end - start >= 9,
+  precheck: mayHoldSocialSecurityNumber,
   judge(match) {
     const { value } = match
     if (/[0-9A-Za-z][-./]$|[-_]$/.test(match.before(2)) || /^(?:[-./][0-9A-Za-z]|_)/.test(match.after(2)))

@@ -1,20 +1,26 @@
+import { GrowableU32 } from '../growable.ts'
 import { LEAF_SEPARATOR } from '../leaf-table.ts'
 
 /** A table's cells as scan text, `header: cell` and a separator each, and where each cell stood. */
 export interface Table {
   readonly text: Buffer
-  readonly pieces: readonly (readonly [number, number, number])[]
+  /** Three numbers a cell: text start, text end, start in the parent. */
+  readonly pieces: GrowableU32
 }
 
 const DELIMITERS = [0x2c, 0x09, 0x3b, 0x7c]
 const NEWLINE = 0x0a
+const QUOTE = 0x22
 const MAX_HEADER_BYTES = 4096
-const MAX_HEADER_CELL_BYTES = 64
+/** A longer name is no context word, and names are repeated before each cell. */
+const MAX_NAME_BYTES = 40
 const MAX_COLUMNS = 256
+/** No value that a name could give away is shorter; short cells would cost their names' length. */
+const MIN_CELL_BYTES = 4
 
 /**
  * Reads text with a header line of names and rows of as many cells (RFC 4180; comma, tab, semicolon or bar), or null
- * when it is no table. A row that does not fit its header ends the names, not the reading: its cells stand unnamed.
+ * when it is no table. Rows of another width, and cells of three bytes or less, are left to the plain reading of the text.
  */
 export function readTable(text: Buffer, start: number, end: number): Table | null {
   const headEnd = text.subarray(start, Math.min(end, start + MAX_HEADER_BYTES)).indexOf(NEWLINE)
@@ -22,70 +28,104 @@ export function readTable(text: Buffer, start: number, end: number): Table | nul
   const head = text.subarray(start, start + headEnd)
   const delimiter = DELIMITERS.find((byte) => head.includes(byte))
   if (delimiter === undefined) return null
-  const headers = readHeader(text, start, start + headEnd, delimiter)
-  if (headers === null) return null
-  const first = readRow(text, start + headEnd + 1, end, delimiter)
-  if (first.cells.length !== headers.length) return null
-  return readRows(text, start + headEnd + 1, end, delimiter, headers)
+  const row = new Row(text, end, delimiter)
+  if (!row.read(start) || row.next !== start + headEnd + 1) return null
+  const names = readNames(text, row)
+  if (names === null) return null
+  if (!row.read(start + headEnd + 1) || row.count !== names.length) return null
+  return readRows(text, start + headEnd + 1, end, row, names)
 }
 
-function readHeader(text: Buffer, start: number, end: number, delimiter: number): readonly Buffer[] | null {
-  const { cells } = readRow(text, start, end, delimiter)
-  if (cells.length < 2 || cells.length > MAX_COLUMNS) return null
-  const headers: Buffer[] = []
-  for (const [from, until] of cells) {
-    const name = text.toString('latin1', from, until).trim()
-    if (name.length === 0 || name.length > MAX_HEADER_CELL_BYTES || !/^[A-Za-z_][\w .()/#-]*$/.test(name)) return null
-    headers.push(Buffer.from(`${name}: `))
+/** One row's cells, quotes taken off. */
+class Row {
+  /** Two numbers a cell: start and end. */
+  readonly cells: Uint32Array = new Uint32Array(MAX_COLUMNS * 2)
+  count: number = 0
+  /** Where the next row begins. */
+  next: number = 0
+  readonly #text: Uint8Array
+  readonly #end: number
+  readonly #delimiter: number
+
+  constructor(text: Uint8Array, end: number, delimiter: number) {
+    this.#text = text
+    this.#end = end
+    this.#delimiter = delimiter
   }
-  return headers
-}
 
-interface Row {
-  readonly cells: readonly (readonly [number, number])[]
-  readonly next: number
-}
-
-/** One row's cells, quotes taken off, and the offset of the next row. */
-function readRow(text: Buffer, start: number, end: number, delimiter: number): Row {
-  const cells: [number, number][] = []
-  let at = start
-  for (;;) {
-    let from = at
-    let until: number
-    if (text[at] === 0x22 && at < end) {
-      from = ++at
-      while (at < end && (text[at] !== 0x22 || text[at + 1] === 0x22)) at += text[at] === 0x22 ? 2 : 1
-      until = Math.min(at, end)
-      while (at < end && text[at] !== delimiter && text[at] !== NEWLINE) at++
-    } else {
-      while (at < end && text[at] !== delimiter && text[at] !== NEWLINE) at++
-      until = at > from && text[at - 1] === 0x0d ? at - 1 : at
+  /** False when the row has too many cells; `next` holds all the same. */
+  read(start: number): boolean {
+    const text = this.#text
+    const end = this.#end
+    this.count = 0
+    let fits = true
+    let at = start
+    for (;;) {
+      let from = at
+      let until: number
+      if (at < end && text[at] === QUOTE) {
+        from = ++at
+        while (at < end && (text[at] !== QUOTE || text[at + 1] === QUOTE)) at += text[at] === QUOTE ? 2 : 1
+        until = Math.min(at, end)
+        while (at < end && text[at] !== this.#delimiter && text[at] !== NEWLINE) at++
+      } else {
+        while (at < end && text[at] !== this.#delimiter && text[at] !== NEWLINE) at++
+        until = at > from && text[at - 1] === 0x0d ? at - 1 : at
+      }
+      if (this.count < MAX_COLUMNS) {
+        this.cells[this.count * 2] = from
+        this.cells[this.count * 2 + 1] = until
+        this.count++
+      } else {
+        fits = false
+      }
+      if (at >= end || text[at] === NEWLINE) {
+        this.next = Math.min(at, end) + 1
+        return fits
+      }
+      at++
     }
-    if (cells.length <= MAX_COLUMNS) cells.push([from, until])
-    if (at >= end || text[at] === NEWLINE) return { cells, next: at + 1 }
-    at++
   }
 }
 
-function readRows(text: Buffer, start: number, end: number, delimiter: number, headers: readonly Buffer[]): Table {
-  const parts: Buffer[] = []
-  const pieces: [number, number, number][] = []
+function readNames(text: Buffer, row: Row): readonly Buffer[] | null {
+  if (row.count < 2) return null
+  const names: Buffer[] = []
+  for (let cell = 0; cell < row.count; cell++) {
+    const name = text.toString('latin1', row.cells[cell * 2], row.cells[cell * 2 + 1]).trim()
+    if (name.length > MAX_NAME_BYTES || !/^[A-Za-z_][\w .()/#-]*$/.test(name)) return null
+    names.push(Buffer.from(`${name}: `))
+  }
+  return names
+}
+
+function readRows(text: Buffer, start: number, end: number, row: Row, names: readonly Buffer[]): Table | null {
+  let out = Buffer.allocUnsafe(2 * (end - start) + MAX_HEADER_BYTES)
   let length = 0
-  for (let at = start; at < end;) {
-    const row = readRow(text, at, end, delimiter)
-    at = row.next
-    if (row.cells.length !== headers.length) continue
-    for (const [column, [from, until]] of row.cells.entries()) {
-      if (until <= from) continue
-      const header = headers[column]!
-      parts.push(header, text.subarray(from, until), SEPARATOR)
-      length += header.length
-      pieces.push([length, length + until - from, from])
-      length += until - from + 1
+  const pieces = new GrowableU32(1024)
+  for (let at = start; at < end; at = row.next) {
+    if (!row.read(at) || row.count !== names.length) continue
+    for (let cell = 0; cell < row.count; cell++) {
+      const from = row.cells[cell * 2]!
+      const until = row.cells[cell * 2 + 1]!
+      if (until - from < MIN_CELL_BYTES) continue
+      const need = length + names[cell]!.length + until - from + 1
+      if (need > out.length) {
+        const grown = Buffer.allocUnsafe(2 * need)
+        out.copy(grown, 0, 0, length)
+        out = grown
+      }
+      names[cell]!.copy(out, length)
+      length += names[cell]!.length
+      text.copy(out, length, from, until)
+      pieces.reserve(3)
+      pieces.data[pieces.length] = length
+      length += until - from
+      pieces.data[pieces.length + 1] = length
+      pieces.data[pieces.length + 2] = from
+      pieces.length += 3
+      out[length++] = LEAF_SEPARATOR
     }
   }
-  return { text: Buffer.concat(parts, length), pieces }
+  return length === 0 ? null : { text: out.subarray(0, length), pieces }
 }
-
-const SEPARATOR = Buffer.from([LEAF_SEPARATOR])

@@ -2,6 +2,7 @@ import { bound } from './bound.ts'
 import { credentials } from './credentials.ts'
 import { hooks, keys } from './keys.ts'
 import type { Examples } from './make.ts'
+import { languages, notations } from './notations.ts'
 import { pii } from './pii.ts'
 import { prefixed } from './prefixed.ts'
 import { structured } from './structured.ts'
@@ -13,6 +14,8 @@ export const all: readonly Examples[] = [
   ...bound,
   ...keys,
   ...hooks,
+  ...notations,
+  ...languages,
   ...credentials,
   ...pii,
 ]

@@ -85,7 +85,8 @@ export const credentials: readonly Examples[] = [
       `connect(host="db", password="«${strong}»")`,
       `passphrase: "«${spaced}»"`,
       `log: {"password": "«${word}»", "a": 1`,
-      String.raw`log: {\"password\": \"«${word}»\", \"a\": 1`,
+      String.raw`password = "«ab\"c9;d»"`,
+      `password: "«it's 4 me»"`,
       `$config['db_password'] = "«${strong}»";`,
     ],
     misses: [
@@ -97,8 +98,51 @@ export const credentials: readonly Examples[] = [
     ],
   },
   {
+    detector: 'credential/password-escaped-quoted',
+    hits: [
+      String.raw`log: {\"password\": \"«${word}»\", \"a\": 1`,
+      String.raw`sh -c "export PASSWORD=\"«${strong}»\""`,
+      String.raw`text: \"db_password\":\"«${spaced}»\"}`,
+    ],
+    misses: [String.raw`\"password\": \"\"`, String.raw`\"password\": \"{{x}}\"`, String.raw`\"password\": \"string\"`],
+  },
+  {
+    detector: 'credential/password-csv-quoted',
+    hits: [
+      `1,"{""password"":""«${word}»"",""a"":1}",x`,
+      `1,"password = ""«${strong}»""",x`,
+      `1,"db_password: ""«${spaced}»""",x`,
+    ],
+    misses: [
+      '1,"{""password"":"""",""a"":""b2c3""}"',
+      '{"a":1} password="", name="b2c3"',
+      '1,"""password"": ""string"""',
+    ],
+  },
+  {
+    detector: 'credential/password-wide',
+    hits: [
+      `password=«${'Ab9,cd;12!x'}» next`,
+      `the password is «${'x7&yz,q8'}» now`,
+      `login with password: «${'p4;q5;r6'}» please`,
+    ],
+    misses: [
+      'Server=db;Password=hunter2Kx;Encrypt=true',
+      'https://h.example/?password=hunter2Kx&next=1',
+      'fn(password: string,token: string)',
+      'password=a1b2,user=bob',
+      'password: alpha,beta,gamma',
+    ],
+  },
+  {
     detector: 'credential/password-single-quoted',
-    hits: [`password = '«${word}»'`, `{'password': '«${strong}»'}`, `passwd => '«${word}»'`, `pwd: '«${spaced}»'`],
+    hits: [
+      `password = '«${word}»'`,
+      `{'password': '«${strong}»'}`,
+      `passwd => '«${word}»'`,
+      `pwd: '«${spaced}»'`,
+      String.raw`password = '«it\'s 4 me»'`,
+    ],
     misses: [...NO_PASSWORDS, "password = ''", "password: 'string'", "password: '${PASSWORD}'"],
   },
   {
@@ -155,6 +199,28 @@ export const credentials: readonly Examples[] = [
       'secret = "https://host.example/a1b2c3"',
       'token: "us-east-1"',
     ],
+  },
+  {
+    detector: 'credential/named-secret-escaped-quoted',
+    hits: [
+      String.raw`log: {\"api_key\": \"«${secret}»\"}`,
+      String.raw`sh -c "export API_KEY=\"«${hex32}»\""`,
+      String.raw`text: \"accessToken\":\"«${secret}»\"}`,
+    ],
+    misses: [
+      String.raw`\"api_key\": \"\"`,
+      String.raw`\"api_key\": \"YOUR_API_KEY\"`,
+      String.raw`\"token\": \"refresh_token\"`,
+    ],
+  },
+  {
+    detector: 'credential/named-secret-csv-quoted',
+    hits: [
+      `1,"{""api_key"":""«${secret}»""}",x`,
+      `1,"token = ""«${hex32}»""",x`,
+      `1,"client_secret: ""«${secret}»""",x`,
+    ],
+    misses: ['1,"{""api_key"":""""}"', '1,"{""api_key"":""YOUR_API_KEY""}"', '1,"{""token"":""us-east-1""}"'],
   },
   {
     detector: 'credential/named-secret-single-quoted',

@@ -1,0 +1,118 @@
+import { escapeLiteral } from '../checks/literal.ts'
+import { isCodeReference, isPlainWord, isTypeWord } from '../checks/code-reference.ts'
+import { isPlaceholder } from '../checks/placeholder.ts'
+import { isRandomText } from '../checks/random-text.ts'
+import type { Judgement, PatternDetector } from '../contract.ts'
+
+const PASSWORD_NAMES = ['password', 'passwd', 'passphrase', 'pwd', 'passwort', 'senha', 'contrasena', 'wachtwoord']
+const SECRET_NAMES = [
+  'secret',
+  'token',
+  'apikey',
+  'api_key',
+  'api-key',
+  'secretkey',
+  'secret_key',
+  'accesskey',
+  'access_key',
+]
+const LONGEST = 420
+
+/** Closing quote or bracket of the name, then blanks, attributes or a line break up to `value`. */
+const TO_VALUE = String.raw`["'\\]{1,3}[^<>{}]{0,80}?[ \t\r\n,"'\\](?i:value|val|default)["'\\]{0,3} ?[=:] ?["'\\]{1,3}(?<value>[^"'<>\n\\]{3,256})["'\\]`
+/** `- name: DB_PASSWORD` and, on the next line, `value: …`, as manifests write variables. */
+const NEXT_LINE = String.raw`["'\\]{0,2}(?:\\r)?(?:[\r\n]|\\n){1,2}[ \t+-]{0,32}(?i:value): ?["'\\]{0,3}(?<value>[^\s"'<>\\][^\n"'<>\\]{1,254}[^\s"'<>\\])`
+/** `password: |` or nothing, and the value indented on the line after. */
+const BLOCK = String.raw`:[ \t]{0,4}(?:[|>][+-]?[0-9]?)?[ \t]{0,4}(?:\\r)?(?:\r?\n|\\n)[ \t+]{1,32}(?<value>[^\s"'<>\\{\[&*!|>%@#-][^\n<>\\]{1,254}[^\s<>\\])`
+
+function judge(value: string, secret: boolean): Judgement {
+  if (value.length < 4 || isPlaceholder(value) || isTypeWord(value)) return 'reject'
+  // A further member of a mapping, not a value.
+  if (/^[\w."'$-]{1,64}:(?:\s|$)|^- /.test(value)) return 'reject'
+  if (secret) return isRandomText(value) ? 'likely' : 'reject'
+  if (isCodeReference(value) || /^[A-Z][a-z]+(?: [a-z]+)+[.?!:]?$|[{}()]/.test(value)) return 'reject'
+  return isPlainWord(value) ? 'possible' : 'likely'
+}
+
+interface Beside {
+  readonly id: string
+  readonly title: string
+  readonly tail: string
+  /** Bytes that may follow a name. */
+  readonly ends: readonly string[]
+  /** Whether what follows a name can go on this way: asked of the text behind the keyword. */
+  precheck?(text: Uint8Array, start: number, end: number): boolean
+}
+
+const LINE_FEED = 0x0a
+
+/** A line break or a quote before one stands within a few bytes. */
+function endsLine(text: Uint8Array, _start: number, end: number): boolean {
+  for (let at = end - 1; at < end + 6 && at < text.length; at++) {
+    const byte = text[at]!
+    if (byte === LINE_FEED || (byte === 0x5c && (text[at + 1] === 0x6e || text[at + 1] === 0x72))) return true
+    if (
+      byte !== 0x20 &&
+      byte !== 0x0d &&
+      byte !== 0x22 &&
+      byte !== 0x27 &&
+      byte !== 0x3a &&
+      byte !== 0x7c &&
+      byte !== 0x3e &&
+      byte !== 0x2d
+    )
+      return false
+  }
+  return false
+}
+
+const FORMS: readonly Beside[] = [
+  { id: 'attribute', title: 'in an attribute', tail: TO_VALUE, ends: ['"', "'", '\\"'] },
+  { id: 'block', title: 'on the line after its name', tail: BLOCK, ends: [':'], precheck: endsLine },
+]
+
+function beside(names: readonly string[], id: string, title: string, form: Beside, secret: boolean): PatternDetector {
+  return {
+    id: `credential/${id}-${form.id}`,
+    category: 'credential',
+    kind: secret ? 'key' : 'password',
+    title: `${title} ${form.title}`,
+    keywords: names.flatMap((name) => form.ends.map((end) => name + end)),
+    boundary: 'any',
+    pattern: `(?i:${names.map(escapeLiteral).join('|')})${form.tail}`,
+    maxLength: LONGEST,
+    confidence: 'likely',
+    generic: true,
+    ...(form.precheck === undefined ? {} : { precheck: form.precheck }),
+    judge: (match) => judge(match.value, secret),
+  }
+}
+
+/** Names and values side by side: XML and HTML attributes, lists of variables, block scalars. */
+export const attributes: readonly PatternDetector[] = [
+  ...FORMS.map((form) => beside(PASSWORD_NAMES, 'password', 'Password', form, false)),
+  ...FORMS.map((form) => beside(SECRET_NAMES, 'named-secret', 'Secret', form, true)),
+  {
+    id: 'credential/variable-value',
+    category: 'credential',
+    kind: 'password',
+    title: 'Secret variable of a manifest',
+    // The value of the pair is announced; its name, on the line before, says whether it is a secret.
+    keywords: ['value: '],
+    reach: 96,
+    boundary: 'any',
+    pattern: `(?i:password|passwd|pwd|secret|token|api_?key|access_?key|passphrase|private_?key)${NEXT_LINE}`,
+    maxLength: LONGEST,
+    confidence: 'likely',
+    generic: true,
+    precheck: (text, start) => beginsLine(text, start),
+    judge: (match) => judge(match.value, !/pass|pwd/i.test(match.whole)),
+  },
+]
+
+/** Only blanks and a line break before: `value` is a key of its own there. */
+function beginsLine(text: Uint8Array, start: number): boolean {
+  let at = start - 1
+  while (at > start - 40 && (text[at] === 0x20 || text[at] === 0x09 || text[at] === 0x2b)) at--
+  return text[at] === LINE_FEED || (text[at] === 0x6e && text[at - 1] === 0x5c)
+}

@@ -1,0 +1,52 @@
+import { isCodeReference, isPlainWord, isTypeWord } from '../checks/code-reference.ts'
+import { isPlaceholder } from '../checks/placeholder.ts'
+import { isRandomText } from '../checks/random-text.ts'
+import type { Judgement, Kind, Match, PatternDetector } from '../contract.ts'
+
+/** A way to write a credential in which no assignment stands: what is around the value says what it is. */
+export interface Notation {
+  /** Without the category. */
+  readonly id: string
+  readonly title: string
+  readonly kind: Kind
+  readonly keywords: readonly string[]
+  /** RE2 syntax with the group `value`; begins with a keyword. */
+  readonly pattern: string
+  readonly maxLength: number
+  /** password: a word is possible, anything else likely. secret: must look generated. shape: the pattern says it all. */
+  readonly judge: 'password' | 'secret' | 'shape'
+  readonly precheck?: PatternDetector['precheck'] | undefined
+  /** Where the surroundings could be something else, the value counts less than what another detector makes of it. */
+  readonly generic?: true | undefined
+}
+
+export function notation(row: Notation): PatternDetector {
+  const { id, title, kind, keywords, pattern, maxLength, precheck } = row
+  return {
+    id: `credential/${id}`,
+    category: 'credential',
+    kind,
+    title,
+    keywords,
+    boundary: 'any',
+    pattern,
+    maxLength,
+    confidence: 'likely',
+    ...(row.generic === true ? { generic: true } : {}),
+    ...(precheck === undefined ? {} : { precheck }),
+    judge: (match) => judgeNotation(match, row.judge),
+  }
+}
+
+function judgeNotation({ value }: Match, judge: Notation['judge']): Judgement {
+  if (isPlaceholder(value) || isTypeWord(value)) return 'reject'
+  switch (judge) {
+    case 'shape':
+      return 'likely'
+    case 'secret':
+      return isRandomText(value) ? 'likely' : 'reject'
+    case 'password':
+      if (isCodeReference(value)) return 'reject'
+      return isPlainWord(value) ? 'possible' : 'likely'
+  }
+}

@@ -1,0 +1,263 @@
+import { ALNUM, BASE32, BASE64, BASE64URL, type Examples, HEX, random as r, uuid } from './make.ts'
+
+const word = `hunt${'er2'}Kx`
+const strong = `T7${r('strong', ALNUM, 9)}q`
+const secret = r('notation', ALNUM, 32)
+const pair = Buffer.from(`deploy:${strong}`).toString('base64')
+const seed = r('totp', BASE32, 32)
+const exponent = r('jwk', BASE64URL, 342)
+const scalar = r('jwk-ec', BASE64URL, 43)
+const digest = r('digest', HEX, 32)
+const session = r('session', ALNUM, 32)
+const signature = r('presigned', HEX, 64)
+
+/** A command's hits, and what resembles it. */
+function command(id: string, before: string, after: string = ''): Examples {
+  return {
+    detector: `credential/${id}-command`,
+    also: ['credential/password-inline', 'credential/password-flag'],
+    hits: [`${before}«${word}»${after}`, `$ ${before}"«${strong}»"${after}`, `{"cmd":"${before}«${word}»${after}"}`],
+    misses: [`${before}$PASSWORD${after}`, `${before}<password>${after}`, before.slice(before.indexOf(' ') + 1) + word],
+  }
+}
+
+export const notations: readonly Examples[] = [
+  {
+    detector: 'credential/password-attribute',
+    hits: [
+      `<add key="DbPassword" value="«${word}»"/>`,
+      `<property name="password" value="«${strong}»" />`,
+      `<Parameter Name="SmtpPassword" Type="string" Value="«${word}»"/>`,
+      `<input name='password' type='hidden' value='«${strong}»'>`,
+      `env: [{"name": "DB_PASSWORD", "value": "«${word}»"}]`,
+    ],
+    misses: [
+      '<add key="DbPassword" value=""/>',
+      '<input type="password" name="q" value="password">',
+      '<add key="DbPassword" value="${DB_PASSWORD}"/>',
+      '<label for="password">Your value</label>',
+      '<add key="PasswordHint" value="hunter2Kx"/>',
+    ],
+  },
+  {
+    detector: 'credential/named-secret-attribute',
+    hits: [
+      `<add key="ApiKey" value="«${secret}»"/>`,
+      `<property name="client-secret" value="«${secret}»" />`,
+      `[{"name": "ACCESS_TOKEN", "value": "«${secret}»"}] x`,
+    ],
+    misses: [
+      '<add key="ApiKey" value="YOUR_API_KEY"/>',
+      '<option name="token" value="first-token"/>',
+      `<add key="TokenHint" value="${secret}"/>`,
+    ],
+  },
+  {
+    detector: 'credential/password-block',
+    hits: [
+      `db:\n  password: |\n    «${word}»\n  user: a\n`,
+      `password:\n  «${strong}»\n`,
+      `  passphrase: >-\n      «${strong}»\n`,
+      `{"text":"password: |\\n  «${word}»\\nuser: a"}`,
+    ],
+    misses: [
+      'password:\n  type: string\n',
+      'password:\n  - hunter2Kx\n',
+      'password:\n\nhunter2Kx\n',
+      'password: |\n  ${PASSWORD}\n',
+      'Password:\n  Enter your password.\n',
+    ],
+  },
+  {
+    detector: 'credential/named-secret-block',
+    hits: [`token: |\n  «${secret}»\n`, `api_key:\n    «${secret}»\n`, `secret: >-\n  «${secret}»\n`],
+    misses: ['token:\n  type: string\n', `token:\n${secret}\n`, 'token:\n  refresh_token\n'],
+  },
+  {
+    detector: 'credential/variable-value',
+    hits: [
+      `env:\n  - name: DB_PASSWORD\n    value: «${word}»\n`,
+      `env:\n  - name: API_TOKEN\n    value: "«${secret}»"\n`,
+      `- name: MYSQL_ROOT_PASSWORD\n  value: «${strong}»\n- name: A\n  value: b`,
+    ],
+    misses: [
+      'env:\n  - name: DB_PASSWORD\n    valueFrom: { secretKeyRef: x }\n',
+      `env:\n  - name: USER\n    value: ${strong}\n`,
+      'env:\n  - name: DB_PASSWORD\n    value: $(DB_PASSWORD)\n',
+      'env:\n  - name: TOKEN_URL\n    value: https://host.example/x9\n',
+    ],
+  },
+  command('mysql', 'mysql -u root -p', ' shop'),
+  command('sshpass', 'sshpass -p ', ' ssh root@h.example'),
+  command('sqlcmd', 'sqlcmd -S db -U sa -P ', ' -Q x'),
+  command('redis', 'redis-cli -h cache -a ', ' ping'),
+  command('mongo', 'mongosh -u root -p ', ' admin'),
+  command('ldap', 'ldapsearch -x -D cn=admin -w ', ' -b dc=x'),
+  command('registry', 'docker login -u ci -p ', ' registry.host.example'),
+  command('openssl', 'openssl rsa -in k.pem -passin pass:'),
+  command('samba', 'smbclient //host/share -U admin%'),
+  command('keytool', 'keytool -list -keystore k.jks -storepass ', ' -v'),
+  command('htpasswd', 'htpasswd -bc /etc/h.pw admin '),
+  {
+    detector: 'credential/sql-password',
+    hits: [
+      `CREATE USER app IDENTIFIED BY '«${word}»';`,
+      `ALTER USER app WITH PASSWORD '«${strong}»' VALID UNTIL 'x';`,
+      `SET PASSWORD FOR 'app'@'%' = PASSWORD('«${word}»');`,
+      `CREATE LOGIN app WITH PASSWORD = '«${strong}»', CHECK_POLICY = ON;`,
+      `alter user 'a' identified with mysql_native_password by '«${word}»'`,
+      `ALTER ROLE a PASSWORD '«it''s4me»'`,
+    ],
+    misses: [
+      "ALTER USER app WITH PASSWORD :'app_password'",
+      'CREATE USER app IDENTIFIED BY %s',
+      "CREATE USER app IDENTIFIED BY '<password>'",
+      "the password 'must' be long",
+    ],
+  },
+  {
+    detector: 'credential/netrc-password',
+    hits: [
+      `machine api.host.example login ci password «${word}»\n`,
+      `machine h.example\n  login me\n  password «${strong}»\n`,
+      `default login anonymous password «${word}»`,
+    ],
+    misses: ['login with a password here', 'machine h login ci', 'login form password'],
+  },
+  {
+    detector: 'credential/pgpass-password',
+    hits: [
+      `db.host.example:5432:main:app:«${word}»`,
+      `*:5432:*:postgres:«${strong}»\n`,
+      `localhost:6432:a:b:«${word}»`,
+    ],
+    misses: ['127.0.0.1:5432:5432', 'db:5432:main:app:$PGPASSWORD', 'db:5432:main'],
+  },
+  {
+    detector: 'credential/npmrc-token',
+    also: ['credential/named-secret-line'],
+    hits: [
+      `//registry.host.example/:_authToken=«${secret}»\n`,
+      `//registry.host.example/:_authToken=«${uuid('npmrc')}»\n`,
+      `//r.example/:_password=«${Buffer.from(`${strong}x1`).toString('base64')}»`,
+      `_auth=«${pair}»\n`,
+    ],
+    misses: ['//r.example/:_authToken=${NPM_TOKEN}', '_authToken', 'always-auth=true', '_auth=base64-string'],
+  },
+  {
+    detector: 'credential/registry-auth',
+    hits: [
+      `{"auths":{"registry.host.example":{"auth":"«${pair}»"}}}`,
+      `config "auth": "«${pair}»" end`,
+      String.raw`config \"auth\": \"«${pair}»\" end`,
+    ],
+    misses: ['{"auth":"required"}', '{"auth":"bearerToken"}', `{"oauth2":"${pair}"}`, '{"auth":"b2F1dGgy"}'],
+  },
+  {
+    detector: 'credential/kubeconfig-key',
+    hits: ['a', 'b', 'c'].map((name) => `users:\n- user:\n    client-key-data: «LS0t${r(name, BASE64, 200)}»\n`),
+    misses: [
+      'client-key-data: REDACTED',
+      'client-key-data: DATA+OMITTED',
+      `client-certificate-data: LS0t${secret}${secret}`,
+    ],
+  },
+  {
+    detector: 'credential/totp-seed',
+    hits: [
+      `otpauth://totp/Acme:me@h.example?secret=«${seed}»&issuer=Acme`,
+      `{"uri":"otpauth://totp/x?issuer=A&secret=«${seed}»"}`,
+      `otpauth://hotp/x?secret=«${seed.toLowerCase()}»&counter=1`,
+    ],
+    misses: ['otpauth://totp/x?issuer=A', 'otpauth://totp/x?secret=short', `https://h.example/?secretx=${seed}`],
+  },
+  {
+    detector: 'credential/jwk-private-key',
+    hits: [
+      `{"kty":"RSA","e":"AQAB","d":"«${exponent}»"}`,
+      `{"keys":[{"kty":"OKP","crv":"Ed25519","d":"«${scalar}»","x":"a"}]}`,
+      `key = '{"kty":"EC","d":"«${scalar}»"}'`,
+    ],
+    misses: [`{"id":"${scalar}"}`, `{"d":"${scalar.slice(1)}"}`, '{"d":"M10 10 L20 20 L30 30 L40 40 L50 50 L60 60 Z"}'],
+  },
+  {
+    detector: 'credential/session-cookie',
+    hits: [
+      `Cookie: theme=dark; PHPSESSID=«${session}»; a=b`,
+      `Set-Cookie: connect.sid=«s%3A${session}.${secret}»; Path=/; HttpOnly`,
+      `{"cookie":"sessionid=«${session}»"}`,
+      `JSESSIONID=«${session.toUpperCase()}»`,
+      `cookie: wordpress_logged_in_${r('wp', HEX, 32)}=«admin%7C1700000000%7C${session}»`,
+    ],
+    misses: [
+      'Cookie: PHPSESSID=deleted',
+      'sessionid=1234567890123456',
+      `session_id=${session} logged`,
+      'Cookie: sessionid=your-session-id-here',
+    ],
+  },
+  {
+    detector: 'credential/digest-authorization',
+    hits: [
+      `Authorization: Digest username="a", realm="r", nonce="n", uri="/", response="«${digest}»"`,
+      `{"authorization":"Digest realm=\\"r\\", response=\\"«${digest}»\\""}`,
+      `digest nonce="x", qop=auth, response="«${digest}»", opaque="o"`,
+    ],
+    misses: [`WWW-Authenticate: Digest realm="r", nonce="${digest}"`, `digest: ${digest}`, `response="${digest}"`],
+  },
+  {
+    detector: 'credential/presigned-signature',
+    hits: [],
+    misses: [],
+    publics: [
+      `https://b.s3.amazonaws.com/f?X-Amz-Date=20260101T000000Z&X-Amz-Signature=«${signature}»`,
+      `https://storage.googleapis.com/b/f?X-Goog-Signature=«${signature}${signature}»&x=1`,
+      `{"url":"https://b.oss.host.example/f?x-oss-signature=«${signature}»"}`,
+    ],
+  },
+  {
+    detector: 'credential/password-hash',
+    hits: [
+      `admin:«$apr1$${r('apr', ALNUM, 8)}$${r('apr2', ALNUM, 22)}»`,
+      `«pbkdf2_sha256$600000$${r('dj', ALNUM, 22)}$${r('dj2', BASE64, 43)}=»`,
+      `userPassword: «{SSHA}${r('ssha', ALNUM, 38)}==»`,
+      `«$scrypt$ln=17,r=8,p=1$${r('sc', ALNUM, 22)}$${r('sc2', ALNUM, 43)}»`,
+    ],
+    misses: ['scrypt:32768:8:1', '{SSHA}', '$apr1$short$hash'],
+  },
+]
+
+/** A password after the word for it. */
+const LANGUAGES: readonly string[] = [
+  'contraseña: ',
+  'contrasenya = ',
+  'mot_de_passe: ',
+  'mdp=',
+  'Senha: ',
+  'wachtwoord: ',
+  'lösenord: ',
+  'passord: ',
+  'adgangskode: ',
+  'salasana: ',
+  'parola: ',
+  'haslo: ',
+  'heslo: ',
+  'lozinka: ',
+  'geslo: ',
+  'parool: ',
+  'slaptažodis: ',
+  'jelszó: ',
+  'sifre: ',
+  'matkhau: ',
+  'Kennwort: ',
+  'Passwort: ',
+]
+
+export const languages: readonly Examples[] = [
+  {
+    detector: 'credential/password-line',
+    also: ['credential/password-inline', 'credential/password-wide'],
+    hits: LANGUAGES.flatMap((name) => [`${name}«${word}»`, `{"note":"${name}«${strong}»"}`]),
+    misses: LANGUAGES.flatMap((name) => [`${name}***`, `${name}${'${X}'}`]),
+  },
+]
