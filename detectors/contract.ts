@@ -64,9 +64,10 @@ export type Judgement = Confidence | 'reject' | 'public' | 'sample'
 
 /**
  * How candidates are found when no literal announces the value. Each is found with its position by the front end:
- * digits: seven or more digits with single separators; quad: four numbers joined by dots.
+ * digits: seven or more digits with single separators; quad: four numbers joined by dots; run: 24 or more characters of
+ * base64 or base64url in both cases.
  */
-export type Shape = 'digits' | 'quad'
+export type Shape = 'digits' | 'quad' | 'run'
 
 /** Declarative and pure: what it looks like, what must stand near it, how a match is judged. */
 export interface PatternDetector {

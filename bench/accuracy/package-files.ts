@@ -24,7 +24,14 @@ export function* packageFiles(kind: keyof typeof WANTED, bytes: number): Generat
       const path = join(folder, entry.name)
       // Caches, and texts about redaction whose samples are planted secrets.
       if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'redact') pending.push(path)
-      if (!entry.isFile() || entry.name.startsWith('.') || !WANTED[kind].test(path) || statSync(path).size > LONGEST_FILE || left <= 0) continue
+      if (
+        !entry.isFile() ||
+        entry.name.startsWith('.') ||
+        !WANTED[kind].test(path) ||
+        statSync(path).size > LONGEST_FILE ||
+        left <= 0
+      )
+        continue
       const text = readFileSync(path)
       left -= text.length
       yield { name: path.slice(PACKAGES.length + 1), text }

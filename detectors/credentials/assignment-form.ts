@@ -35,8 +35,7 @@ const LONGEST_REST = 12
 const [QUOTE, APOSTROPHE, BACKTICK, BACKSLASH] = [0x22, 0x27, 0x60, 0x5c]
 
 /**
- * Whether what follows a name can be an assignment of this form. `end` is behind the keyword, whose last byte is the
- * first one after the name. Looks at a few dozen bytes, at two hundred for a wide one.
+ * Whether what follows a name can be an assignment of this form. `end` is behind the keyword. Looks at a few dozen bytes, at two hundred for a wide one.
  */
 export function followsName(text: Uint8Array, end: number, form: Form): boolean {
   let at = nameEnd(text, end)
@@ -65,9 +64,9 @@ export function followsName(text: Uint8Array, end: number, form: Form): boolean 
   }
 }
 
-/** The last byte of the keyword, or where the letters end that go on behind a keyword which is a part of its name. */
+/** Where the name ends: behind the keyword, or behind the letters that go on where the keyword is but its ASCII part. */
 function nameEnd(text: Uint8Array, end: number): number {
-  if (!isLetter(text[end - 1]!)) return end - 1
+  if ((text[end] ?? 0) < 0x80) return end
   let at = end
   while (at < end + LONGEST_REST && at < text.length && isLetter(text[at]!)) at++
   return at

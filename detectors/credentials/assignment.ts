@@ -54,20 +54,6 @@ const PATTERNS: Readonly<Record<Form, string>> = {
   wide: `${NAME_END}(?:[ \\t]{0,16}[:=][ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&=][^\\s"'\`<>]{2,200}[^\\s"'\`<>,;&.:)\\]}])`,
 }
 
-/**
- * What may follow a name that is assigned to. It is part of the keyword, so that `tokens`, `password-less` and
- * `secretary`, which prose and code are full of, cost no try.
- */
-const NAME_ENDS: Readonly<Record<Form, readonly string[]>> = {
-  line: [':', '=', ' ', '\t'],
-  'double-quoted': [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
-  'escaped-quoted': [':', '=', ' ', '\t', '\\', "'", ']'],
-  'csv-quoted': [':', '=', ' ', '"'],
-  'single-quoted': [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
-  inline: [':', '=', ' ', '\t', '"', "'", ']', '`', '\\', '>'],
-  wide: [':', '=', ' ', '\t', '"', "'", ']', '`', '\\'],
-}
-
 export function assignments(names: AssignedNames): readonly PatternDetector[] {
   const alternatives = names.names.map(escapeLiteral).join('|')
   return FORMS.filter((form) => names.without?.includes(form) !== true).map((form) => ({
@@ -75,7 +61,7 @@ export function assignments(names: AssignedNames): readonly PatternDetector[] {
     category: 'credential',
     kind: names.kind,
     title: names.title,
-    keywords: names.names.flatMap((name) => announcing(name, form)),
+    keywords: [...new Set(names.names.map(announcing))],
     boundary: 'any',
     pattern: `(?i:${alternatives})${PATTERNS[form]}`,
     maxLength: LEAD + VALUE_LENGTH,
@@ -87,13 +73,12 @@ export function assignments(names: AssignedNames): readonly PatternDetector[] {
 }
 
 /** A keyword is ASCII: of other names it is what stands before their first other letter, and what follows is looked at. */
-function announcing(name: string, form: Form): readonly string[] {
-  const [ascii = ''] = /^[\x20-\x7e]*/.exec(name) ?? []
-  return ascii === name ? NAME_ENDS[form].map((end) => name + end) : [ascii]
+function announcing(name: string): string {
+  return /^[\x20-\x7e]*/.exec(name)?.[0] ?? ''
 }
 
 const BEFORE_VALUE =
-  /([A-Za-z0-9_.-]{1,64})["'\]\\`]{0,5}[ \t]*(:=|=>|==?|:|>| is:?)([ \t]*)[bfruBFRU]{0,2}\\{0,3}["'`]{0,2}$/
+  /([\p{L}0-9_.-]{1,64})["'\]\\`]{0,5}[ \t]*(:=|=>|==?|:|>| is:?)([ \t]*)[bfruBFRU]{0,2}\\{0,3}["'`]{0,2}$/u
 
 function readAssignment(match: Match, form: Form): Assignment {
   const before = match.before(LEAD)

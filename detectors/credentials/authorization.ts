@@ -21,6 +21,7 @@ export const authorization: readonly PatternDetector[] = [
     maxLength: 1024,
     confidence: 'likely',
     generic: true,
+    precheck: (text, _start, end) => hasBase64(text, end),
     judge(match) {
       const pair = base64Text(match.value, 1024)
       if (pair === undefined || !/^[^\s:]{0,128}:[^\n]{1,}$/.test(pair)) return 'reject'
@@ -48,3 +49,19 @@ export const authorization: readonly PatternDetector[] = [
     },
   },
 ]
+
+/** Six characters of base64 with a capital or a digit among the first sixteen: no word of a sentence about basic things. */
+function hasBase64(text: Uint8Array, end: number): boolean {
+  let at = end
+  while (text[at] === 0x20) at++
+  let mixed = false
+  for (const from = at; at < from + 16; at++) {
+    const byte = text[at] ?? 0
+    const digit = byte >= 0x30 && byte <= 0x39
+    const capital = byte >= 0x41 && byte <= 0x5a
+    const other = (byte >= 0x61 && byte <= 0x7a) || byte === 0x2b || byte === 0x2f || byte === 0x2d || byte === 0x5f
+    if (!digit && !capital && !other) return mixed && at - from >= 6
+    mixed ||= digit || capital
+  }
+  return mixed
+}

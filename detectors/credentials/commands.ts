@@ -2,7 +2,7 @@ import type { PatternDetector } from '../contract.ts'
 import { notation } from './notations.ts'
 
 /** A value of a shell's command line, with its quotes outside. */
-const WORD = String.raw`\\{0,2}["']?(?<value>[^\s"'\x60\\;|&<>-][^\s"'\x60\\;|&<>]{2,255})`
+const WORD = String.raw`["'\\]{0,4}(?<value>[^\s"'\x60\\;|&<>-][^\s"'\x60\\;|&<>]{2,255})`
 const LONGEST = 520
 
 interface Command {

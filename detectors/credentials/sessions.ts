@@ -56,7 +56,7 @@ export const sessions: readonly PatternDetector[] = [
     title: 'HTTP Digest response',
     kind: 'password',
     keywords: ['digest username', 'digest realm', 'digest nonce', 'digest response'],
-    pattern: String.raw`(?i:digest) (?:[^\n]{0,500}?[, ])?(?i:response)=\\?"(?<value>[0-9a-f]{32,64})`,
+    pattern: String.raw`(?i:digest) (?:[^\n]{0,500}?[, ])?(?i:response)=[\\"]{1,5}(?<value>[0-9a-f]{32,64})`,
     maxLength: 600,
     judge: 'shape',
   }),

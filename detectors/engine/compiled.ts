@@ -20,6 +20,7 @@ export interface Catalogue {
   readonly byKeyword: readonly (readonly CompiledDetector[])[]
   readonly byDigits: readonly CompiledDetector[]
   readonly byQuad: readonly CompiledDetector[]
+  readonly byRun: readonly CompiledDetector[]
 }
 
 class LazyDetector implements CompiledDetector {
@@ -64,5 +65,6 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     byKeyword: [...byWord.values()],
     byDigits: compiled.filter((entry) => entry.detector.shape === 'digits'),
     byQuad: compiled.filter((entry) => entry.detector.shape === 'quad'),
+    byRun: compiled.filter((entry) => entry.detector.shape === 'run'),
   }
 }

@@ -109,11 +109,11 @@ class EngineRun {
     const { reader } = layer
     this.#budget.spend(surface.length)
     reader.search(surface.text, surface.length)
-    const { hits, digits } = reader
+    const { hits, digits, runs } = reader
     const opened = this.#openJson(surface, depth)
-    if (hits.length + digits.length > 0) {
+    if (hits.length + digits.length + runs.length > 0) {
       const skip = opened === null ? never : (at: number) => opened.has(leafAt(surface.leaves!, at))
-      for (const candidate of withCompanions(layer.matcher.match(surface, hits, digits, skip, this.#budget))) {
+      for (const candidate of withCompanions(layer.matcher.match(surface, reader, skip, this.#budget))) {
         const spans = toFrame(surface, candidate.start, candidate.end)
         if (spans.length === 0) continue
         const { detector, confidence, standing } = candidate
@@ -122,7 +122,7 @@ class EngineRun {
         this.#contenders.push({ finding, generic: detector.generic === true })
       }
     }
-    openViews(surface, reader.runs, opened, this.#budget, (view) => {
+    openViews(surface, runs, opened, this.#budget, (view) => {
       if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
       this.#scanView(view, depth + 1)
     })

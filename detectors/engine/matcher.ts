@@ -1,4 +1,4 @@
-import type { Numbers } from '../../src/text/growable.ts'
+import type { Reader } from '../../src/text/reader.ts'
 import { type PatternDetector } from '../contract.ts'
 import { isWordStart } from './boundary.ts'
 import type { Budget } from './budget.ts'
@@ -29,12 +29,22 @@ export class Matcher {
   }
 
   /**
-   * `hits` and `digits` as the reader found them. `skip` says which text offsets lie in leaves that a view reads
-   * instead. Candidates come back in order of their start.
+   * What the reader found in this surface. `skip` says which text offsets lie in leaves that a view reads instead.
+   * Candidates come back in order of their start.
    */
-  match(surface: Surface, hits: Numbers, digits: Numbers, skip: (at: number) => boolean, budget: Budget): Candidate[] {
+  match(
+    surface: Surface,
+    { hits, digits, runs }: Pick<Reader, 'hits' | 'digits' | 'runs'>,
+    skip: (at: number) => boolean,
+    budget: Budget,
+  ): Candidate[] {
     this.#candidates = []
     try {
+      for (let at = 0; at < runs.length; at += 2) {
+        const start = runs.data[at]!
+        if (skip(start)) continue
+        for (const entry of this.#catalogue.byRun) this.#try(surface, entry, start, runs.data[at + 1]!, budget)
+      }
       for (let at = 0; at < hits.length; at += 2) {
         const start = hits.data[at]!
         if (skip(start)) continue

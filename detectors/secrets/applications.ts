@@ -71,8 +71,8 @@ export const applications: readonly PatternDetector[] = [
   prefixToken({
     id: 'dropbox-token',
     title: 'Dropbox access token',
-    prefixes: ['sl.'],
-    body: '(?:u\\.)?[A-Za-z0-9_-]{130,})',
+    prefixes: ['sl.', 'sl.u.'],
+    body: '[A-Za-z0-9_-]{130,})',
     longest: 1600,
   }),
   prefixToken({ id: 'contentful-token', title: 'Contentful token', prefixes: ['CFPAT-'], body: url64(43) }),

@@ -1,6 +1,7 @@
 import type { Confidence, Judgement, Kind, Match, PatternDetector } from '../contract.ts'
 import { escapeLiteral } from '../checks/literal.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
+import { runAhead } from '../checks/run-ahead.ts'
 import { isRandomText } from '../checks/random-text.ts'
 import type { Body } from './prefix-token.ts'
 
@@ -26,6 +27,10 @@ const KEY_WORD =
   '(?i:key|token|secret|pat|password|passwd|auth|credential|api|bearer|basic|login|licen[cs]e|webhook|pass|sid)'
 /** Bytes from the name to the key word, and from there to the value: a name, an operator, quotes, a scheme, some words. */
 const GAP = 32
+/** From the name to the value: both gaps, a key word and a quote. */
+const REACH = 2 * GAP + 12
+/** Characters of the shortest structured value. */
+const SHORTEST = 16
 /** The value is a digest, a version or an id, and is called so. */
 const NO_KEY =
   /(?:sha-?(?:1|224|256|384|512)?|md5|hash|digest|commit|checksum|integrity|etag|revision|trace|span|image|fingerprint|thumbprint|blob|tree|parent|request|session|correlation|message|event)[ _-]?(?:id|sum)?["'`]?\s*[:=]?\s*["'`(]?$/i
@@ -47,6 +52,7 @@ export function boundToken(row: BoundToken): PatternDetector {
     pattern: `(?i:${names})[^\\n]{0,${GAP}}?${key}[^A-Za-z0-9_\\n.+/-](?<value>${body})(?:[^A-Za-z0-9_+/=-]|$)`,
     maxLength: Math.max(...row.names.map((name) => name.length)) + 2 * GAP + 12 + longest,
     confidence,
+    precheck: runAhead('A-Za-z0-9_+/=.:~-', typeof value === 'string' ? SHORTEST : value.min, REACH),
     judge: (match) => judgeBound(match, confidence),
   }
 }

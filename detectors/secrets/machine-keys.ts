@@ -1,5 +1,6 @@
 import type { PatternDetector } from '../contract.ts'
 import { isNkey } from '../checks/nkey.ts'
+import { runAhead } from '../checks/run-ahead.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
 
 /**
@@ -37,6 +38,7 @@ export const machineKeys: readonly PatternDetector[] = [
     boundary: 'any',
     pattern: String.raw`(?i:nkey|nats)[^\n]{0,64}?\b(?<value>S${SEED})\b`,
     maxLength: 132,
+    precheck: runAhead('A-Z2-7', 58, 64),
     confidence: 'likely',
     judge: (match) => (isPlaceholderBody(match.value.slice(2)) ? 'reject' : 'certain'),
   },

@@ -1,15 +1,21 @@
+import { HEX_VALUE } from '../../src/text/unescape.ts'
 import type { PatternDetector } from '../contract.ts'
 import { base64Text } from '../checks/base64-text.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
-import { alnum, followedByHex, hex, prefixToken, UUID } from './prefix-token.ts'
+import { alnum, hex, prefixToken, UUID } from './prefix-token.ts'
 
 /** About five lines. */
 const TWILIO_PAIR = 400
 
-/** The id that a bot token begins with is a decimal number in base64: what its first three digits, 100 to 999, come to. */
-const SNOWFLAKE_HEADS: readonly string[] = Array.from({ length: 900 }, (_, index) =>
-  Buffer.from(String(100 + index)).toString('base64'),
-)
+/** Whether an id of Twilio begins in the run: two letters and a hex digit behind them. */
+function holdsTwilioHead(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at + 34 <= end; at++) {
+    const first = text[at]
+    const pair = (first === 0x53 && text[at + 1] === 0x4b) || (first === 0x41 && text[at + 1] === 0x43)
+    if (pair && HEX_VALUE[text[at + 2]!]! < 16 && HEX_VALUE[text[at + 33]!]! < 16) return true
+  }
+  return false
+}
 
 /** Chat, telephony and mail. */
 export const messaging: readonly PatternDetector[] = [
@@ -18,7 +24,11 @@ export const messaging: readonly PatternDetector[] = [
     category: 'secret',
     kind: 'token',
     title: 'Discord bot token',
-    keywords: SNOWFLAKE_HEADS,
+    keywords: [],
+    shape: 'run',
+    // The run may begin with a name and `=`.
+    reach: 1,
+    precheck: (text, _, end) => text[end] === 0x2e,
     pattern: String.raw`(?<value>[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,38})`,
     maxLength: 80,
     confidence: 'certain',
@@ -80,19 +90,21 @@ export const messaging: readonly PatternDetector[] = [
     maxLength: 64,
     confidence: 'certain',
   },
-  prefixToken({
-    id: 'twilio-key',
-    title: 'Twilio API key or account id',
+  {
+    id: 'secret/twilio-key',
+    category: 'secret',
     kind: 'key',
-    alone: true,
-    prefixes: ['SK', 'AC'],
-    // `access`, `accept` and `academy` begin like an account id; what follows them here does not.
-    announced: followedByHex(['SK', 'AC'], 2)
-      .filter((head) => head !== 'ACce' && head !== 'ACad')
-      .concat(followedByHex(['ACce', 'ACad'])),
-    body: hex(32),
+    title: 'Twilio API key or account id',
+    // Two letters are too common a text to be looked for.
+    keywords: [],
+    shape: 'run',
+    reach: 1,
+    pattern: String.raw`(?<value>(?:SK|AC)[0-9a-f]{32})\b`,
+    maxLength: 40,
     confidence: 'likely',
-  }),
+    precheck: holdsTwilioHead,
+    judge: ({ value }) => (isPlaceholderBody(value.slice(2)) ? 'reject' : 'likely'),
+  },
   {
     id: 'secret/twilio-auth-token',
     category: 'secret',

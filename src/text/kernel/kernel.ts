@@ -98,7 +98,7 @@ export class KernelReader implements Reader {
   read(frame: Uint8Array): Form {
     const { length } = frame
     const raw = this.#textAt + HEAD_START
-    this.#reserve(raw + length + BEHIND_TEXT)
+    this.#begin(raw + length + BEHIND_TEXT)
     this.#bytes.set(frame, raw)
     const kernel = this.#kernel
     this.leaves.clear(LEAVES_KEPT)
@@ -129,7 +129,7 @@ export class KernelReader implements Reader {
   search(text: Uint8Array, length: number): void {
     const own = text.buffer === this.#bytes.buffer && text.byteOffset === this.#textAt
     if (!own) {
-      this.#reserve(this.#textAt + length + BEHIND_TEXT)
+      this.#begin(this.#textAt + length + BEHIND_TEXT)
       this.#bytes.set(length === text.length ? text : text.subarray(0, length), this.#textAt)
     }
     const kernel = this.#kernel
@@ -203,9 +203,14 @@ export class KernelReader implements Reader {
     into.length = to
   }
 
+  /** Starts anew where memory has become far larger than what is asked for: it grows, but never shrinks. */
+  #begin(end: number): void {
+    const kept = this.#textAt + KEPT
+    if (this.#bytes.byteLength > kept && end <= kept) this.#kernel = this.#instantiate()
+    this.#reserve(end)
+  }
+
   #reserve(end: number): void {
-    const { byteLength } = this.#bytes
-    if (byteLength > this.#textAt + KEPT && end <= this.#textAt + KEPT) this.#kernel = this.#instantiate()
     if (end <= this.#bytes.byteLength) return
     const grown = Math.min(Math.max(end, this.#bytes.byteLength + (PAGE << 2)), 0xffff_0000)
     this.#kernel.memory.grow(Math.ceil((grown - this.#bytes.byteLength) / PAGE))

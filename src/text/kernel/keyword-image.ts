@@ -27,6 +27,7 @@ const FOLLOWED_AT = 0
 const PRECEDED_AT = 0x2000
 const HEADS_AT = 0x4000
 const RECORDS_AT = 0x6000
+const ANCHOR_RECORD = 16
 const HEAD_BITS = 12
 const SET_BITS = 16
 const MAX_KEYWORDS = 0xfffe
@@ -41,23 +42,25 @@ export function buildKeywordImage(list: readonly string[]): KeywordImage {
   const groups: (readonly [number, number])[] = []
   const sets = new Uint8Array(RECORDS_AT)
   const heads = new Uint16Array(sets.buffer, HEADS_AT, 1 << HEAD_BITS)
-  const records = new DataView(new ArrayBuffer((anchors.length + 1) * 8))
+  const records = new DataView(new ArrayBuffer((anchors.length + 1) * ANCHOR_RECORD))
   let hitsPerByte = 0
   for (const [index, anchor] of anchors.entries()) {
     const word = wordOf(anchor.bytes)
     const head = Math.imul(word, HASH) >>> (32 - HEAD_BITS)
-    const at = (index + 1) * 8
-    records.setUint32(at, word | (anchor.groups.size << 24), true)
+    const at = (index + 1) * ANCHOR_RECORD
+    const firstGroup = groups.length
+    records.setUint32(at, word, true)
     records.setUint16(at + 4, groups.length, true)
     records.setUint16(at + 6, heads[head]!, true)
     heads[head] = index + 1
     let most = 0
     for (const [offset, numbers] of anchor.groups) {
-      const root = trees.add(numbers)
-      groups.push([offset, root])
-      most += trees.mostHits(root)
+      const roots = trees.add(numbers)
+      for (const root of roots) groups.push([offset, root])
+      most += Math.max(...roots.map((root) => trees.mostHits(root)))
       for (const number of numbers) markNeighbours(sets, keywords[number]!, offset)
     }
+    records.setUint16(at + 8, groups.length - firstGroup, true)
     hitsPerByte = Math.max(hitsPerByte, most)
   }
   const shorts = [...keywords.entries()].filter(([, keyword]) => keyword.length < ANCHOR_BYTES)

@@ -11,10 +11,10 @@ export class KeywordTrees {
     this.#keywords = keywords
   }
 
-  /** Adds the tree of these keywords and returns its root. */
-  add(numbers: readonly number[]): number {
+  /** Adds trees of these keywords, one for each first byte, and returns their roots. */
+  add(numbers: readonly number[]): readonly number[] {
     const sorted = numbers.toSorted((a, b) => (this.#keywords[a]! < this.#keywords[b]! ? -1 : 1))
-    return this.#build(sorted, 0, sorted.length, 0)
+    return this.#branches(sorted, 0, sorted.length, 0)
   }
 
   /** Most hits that one text can have in the tree under `root`. */
@@ -40,7 +40,20 @@ export class KeywordTrees {
     return bytes
   }
 
-  /** Sorted keywords `from` up to `until` agree in their first `depth` bytes; returns the node below those. */
+  /** Sorted keywords `from` up to `until` agree in their first `depth` bytes; returns a node for each byte that follows. */
+  #branches(sorted: readonly number[], from: number, until: number, depth: number): readonly number[] {
+    const nodes: number[] = []
+    for (let start = from; start < until;) {
+      const byte = this.#keywords[sorted[start]!]![depth]
+      let stop = start + 1
+      while (stop < until && this.#keywords[sorted[stop]!]![depth] === byte) stop++
+      nodes.push(this.#build(sorted, start, stop, depth))
+      start = stop
+    }
+    return nodes
+  }
+
+  /** These agree in one byte more, or all the way. */
   #build(sorted: readonly number[], from: number, until: number, depth: number): number {
     const first = this.#keywords[sorted[from]!]!
     const last = this.#keywords[sorted[until - 1]!]!
@@ -49,22 +62,15 @@ export class KeywordTrees {
     const ended = end === first.length
     const node: Node = { edge: this.#text.length, length: end - depth, keyword: 0, child: 0, sibling: 0, most: 0 }
     if (ended) node.keyword = sorted[from]! + 1
-    let most = 0
     this.#text += first.slice(depth, end)
     const number = this.#nodes.push(node)
-    let previous: Node | null = null
-    for (let start = ended ? from + 1 : from; start < until;) {
-      const byte = this.#keywords[sorted[start]!]![end]
-      let stop = start + 1
-      while (stop < until && this.#keywords[sorted[stop]!]![end] === byte) stop++
-      const child = this.#build(sorted, start, stop, end)
-      if (previous === null) node.child = child
-      else previous.sibling = child
-      previous = this.#nodes[child - 1]!
-      most = Math.max(most, previous.most)
-      start = stop
+    const children = this.#branches(sorted, ended ? from + 1 : from, until, end)
+    node.child = children[0] ?? 0
+    for (const [index, child] of children.entries()) {
+      this.#nodes[child - 1]!.sibling = children[index + 1] ?? 0
+      node.most = Math.max(node.most, this.#nodes[child - 1]!.most)
     }
-    node.most = most + (ended ? 1 : 0)
+    if (ended) node.most++
     return number
   }
 }

@@ -100,6 +100,7 @@ export const notations: readonly Examples[] = [
   command('htpasswd', 'htpasswd -bc /etc/h.pw admin '),
   {
     detector: 'credential/sql-password',
+    also: ['credential/password-single-quoted'],
     hits: [
       `CREATE USER app IDENTIFIED BY '«${word}»';`,
       `ALTER USER app WITH PASSWORD '«${strong}»' VALID UNTIL 'x';`,
@@ -187,7 +188,7 @@ export const notations: readonly Examples[] = [
       `Set-Cookie: connect.sid=«s%3A${session}.${secret}»; Path=/; HttpOnly`,
       `{"cookie":"sessionid=«${session}»"}`,
       `JSESSIONID=«${session.toUpperCase()}»`,
-      `cookie: wordpress_logged_in_${r('wp', HEX, 32)}=«admin%7C1700000000%7C${session}»`,
+      `cookie: wordpress_logged_in_${r('wp', HEX, 32)}=«admin%7C1712345678%7C${session}»`,
     ],
     misses: [
       'Cookie: PHPSESSID=deleted',

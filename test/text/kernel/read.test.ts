@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { LEAF_STRIDE } from '../../../src/text/leaf-table.ts'
 import { fc, test as property } from '../property.ts'
 import { Pair } from './pair.ts'
@@ -148,6 +148,11 @@ describe('what does not fit at once', () => {
         pair.frame(Buffer.from(`{"${'k'.repeat(24)}":[${`${element},`.repeat(elements)}1,2 ,3]}`))
   })
 
+  it('repeated keys again, in memory that the frame before made large', () => {
+    const frame = Buffer.from(`{"${'k'.repeat(24)}":[${'1234567,'.repeat(150_000)}1]}`)
+    for (let round = 0; round < 3; round++) expect(pair.frame(frame)).toBe('object')
+  })
+
   it('nesting to the limit and beyond', () => {
     for (const depth of [3, 4, 255, 256, 1025, 99_999, 100_000]) {
       expect(pair.frame(Buffer.from('['.repeat(depth) + ']'.repeat(depth)))).toBe('array')
@@ -157,6 +162,22 @@ describe('what does not fit at once', () => {
     expect(pair.frame(Buffer.from('['.repeat(100_001)))).toBe('too-deep')
     expect(pair.frame(Buffer.from('{"a":'.repeat(100_001)))).toBe('too-deep')
   })
+})
+
+it('moves what is still to be read a bounded number of times, however often a key is repeated', () => {
+  const copies = vi.spyOn(Uint8Array.prototype, 'copyWithin')
+  try {
+    for (const elements of [1000, 10_000, 100_000]) {
+      copies.mockClear()
+      const frame = Buffer.from(`{"${'k'.repeat(24)}":[${'"abc",'.repeat(elements)}1]}`)
+      expect(pair.kernel.read(frame)).toBe('object')
+      const moved = copies.mock.calls.reduce((sum, [, start, end]) => sum + end! - start, 0)
+      expect(moved).toBeGreaterThan(0)
+      expect(moved).toBeLessThan(12 * frame.length)
+    }
+  } finally {
+    copies.mockRestore()
+  }
 })
 
 it('keeps one leaf for the short numbers of an array', () => {

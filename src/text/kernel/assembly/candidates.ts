@@ -6,15 +6,17 @@ import { HASH, KEYWORDS } from './layout'
 export const FOLLOWED: usize = KEYWORDS
 export const PRECEDED: usize = KEYWORDS + 0x2000
 /** For each of 4096 hashes: the first anchor, 2 bytes; 0 for none. */
-export const HEADS: usize = KEYWORDS + 0x4000
-/** Keyword lengths are no part of it: a node knows where its keyword ends. */
-export const RECORDS: usize = KEYWORDS + 0x6000
+const HEADS: usize = KEYWORDS + 0x4000
 
+/** Records of 16 bytes: the three bytes (4), first group (2), next anchor of the same hash (2), number of groups (2). */
 let anchors: usize = 0
+/** Records of 4 bytes: where in its keywords the anchor stands (2), root of their tree (2). */
 let groups: usize = 0
 let nodes: usize = 0
+/** Records of 4 bytes: first byte or 0 (1), last byte (1), keyword (2). */
 let shorts: usize = 0
 let shortCount: u32 = 0
+/** Records of 12 bytes: start, keyword, end. */
 let hits: usize = 0
 let hitEnd: usize = 0
 
@@ -89,9 +91,12 @@ function addHit(start: u32, keyword: u32, end: u32): void {
   store<u32>(at, end, 8)
 }
 
-/** Follows a tree of keywords from `start`, and adds each whose last byte is reached. */
-function follow(root: u32, start: usize, base: usize): void {
-  let node = nodes + (<usize>root << 4)
+/**
+ * Follows a tree of keywords from `start`, and adds each whose last byte is reached. Nodes are 16 bytes: address of the
+ * edge's bytes (4), their number (1), the first of them (1), keyword plus one (2), first child (2), next sibling (2).
+ */
+function follow(root: usize, start: usize, base: usize): void {
+  let node = root
   let at = start
   while (true) {
     let edge = <usize>load<u32>(node)
@@ -119,13 +124,14 @@ export function verify(last: usize, base: usize): void {
   const word = fold4(load<u32>(last - 2)) & 0xffffff
   let anchor = <u32>load<u16>(HEADS + ((<usize>((word * HASH) >> 20)) << 1))
   while (anchor) {
-    const record = anchors + (<usize>anchor << 3)
-    const packed = load<u32>(record)
-    if ((packed & 0xffffff) == word) {
-      const count = packed >> 24
+    const record = anchors + (<usize>anchor << 4)
+    if (load<u32>(record) == word) {
+      const count = <u32>load<u16>(record, 8)
       let group = groups + (<usize>load<u16>(record, 4) << 2)
       for (let index: u32 = 0; index < count; index++) {
-        follow(load<u16>(group, 2), last - 2 - <usize>load<u16>(group), base)
+        const start = last - 2 - <usize>load<u16>(group)
+        const root = nodes + (<usize>load<u16>(group, 2) << 4)
+        if (fold(load<u8>(start)) == load<u8>(root, 5)) follow(root, start, base)
         group += 4
       }
       return
