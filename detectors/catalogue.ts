@@ -20,6 +20,9 @@ import { applications } from './secrets/applications.ts'
 import { aws } from './secrets/aws.ts'
 import { azure } from './secrets/azure.ts'
 import { boundClouds } from './secrets/bound-clouds.ts'
+import { boundData } from './secrets/bound-data.ts'
+import { boundModels } from './secrets/bound-models.ts'
+import { boundOperations } from './secrets/bound-operations.ts'
 import { boundServices } from './secrets/bound-services.ts'
 import { clouds } from './secrets/clouds.ts'
 import { databases } from './secrets/databases.ts'
@@ -61,7 +64,10 @@ export const catalogue: readonly PatternDetector[] = [
   ...machineKeys,
   ...wallets,
   ...boundClouds,
+  ...boundOperations,
+  ...boundModels,
   ...boundServices,
+  ...boundData,
   jwt,
   ...privateKeys,
   ...urlPasswords,

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import type { Piscina } from 'piscina'
 import type { ScanFailure } from '../detectors/contract.ts'
 import { SCAN_TASK, type ScanTask } from './messages.ts'
@@ -36,9 +37,9 @@ function generous(bytes: number): number {
  */
 export function createPooledScanner(options: PoolOptions): Scanner {
   const { inline, thread, threshold = THRESHOLD, threads = 2, maxQueue = MAX_QUEUE, deadline = generous } = options
-  let pool: Promise<Piscina> | undefined
-  const open = async (): Promise<Piscina> => {
-    const { Piscina } = await import('piscina')
+  let pool: Piscina | undefined
+  const open = (): Piscina => {
+    const { Piscina } = createRequire(import.meta.url)('piscina') as typeof import('piscina')
     const started = new Piscina({
       filename: thread.href,
       name: SCAN_TASK,
@@ -61,7 +62,7 @@ export function createPooledScanner(options: PoolOptions): Scanner {
       const shared = new SharedArrayBuffer(frame.length)
       new Uint8Array(shared).set(frame)
       const task: ScanTask = { shared, length: frame.length }
-      const opened = await (pool ??= open())
+      const opened = (pool ??= open())
       signal = AbortSignal.timeout(Math.ceil(deadline(frame.length)))
       return (await opened.run(task, { signal })) as Scanned
     } catch {
@@ -73,8 +74,7 @@ export function createPooledScanner(options: PoolOptions): Scanner {
   return {
     scan: (frame) => (frame.length < threshold ? inline.scan(frame) : scanLarge(frame)),
     close: async () => {
-      const opened = await pool?.catch(() => undefined)
-      await opened?.close({ force: true })
+      await pool?.close({ force: true })
       await inline.close()
     },
   }

@@ -38,7 +38,7 @@ export function recallLines({ plain, frame, missed, missedFormats }: Recall): re
     header,
     ...TIERS.map((tier) => {
       const row = [...shares.get(tier)!.values()]
-      const all = { found: sum(row, 'found'), of: sum(row, 'of') }
+      const all = { found: totalOf(row, 'found'), of: totalOf(row, 'of') }
       return tier.padEnd(10) + [...row, all].map((share) => percent(share).padStart(9)).join('')
     }),
   ]
@@ -76,7 +76,7 @@ export function costLines(costs: readonly Cost[]): readonly string[] {
   return ['', 'Work that a detector adds, bytes looked at for each KB of honest text', ...shown]
 }
 
-function sum(shares: readonly Share[], member: keyof Share): number {
+function totalOf(shares: readonly Share[], member: keyof Share): number {
   return shares.reduce((total, share) => total + share[member], 0)
 }
 

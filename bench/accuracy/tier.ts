@@ -1,5 +1,8 @@
 import type { PatternDetector } from '../../detectors/contract.ts'
 import { boundClouds } from '../../detectors/secrets/bound-clouds.ts'
+import { boundData } from '../../detectors/secrets/bound-data.ts'
+import { boundModels } from '../../detectors/secrets/bound-models.ts'
+import { boundOperations } from '../../detectors/secrets/bound-operations.ts'
 import { boundServices } from '../../detectors/secrets/bound-services.ts'
 
 /**
@@ -10,7 +13,9 @@ export type Tier = 'format' | 'bound' | 'credential' | 'generic' | 'pii'
 
 export const TIERS: readonly Tier[] = ['format', 'bound', 'credential', 'generic', 'pii']
 
-const BOUND: ReadonlySet<string> = new Set([...boundClouds, ...boundServices].map(({ id }) => id))
+const BOUND: ReadonlySet<string> = new Set(
+  [...boundClouds, ...boundOperations, ...boundModels, ...boundServices, ...boundData].map(({ id }) => id),
+)
 
 export function tierOf({ id, category, generic }: PatternDetector): Tier {
   if (category === 'pii') return 'pii'

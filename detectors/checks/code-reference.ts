@@ -11,12 +11,14 @@ const TYPE_WORDS: ReadonlySet<string> = new Set(
 )
 
 /** A call, a subscript or an arrow: `getPassword()`, `argv[1]`, `$_POST['x']`. */
-const CALL = /[A-Za-z_$][\w$]*(?:\??\.?\(|\[(?:['"\w$]|$))|=>|->|\(\)|^\(|^&?[A-Z][A-Za-z]*<.*>[,;]?$/
+const CALL = /[A-Za-z_$][\w$]*(?:\??\.?\(|\[(?:['"\w$:]|$))|=>|->|\(\)|^\(|^&?[A-Z][A-Za-z]*<.*>[,;]?$/
 /** Names joined by dots, colons or arrows with no digit among them: `req.body.password`, `Self::secret`, `config.db.pass`. */
 const DOTTED = /^[&*!@]?[A-Za-z_$][A-Za-z_$]*(?:(?:\.|::|\?\.|->)[A-Za-z_$][A-Za-z_$]*)+[;,)]*$/
 const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/
 const PASCAL = /^[A-Z][a-z]+$/
-const SNAKE = /^[A-Za-z]+(?:_[A-Za-z]+)+$/
+const SNAKE = /^[A-Za-z]+(?:_[A-Za-z]+)+[;,)]*$/
+/** The scopes of Vim: `s:netrw_passwd`, `a:dict.entry`. */
+const SCOPED = /^[abglsvw]:[A-Za-z_.]+$/
 
 /** Whether an unquoted value is a word of a programming language, a call or a path of names, rather than a literal. */
 export function isCodeReference(value: string): boolean {
@@ -32,7 +34,7 @@ export function isCodeReference(value: string): boolean {
 
 /** `URLPatternComponentResult`: letters only, in words of four and more. */
 function isIdentifier(value: string): boolean {
-  const name = value.replace(/[;,)]+$/, '')
+  const name = value.replace(/^_+|[;,)]+$/g, '')
   const humps = name.match(/[a-z](?=[A-Z])/g)?.length ?? 0
   return humps > 0 && /^[A-Za-z]+$/.test(name) && name.length >= 4 * (humps + 1)
 }

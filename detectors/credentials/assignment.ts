@@ -50,8 +50,8 @@ const PATTERNS: Readonly<Record<Form, string>> = {
   'csv-quoted': `"{0,2}${OPERATOR}""(?<value>[^"\\\\\\n\\s+,;:)}\\]>&|?][^"\\\\\\n]{0,511})""`,
   'escaped-quoted': `${NAME_END}${OPERATOR}${PREFIX}\\\\{1,3}["'](?<value>(?:[^"'\\\\\\n]|\\\\[^"'\\\\\\n]){1,512})\\\\{1,3}["']`,
   'single-quoted': `${NAME_END}${OPERATOR}${PREFIX}['\`](?<value>(?:[^'\`\\\\\\n]|\\\\[^\\n]|''){1,512})['\`]`,
-  inline: `${NAME_END}(?:[ \\t]{0,16}(?::=|=>|==?|:|>)[ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&=][^\\s"'\`<>,;&]{2,510}[^\\s"'\`<>,;&.:)\\]}])`,
-  wide: `${NAME_END}(?:[ \\t]{0,16}[:=][ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&=][^\\s"'\`<>]{2,200}[^\\s"'\`<>,;&.:)\\]}])`,
+  inline: `${NAME_END}(?:[ \\t]{0,16}(?::=|=>|==?|:|>)[ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>,;&]{2,510}[^\\s"'\`<>,;&.:)\\]}])`,
+  wide: `${NAME_END}(?:[ \\t]{0,16}[:=][ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>]{2,200}[^\\s"'\`<>,;&.:)\\]}])`,
 }
 
 export function assignments(names: AssignedNames): readonly PatternDetector[] {

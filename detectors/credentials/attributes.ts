@@ -25,6 +25,9 @@ const NEXT_LINE = String.raw`["'\\]{0,2}(?:\\r)?(?:[\r\n]|\\n){1,2}[ \t+-]{0,32}
 /** `password: |` or nothing, and the value indented on the line after. */
 const BLOCK = String.raw`:[ \t]{0,4}(?:[|>][+-]?[0-9]?)?[ \t]{0,4}(?:\\r)?(?:\r?\n|\\n)[ \t+]{1,32}(?<value>[^\s"'<>\\{\[&*!|>%@#-][^\n<>\\]{1,254}[^\s<>\\])`
 
+/** `if not args.password:`, and the statement on the next line. */
+const STATEMENT = /(?:^|[\s(])(?:if|elif|else|for|while|def|class|with|not|and|or|in|case|when|try)[ (][^\n]*\n[ \t+]*$/
+
 function judge(value: string, secret: boolean): Judgement {
   if (value.length < 4 || isPlaceholder(value) || isTypeWord(value)) return 'reject'
   // A further member of a mapping, not a value.
@@ -84,7 +87,8 @@ function beside(names: readonly string[], id: string, title: string, form: Besid
     confidence: 'likely',
     generic: true,
     ...(form.precheck === undefined ? {} : { precheck: form.precheck }),
-    judge: (match) => judge(match.value, secret),
+    judge: (match) =>
+      form.id === 'block' && STATEMENT.test(match.before(160)) ? 'reject' : judge(match.value, secret),
   }
 }
 

@@ -22,7 +22,7 @@ function judgeSecret(match: Match, { form, name, operator, lead, field }: Assign
   if (value.startsWith('123456:ABC-DEF')) return 'sample'
   if ((form === 'inline' || (form === 'line' && !field)) && isCodeReference(value)) return 'reject'
   if (form === 'inline' && operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
-  if (/[(){}]|\$\[|::/.test(value)) return 'reject'
+  if (/[(){}]|\$\[|::|[aA0]-[zZ9]|\\x[0-9A-Fa-f]{2}/.test(value)) return 'reject'
   if (isUuid(value)) return /token$/i.test(name) ? 'possible' : 'likely'
   if (!isRandomText(value)) return 'reject'
   return operator === '==' || value.length < 12 ? 'possible' : 'likely'

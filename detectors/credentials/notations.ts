@@ -13,6 +13,8 @@ export interface Notation {
   /** RE2 syntax with the group `value`; begins with a keyword. */
   readonly pattern: string
   readonly maxLength: number
+  /** 'any' unless it is said otherwise. */
+  readonly boundary?: 'word' | undefined
   /** password: a word is possible, anything else likely. secret: must look generated. shape: the pattern says it all. */
   readonly judge: 'password' | 'secret' | 'shape'
   readonly precheck?: PatternDetector['precheck'] | undefined
@@ -28,7 +30,7 @@ export function notation(row: Notation): PatternDetector {
     kind,
     title,
     keywords,
-    boundary: 'any',
+    boundary: row.boundary ?? 'any',
     pattern,
     maxLength,
     confidence: 'likely',
@@ -44,7 +46,7 @@ function judgeNotation({ value }: Match, judge: Notation['judge']): Judgement {
     case 'shape':
       return 'likely'
     case 'secret':
-      return isRandomText(value) ? 'likely' : 'reject'
+      return isRandomText(value) && !isCodeReference(value) ? 'likely' : 'reject'
     case 'password':
       if (isCodeReference(value)) return 'reject'
       return isPlainWord(value) ? 'possible' : 'likely'

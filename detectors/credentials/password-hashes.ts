@@ -11,7 +11,8 @@ const NOTATIONS: readonly string[] = [
   String.raw`\$(?:pbkdf2|pbkdf2-sha256|pbkdf2-sha512)\$[0-9]{1,9}\$[A-Za-z0-9./]{8,86}\$[A-Za-z0-9./]{27,86}`,
   String.raw`\$scrypt\$ln=[0-9]{1,2},r=[0-9]{1,3},p=[0-9]{1,3}\$[A-Za-z0-9+/]{8,86}\$[A-Za-z0-9+/]{22,172}`,
   String.raw`pbkdf2_sha(?:1|256|512)\$[0-9]{1,9}\$[A-Za-z0-9]{6,32}\$[A-Za-z0-9+/]{27,88}={0,2}`,
-  String.raw`(?:pbkdf2|scrypt):[a-z0-9:]{1,32}\$[A-Za-z0-9]{6,32}\$[0-9a-f]{64,128}`,
+  String.raw`pbkdf2:[a-z0-9:]{1,32}\$[A-Za-z0-9]{6,32}\$[0-9a-f]{64,128}`,
+  String.raw`scrypt:[a-z0-9:]{1,32}\$[A-Za-z0-9]{6,32}\$[0-9a-f]{64,128}`,
   String.raw`\{(?:SSHA|SSHA256|SSHA512|SMD5|PBKDF2-SHA512)\}[A-Za-z0-9+/$.=]{24,200}`,
   String.raw`SCRAM-SHA-256\$[0-9]{1,7}:[A-Za-z0-9+/=]{16,44}\$[A-Za-z0-9+/=]{44}:[A-Za-z0-9+/=]{44}`,
 ]
@@ -23,25 +24,10 @@ export const passwordHashes: readonly PatternDetector[] = [
     category: 'credential',
     kind: 'password',
     title: 'Password hash',
-    keywords: [
-      ...[
-        '$2a$',
-        '$2b$',
-        '$2x$',
-        '$2y$',
-        '$1$',
-        '$apr1$',
-        '$5$',
-        '$6$',
-        '$y$',
-        '$gy$',
-        '$7$',
-        '$argon2',
-        '$pbkdf2',
-        '$scrypt$',
-      ],
-      ...['pbkdf2_sha', 'pbkdf2:', 'scrypt:', '{ssha', '{smd5}', '{pbkdf2-', 'scram-sha-256$'],
-    ],
+    keywords: (
+      '$2a$ $2b$ $2x$ $2y$ $1$ $apr1$ $5$ $6$ $y$ $gy$ $7$ $argon2 $pbkdf2 $scrypt$ ' +
+      'pbkdf2_sha pbkdf2: scrypt: {ssha {smd5} {pbkdf2- scram-sha-256$'
+    ).split(' '),
     boundary: 'any',
     pattern: `(?<value>${NOTATIONS.join('|')})`,
     maxLength: 420,

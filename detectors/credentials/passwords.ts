@@ -32,7 +32,7 @@ function judgePassword(match: Match, assignment: Assignment): Judgement {
   const { form, name, operator, field, lead } = assignment
   if (name === '' || NOT_A_VALUE.test(name) || (PASS_ALONE.test(name) && !PASS_NAME.test(name))) return 'reject'
   if (value.length < SHORTEST || isPlaceholder(value) || HASH.test(value) || isTypeWord(value)) return 'reject'
-  if (VERSION.test(value) || /^0x[0-9A-Fa-f]+$/.test(value)) return 'reject'
+  if (/^https?:\/\/[^@]*$/.test(value) || VERSION.test(value) || /^0x[0-9A-Fa-f]+$/.test(value)) return 'reject'
   if (/^(?:old)?pwd$/i.test(name) && DIRECTORY.test(value)) return 'reject'
   if (ABOUT_PASSWORDS.test(value) && (/\s/.test(value) || /^\p{L}+$/u.test(value) || isPlainWord(value)))
     return 'reject'
@@ -64,20 +64,29 @@ function judgeQuoted(value: string, operator: string): Judgement {
 
 /** A whole line of a settings file. In code the same spelling holds names, so a lone word counts only where no code stands. */
 function judgeLine(value: string, { name, operator, spaced, lead }: Assignment): Judgement {
-  if (/^\\*["'`]/.test(value) || /\s/.test(value) || isCodeReference(value) || FURTHER_MEMBER.test(value))
+  if (
+    /^\\*["'`]|^:|^\{[^}]*\}$/.test(value) ||
+    /\s/.test(value) ||
+    isCodeReference(value) ||
+    FURTHER_MEMBER.test(value)
+  )
     return 'reject'
   const settings = /^\s*(?:export |set |setenv |ENV |ARG |-e |- )?[A-Za-z0-9_.-]*$/.test(lead)
   if (!settings) return /[0-9\W_]/.test(value) && !/[;,)}\]]$/.test(value) ? 'likely' : 'reject'
   if (/[;,{]$/.test(value)) return 'reject'
   if (!isPlainWord(value)) return 'likely'
   const environment = operator === '=' && !spaced && /^[A-Z0-9_]+$/.test(name)
-  const yaml = operator === ':' && /^[a-z]+$/.test(value)
+  // `passwd: files` of a name service switch is no account.
+  const yaml = operator === ':' && /^[a-z]+$/.test(value) && name !== 'passwd'
   return environment || yaml ? 'likely' : 'possible'
 }
 
 function judgeInline(value: string, operator: string, lead: string, next: string): Judgement {
   if (operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
-  if (isCodeReference(value) || next === '(' || next === '[') return 'reject'
+  if (isCodeReference(value) || /^[[\\]?\{[\w$]|&(?:quot|amp|lt|gt|#)/.test(value) || next === '(' || next === '[')
+    return 'reject'
+  // Prose: words joined by hyphens say what something is like.
+  if (operator.startsWith('is') && /^[A-Za-z]+(?:-[A-Za-z]+)+$/.test(value)) return 'reject'
   if (!isPlainWord(value)) return operator === '==' ? 'possible' : 'likely'
   // `Server=db;Password=word;`: a part of a connection string, whatever the word.
   return operator === '=' && (next === ';' || next === '&') && /[;&?]\s*$/.test(lead) ? 'likely' : 'reject'

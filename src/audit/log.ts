@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { observe } from '../session/events.ts'
 import { fileSink } from './file-sink.ts'
 import { type LogLine, decisionLine, lifecycleLine, messageLine } from './log-line.ts'
@@ -76,7 +77,8 @@ export function startAuditLog(
 
 /** pino makes the lines: levels by name, ISO time, the process id to tell wraps of one log apart. */
 async function openLogger(sink: { readonly write: (line: string) => void }): Promise<Write> {
-  const { pino } = await import('pino')
+  // By `require`: pino is CommonJS, and Node 20 can hand out its namespace before its names are known.
+  const { pino } = createRequire(import.meta.url)('pino') as typeof import('pino')
   const logger = pino(
     {
       base: { pid: process.pid },

@@ -8,8 +8,8 @@ export interface Anchor {
 
 export const ANCHOR_BYTES = 3
 
-/** Added to a share, so that no anchor counts as free: each takes its place in a bucket. */
-const LEAST_SHARE = 1e-4
+/** Of 10^9 positions. Added to a share, so that no anchor counts as free: each takes its place in a bucket. */
+const LEAST_SHARE = 100_000
 
 /** Three bytes that prose and source code hold far oftener than their single bytes tell. */
 const COMMON: ReadonlySet<string> = new Set(
@@ -23,7 +23,7 @@ const COMMON: ReadonlySet<string> = new Set(
     .match(/[^]{3} ?/g)!
     .map((word) => word.slice(0, ANCHOR_BYTES)),
 )
-const COMMON_SHARE = 1e-3
+const COMMON_SHARE = 1_000_000
 
 interface Candidate {
   readonly bytes: string

@@ -4,6 +4,9 @@ import { CLASS_COUNT, classOf, shareOf } from './byte-classes.ts'
 /** One bit each in the bytes that shuffles look up. */
 const BUCKET_COUNT = 8
 
+/** More than any share. */
+const NONE = 0x7fff_ffff
+
 /** An anchor's classes, one bit each. */
 interface AnchorClasses {
   readonly first: number
@@ -11,7 +14,7 @@ interface AnchorClasses {
   readonly third: number
 }
 
-/** For each place of an anchor a set of byte classes, and the share of ordinary positions that they let through. */
+/** For each place of an anchor a set of byte classes, and how many of 10^9 ordinary positions they let through. */
 interface Bucket {
   readonly first: number
   readonly second: number
@@ -71,7 +74,7 @@ function bucketOf(anchors: readonly AnchorClasses[]): Bucket {
     third |= anchor.third
   }
   const share = shareOf(first) * shareOf(second) * shareOf(third)
-  return { first, second, third, share, anchors, mate: null, added: Infinity }
+  return { first, second, third, share, anchors, mate: null, added: NONE }
 }
 
 function unite(one: Bucket, other: Bucket): Bucket {
@@ -103,7 +106,7 @@ function settle(buckets: Bucket[]): void {
 
 function findMate(bucket: Bucket, all: readonly Bucket[]): void {
   bucket.mate = null
-  bucket.added = Infinity
+  bucket.added = NONE
   for (const other of all) if (other !== bucket) offerMate(bucket, other)
 }
 

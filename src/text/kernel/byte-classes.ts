@@ -12,21 +12,24 @@ const PER_MILLE: readonly number[] = [
 ]
 
 /** Shares of all sets of eight classes, four times: sets are asked for a hundred thousand times. */
-const A: Float64Array = sharesOf(0)
-const B: Float64Array = sharesOf(8)
-const C: Float64Array = sharesOf(16)
-const D: Float64Array = sharesOf(24)
+const A: Uint16Array = sharesOf(0)
+const B: Uint16Array = sharesOf(8)
+const C: Uint16Array = sharesOf(16)
+const D: Uint16Array = sharesOf(24)
 
-/** The share of ordinary bytes whose class is in a set: one bit a class. */
+/**
+ * How many of a thousand ordinary bytes are of a class in a set: one bit a class. A whole number, and so is the product
+ * of three: before code is optimised, every fraction costs an allocation.
+ */
 export function shareOf(set: number): number {
   return A[set & 255]! + B[(set >>> 8) & 255]! + C[(set >>> 16) & 255]! + D[set >>> 24]!
 }
 
-function sharesOf(from: number): Float64Array {
-  const shares = new Float64Array(256)
+function sharesOf(from: number): Uint16Array {
+  const shares = new Uint16Array(256)
   for (let set = 1; set < shares.length; set++) {
     const lowest = set & -set
-    shares[set] = shares[set ^ lowest]! + PER_MILLE[from + 31 - Math.clz32(lowest)]! / 1000
+    shares[set] = shares[set ^ lowest]! + PER_MILLE[from + 31 - Math.clz32(lowest)]!
   }
   return shares
 }

@@ -30,7 +30,8 @@ const RECORDS_AT = 0x6000
 const ANCHOR_RECORD = 16
 const HEAD_BITS = 12
 const SET_BITS = 16
-const MAX_KEYWORDS = 0xfffe
+/** Nodes of the trees are two a keyword at most, and have 16 bits. */
+const MAX_KEYWORDS = 0x7fff
 
 /** Throws a RangeError for what is no keyword, for two that are one in lower case, and for too many. */
 export function buildKeywordImage(list: readonly string[]): KeywordImage {

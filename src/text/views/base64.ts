@@ -2,7 +2,7 @@ import type { GrowableU32 } from '../growable.ts'
 import { findTokenRuns } from '../shapes.ts'
 
 /** A shorter run decodes to less than 18 bytes, too few for any token. */
-export const MIN_BASE64_RUN = 24
+const MIN_BASE64_RUN = 24
 
 /** Runs up to this length are decoded first and judged by what comes out; longer ones are always read. */
 const SHORT_RUN = 512
@@ -21,7 +21,7 @@ export function findBase64Runs(text: Uint8Array, length: number, into: GrowableU
 }
 
 /** Cheap signs that a run may be base64 or base64url (RFC 4648 §4, §5): not one case only, not hex, not a line of dashes. */
-export function isBase64Run(text: Uint8Array, start: number, end: number): boolean {
+function isBase64Run(text: Uint8Array, start: number, end: number): boolean {
   let upper = 0
   let lower = 0
   let digit = 0

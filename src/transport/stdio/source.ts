@@ -18,12 +18,15 @@ export class Source {
   #atEnd = false
   #chunks = 0
 
-  /** Reads nothing before `start`: what arrives waits in the pipe. */
+  /** Gives nothing before `start`: what arrives waits in the pipe, a buffer of it in the stream. */
   constructor(stream: Readable, events: SourceEvents) {
     this.#stream = stream
     this.#events = events
     // Stays for good: an error that nobody listens to would end the process.
     stream.on('error', this.#end)
+    // When a process ends, Node sets its unread streams flowing, and what nobody listens to is gone. One that has this
+    // listener stays as it is.
+    stream.on('readable', nothing)
   }
 
   /** Chunks read so far. */
@@ -37,12 +40,14 @@ export class Source {
 
   start(): void {
     this.#started = true
+    this.#stream.off('readable', nothing)
     this.#stream.on('data', this.#chunk)
     this.#stream.on('end', this.#end)
     this.#stream.on('close', this.#end)
     if (this.#stream.readableEnded || this.#stream.destroyed) this.#atEnd = true
     if (this.held) this.#stream.pause()
     else if (this.#atEnd) this.#finish()
+    else this.#stream.resume()
   }
 
   /** Each holder is one object; a source is read again when the last of them has let go. */
@@ -61,6 +66,7 @@ export class Source {
   stop(): void {
     if (this.#stopped) return
     this.#stopped = true
+    this.#stream.off('readable', nothing)
     if (!this.#started) return
     this.#stream.off('data', this.#chunk)
     this.#stream.off('end', this.#end)
@@ -70,6 +76,8 @@ export class Source {
 
   readonly #chunk = (chunk: Uint8Array): void => {
     this.#chunks++
+    // The end of a process sets its streams flowing, held or not.
+    if (this.held) this.#stream.pause()
     try {
       const done = this.#events.chunk(chunk)
       if (done === undefined) return
@@ -101,3 +109,5 @@ export class Source {
     this.#events.end()
   }
 }
+
+function nothing(): void {}

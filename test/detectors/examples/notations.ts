@@ -65,6 +65,8 @@ export const notations: readonly Examples[] = [
       'password:\n  - hunter2Kx\n',
       'password:\n\nhunter2Kx\n',
       'password: |\n  ${PASSWORD}\n',
+      'if args.password:\n    request.x9 = args.y9\n',
+      'if not password:\n      return False',
       'Password:\n  Enter your password.\n',
     ],
   },
@@ -114,6 +116,7 @@ export const notations: readonly Examples[] = [
       'CREATE USER app IDENTIFIED BY %s',
       "CREATE USER app IDENTIFIED BY '<password>'",
       "the password 'must' be long",
+      "x = PromptPassword('Type it 2x: ')",
     ],
   },
   {
@@ -121,9 +124,9 @@ export const notations: readonly Examples[] = [
     hits: [
       `machine api.host.example login ci password «${word}»\n`,
       `machine h.example\n  login me\n  password «${strong}»\n`,
-      `default login anonymous password «${word}»`,
+      `default login anonymous password «${word}»\n`,
     ],
-    misses: ['login with a password here', 'machine h login ci', 'login form password'],
+    misses: ['the login and password for it', 'machine h login ci', 'machine h login ci password $PASSWORD'],
   },
   {
     detector: 'credential/pgpass-password',

@@ -92,6 +92,7 @@ describe('Conduit', () => {
     [undefined, true, true],
   ] as const)('pauses for a late write of cause %s', async (cause, client, server) => {
     const { conduit, clientIn, serverOut } = arrange(() => ({}))
+    await settled()
     conduit.sinks.toClient([chunk], cause)
     expect([clientIn.isPaused(), serverOut.isPaused()]).toEqual([client, server])
   })

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { type Form, FORMS, followsName } from '../../../detectors/credentials/assignment-form.ts'
+
+/** What follows a name, and the forms it can have. */
+const CASES: readonly (readonly [after: string, forms: readonly Form[]])[] = [
+  [': value', ['line', 'inline']],
+  ['=value', ['line', 'inline']],
+  [' := value', ['line', 'inline']],
+  ['="value"', ['line', 'double-quoted']],
+  ['": "value"', ['line', 'double-quoted']],
+  [" => 'value'", ['line', 'single-quoted']],
+  [': `value`', ['line', 'single-quoted']],
+  ['=rb"value"', ['line', 'double-quoted', 'inline']],
+  ['\\": \\"value\\"', ['line', 'escaped-quoted', 'inline']],
+  ['"": ""value""', ['line', 'double-quoted', 'csv-quoted']],
+  ['=a,b', ['line', 'inline', 'wide']],
+  ['=a, b', ['line', 'inline']],
+  ['>value<', ['line', 'inline']],
+  [' is value', ['line', 'inline']],
+  [' is: value', ['line', 'inline']],
+  ['s are values', []],
+  [' value', []],
+  ['', []],
+  [':', []],
+  [':\nvalue', []],
+  ['        is value', []],
+]
+
+test.each(CASES)('%j can be %j', (after, forms) => {
+  const text = Buffer.from(`password${after}`)
+  expect(FORMS.filter((form) => followsName(text, 'password'.length, form))).toEqual(forms)
+})
+
+test('letters beyond ASCII go on with a name', () => {
+  const text = Buffer.from('contraseña: value')
+  expect(followsName(text, 'contrase'.length, 'inline')).toBe(true)
+})
