@@ -26,7 +26,7 @@ export type Confidence = 'possible' | 'likely' | 'certain'
 export type Standing = 'live' | 'public' | 'sample'
 
 /** How a value was hidden: the views that had to be opened to see it, outermost first. */
-export type ViewName = 'json' | 'percent' | 'base64' | 'joined' | 'csv'
+export type ViewName = 'json' | 'percent' | 'escapes' | 'base64' | 'joined' | 'csv'
 
 /** Words that must or may stand near a match. */
 export interface Context {

@@ -28,6 +28,7 @@ export function isCodeReference(value: string): boolean {
     DOTTED.test(value) ||
     CAMEL.test(value) ||
     SNAKE.test(value) ||
+    SCOPED.test(value) ||
     isIdentifier(value)
   )
 }

@@ -10,9 +10,7 @@ export function runAhead(
   least: number,
   within: number,
 ): (text: Uint8Array, start: number, end: number) => boolean {
-  const member = new Uint8Array(256)
-  const one = new RegExp(`[${alphabet}]`)
-  for (let byte = 0x20; byte < 0x7f; byte++) if (one.test(String.fromCharCode(byte))) member[byte] = 1
+  const member = membersOf(alphabet)
   return (text, _start, end) => {
     let run = 0
     for (let at = end; at < end + within + least && at < text.length; at++) {
@@ -23,4 +21,21 @@ export function runAhead(
     }
     return false
   }
+}
+
+/** A precheck: whether the `least` bytes behind the keyword are all of an alphabet. */
+export function runFollows(alphabet: string, least: number): (text: Uint8Array, start: number, end: number) => boolean {
+  const member = membersOf(alphabet)
+  return (text, _start, end) => {
+    if (end + least > text.length) return false
+    for (let at = end; at < end + least; at++) if (member[text[at]!] === 0) return false
+    return true
+  }
+}
+
+function membersOf(alphabet: string): Uint8Array {
+  const member = new Uint8Array(256)
+  const one = new RegExp(`[${alphabet}]`)
+  for (let byte = 0x20; byte < 0x7f; byte++) if (one.test(String.fromCharCode(byte))) member[byte] = 1
+  return member
 }

@@ -130,10 +130,12 @@ class EngineRun {
 
   /** A decoded text is read as JSON where it is JSON. */
   #scanView(view: Surface, depth: number): void {
-    if (view.leaves === null && looksLikeJson(view.text, 0, view.length) && depth < MAX_VIEW_DEPTH) {
+    if (view.leaves === null && looksLikeJson(view.text, 0, view.length)) {
       const { reader } = this.#layer(depth + 1)
       const bytes = view.text.subarray(0, view.length)
-      if (isContainer(reader.read(bytes))) {
+      const form = reader.read(bytes)
+      if (form === 'too-deep' || (isContainer(form) && depth + 1 > MAX_VIEW_DEPTH)) throw new TooDeep()
+      if (isContainer(form)) {
         this.#scanSurface(readSurface(reader, bytes, view, 0), depth + 1)
         return
       }
@@ -141,7 +143,7 @@ class EngineRun {
     this.#scanSurface(view, depth)
   }
 
-  /** Scans each string leaf that is a JSON text of its own; returns those leaves, or null when there are none. */
+  /** Scans each string leaf that is a JSON text of its own; returns those that need no other reading, or null. */
   #openJson(surface: Surface, depth: number): Set<number> | null {
     const { leaves, text } = surface
     if (leaves === null) return null
@@ -158,8 +160,11 @@ class EngineRun {
       if (form === 'too-deep') throw new TooDeep()
       if (form === 'malformed') continue
       if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
-      opened ??= new Set()
-      opened.add(record / LEAF_STRIDE)
+      // Elements and strings without a name of their own keep the one before them: their text is read in place as well.
+      if (form === 'object') {
+        opened ??= new Set()
+        opened.add(record / LEAF_STRIDE)
+      }
       this.#scanSurface(readSurface(reader, bytes, surface, start), depth + 1)
     }
     return opened

@@ -1,6 +1,7 @@
 import { GrowableU32 } from '../../src/text/growable.ts'
 import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
-import { decodeBase64 } from '../../src/text/views/base64.ts'
+import { decodeBase64, wrappedEnd } from '../../src/text/views/base64.ts'
+import { decodeEscapes } from '../../src/text/views/escapes.ts'
 import { decodePercent } from '../../src/text/views/percent.ts'
 import { readTable } from '../../src/text/views/table.ts'
 import type { Numbers } from '../../src/text/growable.ts'
@@ -24,6 +25,7 @@ export function openViews(
 ): void {
   openBase64(surface, runs, opened, budget, open)
   openPercent(surface, opened, budget, open)
+  openEscapes(surface, opened, budget, open)
   openTables(surface, opened, budget, open)
   openJoined(surface, budget, open)
 }
@@ -43,13 +45,24 @@ function openBase64(
   budget: Budget,
   open: Open,
 ): void {
+  const { text, length } = surface
+  let read = 0
   for (let at = 0; at < runs.length; at += 2) {
     const start = runs.data[at]!
-    const end = runs.data[at + 1]!
-    if (isOpened(surface, opened, start)) continue
-    budget.spend(end - start)
-    const decoded = decodeBase64(surface.text, start, end)
-    if (decoded !== null) open(child(surface, 'base64', decoded, opaqueMap(start, end)))
+    if (start < read || isOpened(surface, opened, start)) continue
+    const runEnd = runs.data[at + 1]!
+    const end = wrappedEnd(text, length, start, runEnd)
+    read = end
+    if (end > runEnd) {
+      budget.spend(end - start)
+      const bytes = Buffer.from(text.toString('latin1', start, end), 'base64')
+      open(child(surface, 'base64', bytes, opaqueMap(start, end)))
+      continue
+    }
+    decodeBase64(text, start, end, (decoded) => {
+      budget.spend(decoded.end - decoded.start)
+      open(child(surface, 'base64', decoded.bytes, opaqueMap(decoded.start, decoded.end)))
+    })
   }
 }
 
@@ -58,6 +71,14 @@ function openPercent(surface: Surface, opened: ReadonlySet<number> | null, budge
     if (isOpened(surface, opened, start)) return
     budget.spend(text.length)
     open(child(surface, 'percent', text, map))
+  })
+}
+
+function openEscapes(surface: Surface, opened: ReadonlySet<number> | null, budget: Budget, open: Open): void {
+  decodeEscapes(surface.text, surface.length, (text, map, start) => {
+    if (isOpened(surface, opened, start)) return
+    budget.spend(text.length)
+    open(child(surface, 'escapes', text, map))
   })
 }
 
@@ -97,31 +118,72 @@ function openJoined(surface: Surface, budget: Budget, open: Open): void {
     blocks.push([start, leaves.data[record + 3]!])
   }
   if (blocks.length < 2) return
-  const parts: Buffer[] = []
-  const pieces = new GrowableU32(64)
-  let length = 0
-  const add = (start: number, end: number): void => {
+  const joined = new Joined(text)
+  // Every two neighbours apart, where the seam of a third would hide that a value begins or ends; then all in one.
+  for (let index = 1; index < blocks.length; index++) {
+    joined.addTail(blocks[index - 1]!)
+    joined.addHead(blocks[index]!)
+    joined.separate()
+  }
+  if (blocks.length > 2) {
+    for (const block of blocks) joined.addWhole(block)
+  }
+  const bytes = joined.text()
+  budget.spend(bytes.length)
+  open(child(surface, 'joined', bytes, pieceMap(joined.pieces)))
+}
+
+type Block = readonly [number, number]
+
+/** Pieces of a text put side by side. */
+class Joined {
+  readonly pieces: GrowableU32 = new GrowableU32(64)
+  readonly #text: Buffer
+  readonly #parts: Buffer[] = []
+  #length = 0
+
+  constructor(text: Buffer) {
+    this.#text = text
+  }
+
+  text(): Buffer {
+    return Buffer.concat(this.#parts, this.#length)
+  }
+
+  separate(): void {
+    this.#parts.push(SEPARATOR)
+    this.#length++
+  }
+
+  addTail([start, end]: Block): void {
+    this.#add(Math.max(start, end - SEAM), end)
+  }
+
+  addHead([start, end]: Block): void {
+    this.#add(start, Math.min(end, start + SEAM))
+  }
+
+  addWhole(block: Block): void {
+    if (block[1] - block[0] <= 2 * SEAM) {
+      this.#add(...block)
+      return
+    }
+    this.addHead(block)
+    this.separate()
+    this.addTail(block)
+  }
+
+  #add(start: number, end: number): void {
     if (end <= start) return
-    parts.push(text.subarray(start, end))
+    const { pieces } = this
+    this.#parts.push(this.#text.subarray(start, end))
     pieces.reserve(3)
-    pieces.data[pieces.length] = length
-    pieces.data[pieces.length + 1] = length + end - start
+    pieces.data[pieces.length] = this.#length
+    this.#length += end - start
+    pieces.data[pieces.length + 1] = this.#length
     pieces.data[pieces.length + 2] = start
     pieces.length += 3
-    length += end - start
   }
-  for (const [start, end] of blocks) {
-    if (end - start <= 2 * SEAM) {
-      add(start, end)
-      continue
-    }
-    add(start, start + SEAM)
-    parts.push(SEPARATOR)
-    length++
-    add(end - SEAM, end)
-  }
-  budget.spend(length)
-  open(child(surface, 'joined', Buffer.concat(parts, length), pieceMap(pieces)))
 }
 
 const SEPARATOR = Buffer.from([0xff])

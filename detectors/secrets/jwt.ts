@@ -1,5 +1,6 @@
 import type { PatternDetector } from '../contract.ts'
 import { base64Text } from '../checks/base64-text.ts'
+import { runFollows } from '../checks/run-ahead.ts'
 import { isJwtHeader } from '../checks/jwt-header.ts'
 
 /** Bytes: tokens with group claims reach several kilobytes; most servers refuse headers beyond 8 KB. */
@@ -17,6 +18,8 @@ export const jwt: PatternDetector = {
   pattern: String.raw`(?<value>(?:eyJ|ewog|ewoJ|eyAi)[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+|\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]*))`,
   maxLength: LONGEST,
   confidence: 'certain',
+  // The shortest header of all, `{"alg":"none"}`, has 20 characters with its keyword.
+  precheck: runFollows('A-Za-z0-9_-', 8),
   judge(match) {
     const [header = '', payload = ''] = match.value.split('.', 2)
     if (!isJwtHeader(header)) return 'reject'

@@ -2,6 +2,7 @@ import type { Category, Confidence, Judgement, Kind, Match, PatternDetector } fr
 import { type CrcTail, hasCrcTail } from '../checks/crc-tail.ts'
 import { escapeLiteral } from '../checks/literal.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
+import { runFollows } from '../checks/run-ahead.ts'
 
 /** Characters after a prefix: a class of RE2 without its brackets, and how many of them. */
 export interface Body {
@@ -82,28 +83,16 @@ function bodyPattern({ alphabet, min, max }: Body): string {
 
 /** A structured body that begins with a counted class can be asked for that much. */
 function precheckOf(body: Body | string, seen: number): Pick<PatternDetector, 'precheck'> {
-  if (typeof body !== 'string') return { precheck: followedBy(body.alphabet, body.min - seen) }
+  if (typeof body !== 'string') return { precheck: runFollows(body.alphabet, body.min - seen) }
   const [, alphabet, min] = /^\[([^\]\\]+)\]\{(\d+)[,}]/.exec(body) ?? []
   if (alphabet === undefined || min === undefined) return {}
-  return { precheck: followedBy(alphabet, Number(min) - seen) }
+  return { precheck: runFollows(alphabet, Number(min) - seen) }
 }
 
 /** Characters of the body that the longest announcing literal covers. */
 function beyondPrefix({ prefixes, announced = prefixes }: PrefixToken): number {
   if (announced === prefixes) return 0
   return Math.max(...announced.map((literal) => literal.length)) - Math.min(...prefixes.map((prefix) => prefix.length))
-}
-
-/** Whether enough of the alphabet follows the prefix: what tells a token from a word that begins like one. */
-function followedBy(alphabet: string, min: number): (text: Uint8Array, start: number, end: number) => boolean {
-  const member = new Uint8Array(256)
-  const one = new RegExp(`[${alphabet}]`)
-  for (let byte = 0x21; byte < 0x7f; byte++) if (one.test(String.fromCharCode(byte))) member[byte] = 1
-  return (text, _, end) => {
-    if (end + min > text.length) return false
-    for (let at = end; at < end + min; at++) if (member[text[at]!] === 0) return false
-    return true
-  }
 }
 
 /** Inside of more base64, or the whole of an opaque text that begins so as one in some thousand does. */

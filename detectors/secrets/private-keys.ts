@@ -33,6 +33,23 @@ function judgeBlock(match: Match): Judgement {
   return body.length < STRONG_BODY ? 'likely' : 'certain'
 }
 
+/** Bytes after BEGIN within which a body begins, its header fields before it. */
+const HEADER = 1024
+const SHORTEST_RUN = 16
+
+/** A run of base64 near: prose that names the line, and lists of such lines, cost no try of sixteen kilobytes. */
+function holdsKeyText(text: Uint8Array, from: number): boolean {
+  let run = 0
+  for (let at = from; at < from + HEADER && at < text.length; at++) {
+    const byte = text[at]!
+    const letter = byte | 0x20
+    const base64 = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x2f && byte <= 0x39) || byte === 0x2b
+    run = base64 ? run + 1 : 0
+    if (run >= SHORTEST_RUN) return true
+  }
+  return false
+}
+
 export const privateKeys: readonly PatternDetector[] = [
   {
     id: 'secret/private-key',
@@ -44,6 +61,7 @@ export const privateKeys: readonly PatternDetector[] = [
     pattern: `(?<value>-----BEGIN ${KIND}-----(?:${WHOLE}|${TRUNCATED}))`,
     maxLength: LONGEST,
     confidence: 'certain',
+    precheck: (text, _start, end) => holdsKeyText(text, end),
     judge: judgeBlock,
   },
   {
@@ -57,6 +75,7 @@ export const privateKeys: readonly PatternDetector[] = [
       '(?<value>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----(?:[^-]|-[^-])*---- END SSH2 ENCRYPTED PRIVATE KEY ----)',
     maxLength: LONGEST,
     confidence: 'certain',
+    precheck: (text, _start, end) => holdsKeyText(text, end),
     judge: (match) => (/[A-Za-z0-9+/]{60}/.test(match.value) ? 'certain' : 'reject'),
   },
   {
@@ -68,5 +87,6 @@ export const privateKeys: readonly PatternDetector[] = [
     pattern: String.raw`(?<value>PuTTY-User-Key-File-[123]: [^\n]{1,40}${BREAK}Encryption: [^\n]{1,40}?${BREAK}Comment: [^\n]{0,200}?${BREAK}Public-Lines: [0-9]{1,3}${BREAK}${PPK_BODY}(?:(?:Key-Derivation|Argon2-[A-Za-z]{1,12}): [^\n]{1,80}?${BREAK}){0,6}Private-Lines: [0-9]{1,3}${BREAK}(?:${PPK_BODY}Private-MAC: [0-9a-f]{40,64}|${PPK_BODY}))`,
     maxLength: LONGEST,
     confidence: 'certain',
+    precheck: (text, _start, end) => holdsKeyText(text, end),
   },
 ]

@@ -36,6 +36,9 @@ export function textOf(
       case 'percent':
         text = percentDecoded(text)
         break
+      case 'escapes':
+        text = spelledOut(text)
+        break
       case 'base64':
         return text
       case 'joined':
@@ -44,6 +47,14 @@ export function textOf(
     }
   }
   return text
+}
+
+/** `\\uXXXX`, `\\xXX` and `\\/` become what they spell; a lone surrogate reads as U+FFFD. */
+function spelledOut(text: string): string {
+  const spelled = text.replace(/\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\/))/g, (_, unit, byte, slash) => {
+    return slash === undefined ? String.fromCharCode(Number.parseInt((unit ?? byte) as string, 16)) : '/'
+  })
+  return Buffer.from(spelled, 'utf8').toString('utf8')
 }
 
 /** Triplets become bytes of UTF-8; a `%` without two hex digits stays. */

@@ -35,12 +35,89 @@ function isBase64Run(text: Uint8Array, start: number, end: number): boolean {
   return upper > 0 && lower > 0 && upper + lower + digit > (until - start) / 2
 }
 
-/** The decoded bytes, or null when a short run decodes to no text. */
-export function decodeBase64(text: Buffer, start: number, end: number): Buffer | null {
+/** What a run may decode to: a view of its own each. */
+export interface Decoded {
+  readonly bytes: Buffer
+  readonly start: number
+  readonly end: number
+}
+
+/** Bytes of an encoded stretch by which its alignment is judged. */
+const HEAD = 1024
+const ALIGNMENTS = [0, 1, 2, 3]
+
+/**
+ * Calls `found` with everything that may be encoded in the run. Encoding need not begin where its run does (`data=…`,
+ * `path/…`): then one of the four alignments reads as text. A long run is always read from its beginning, whatever it
+ * holds; what a short one decodes to must look like text.
+ */
+export function decodeBase64(text: Buffer, start: number, end: number, found: (decoded: Decoded) => void): void {
+  let from = start
+  while (from < end) {
+    // An equals sign that is no padding ends a name.
+    const sign = text.subarray(from, end).indexOf(EQUALS)
+    const until = sign < 0 || isPadding(text, from + sign, end) ? end : from + sign
+    if (until - from >= MIN_BASE64_RUN) decodeStretch(text, from, until, found)
+    from = until + 1
+  }
+}
+
+const EQUALS = 0x3d
+
+function isPadding(text: Uint8Array, at: number, end: number): boolean {
+  return at + 2 >= end || (text[at + 1] === EQUALS && at + 3 >= end)
+}
+
+function decodeStretch(text: Buffer, start: number, end: number, found: (decoded: Decoded) => void): void {
+  const long = end - start > SHORT_RUN
+  for (const alignment of ALIGNMENTS) {
+    const from = start + alignment
+    if (!(long && alignment === 0) && !readsAsText(text, from, Math.min(end, from + HEAD))) continue
+    const bytes = Buffer.from(text.toString('latin1', from, end), 'base64')
+    found({ bytes, start: from, end })
+  }
+}
+
+/** Whether the second half, which no longer holds what stands before the encoding, decodes to printable bytes. */
+function readsAsText(text: Buffer, start: number, end: number): boolean {
   const decoded = Buffer.from(text.toString('latin1', start, end), 'base64')
-  if (end - start > SHORT_RUN) return decoded
+  const half = decoded.length >> 1
   let printable = 0
-  for (const byte of decoded)
+  for (let at = half; at < decoded.length; at++) {
+    const byte = decoded[at]!
     if ((byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09) printable++
-  return printable >= decoded.length * PRINTABLE_SHARE ? decoded : null
+  }
+  return printable >= (decoded.length - half) * PRINTABLE_SHARE
+}
+
+/** Columns of a line from which lines are taken for one text (RFC 2045 §6.8: 76; PEM: 64). */
+const MIN_WRAPPED = 60
+
+/**
+ * Where the last run ends of those that wrapped lines cut one encoded text into, from the run `start..end` on: lines of
+ * one length, a multiple of four, and a shorter last one.
+ */
+export function wrappedEnd(text: Uint8Array, length: number, start: number, end: number): number {
+  const columns = end - start
+  if (columns < MIN_WRAPPED || columns % 4 !== 0) return end
+  let last = end
+  for (;;) {
+    const line = text[last] === 0x0a ? last + 1 : text[last] === 0x0d && text[last + 1] === 0x0a ? last + 2 : -1
+    if (line < 0) return last
+    let at = line
+    while (at < length && at - line < columns && isBase64(text[at]!)) at++
+    if (at === line || (at - line === columns && at < length && isBase64(text[at]!))) return last
+    last = at
+    if (at - line < columns) return last
+  }
+}
+
+function isBase64(byte: number): boolean {
+  return (
+    (byte >= 0x61 && byte <= 0x7a) ||
+    (byte >= 0x41 && byte <= 0x5a) ||
+    (byte >= 0x2f && byte <= 0x39) ||
+    byte === 0x2b ||
+    byte === EQUALS
+  )
 }

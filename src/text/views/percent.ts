@@ -67,5 +67,14 @@ function percentMap(text: Uint8Array, base: number): SpanMap {
     }
     return raw
   }
-  return { toParent: (start, end) => [byteSpan(walk(start), walk(end))] }
+  return {
+    toParent(start, end) {
+      const first = walk(start)
+      const span = byteSpan(first, walk(end))
+      // The next question may begin inside this span.
+      raw = first
+      decoded = start
+      return [span]
+    },
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runAhead } from '../../../detectors/checks/run-ahead.ts'
+import { runAhead, runFollows } from '../../../detectors/checks/run-ahead.ts'
 import { isInWordRow } from '../../../detectors/checks/word-row.ts'
 
 describe('a run ahead', () => {
@@ -16,6 +16,13 @@ describe('a run ahead', () => {
       expect(ask(text)).toBe(false)
     },
   )
+})
+
+test('a run follows at once and whole, or not at all', () => {
+  const hex = runFollows('0-9a-f', 4)
+  const ask = (text: string): boolean => hex(Buffer.from(text, 'latin1'), 0, 1)
+  for (const text of ['k12ab', 'kffff-']) expect(ask(text)).toBe(true)
+  for (const text of ['k', 'k12a', 'k12a-', 'k:12ab', 'k12aB']) expect(ask(text)).toBe(false)
 })
 
 describe('a row of words', () => {
