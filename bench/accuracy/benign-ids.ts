@@ -14,7 +14,7 @@ const NAMES = ['Ada Byron', 'Lin Chen', 'Omar Haddad', 'Zoe Marsh']
 /** One passage of a kind, some hundred bytes or more. */
 export type Maker = (random: Random) => string
 
-export function uuid(random: Random): string {
+function uuid(random: Random): string {
   return [8, 4, 4, 4, 12].map((length) => random.text(HEX, length)).join('-')
 }
 

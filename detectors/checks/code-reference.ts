@@ -1,3 +1,5 @@
+import { isUnpronounceable } from './letter-pairs.ts'
+
 /** What stands after `password:` or `token =` in code and schemas instead of a value. Lower case. */
 const TYPE_WORDS: ReadonlySet<string> = new Set(
   (
@@ -22,6 +24,7 @@ const SCOPED = /^[abglsvw]:[A-Za-z_.]+$/
 
 /** Whether an unquoted value is a word of a programming language, a call or a path of names, rather than a literal. */
 export function isCodeReference(value: string): boolean {
+  if (isUnpronounceable(value)) return false
   return (
     isTypeWord(value) ||
     CALL.test(value) ||
@@ -47,6 +50,7 @@ export function isTypeWord(value: string): boolean {
 
 /** One word as prose or code spells it: nothing in it says that it is a literal. */
 export function isPlainWord(value: string): boolean {
+  if (isUnpronounceable(value)) return false
   return (
     /^[a-z]+$/.test(value) || PASCAL.test(value) || CAMEL.test(value) || SNAKE.test(value) || /^[A-Z]+$/.test(value)
   )

@@ -1,8 +1,11 @@
 import { entropy } from './entropy.ts'
+import { isUnpronounceable } from './letter-pairs.ts'
 
 const LONG = 16
 const LONG_ENTROPY = 3
 const SHORT_ENTROPY = 2.5
+/** Sixteen letters give four bits a character at most, and one value in seven has less than three. */
+const HEX = /^[0-9a-f]+$/i
 
 /** `us-east-1`, `application/json`, `my-service-v2`, `2024-01-01`: words and short numbers with separators between. */
 const WORDS =
@@ -15,9 +18,10 @@ const WORDS =
 export function isRandomText(value: string): boolean {
   if (value.length < 8 || /\s/.test(value) || value.includes('://') || /^[./~]|^(?:[A-Za-z]:)?\\/.test(value))
     return false
+  if (isUnpronounceable(value)) return true
   if (!/[A-Za-z]/.test(value) || WORDS.test(value)) return false
   if (!/[0-9]/.test(value) && !alternates(value)) return false
-  return entropy(value) >= (value.length >= LONG ? LONG_ENTROPY : SHORT_ENTROPY)
+  return entropy(value) >= (value.length < LONG || HEX.test(value) ? SHORT_ENTROPY : LONG_ENTROPY)
 }
 
 /** Letters only: generated text changes case about every second letter, names about every sixth. */

@@ -53,12 +53,11 @@ const ALIGNMENTS = [0, 1, 2, 3]
  */
 export function decodeBase64(text: Buffer, start: number, end: number, found: (decoded: Decoded) => void): void {
   let from = start
-  while (from < end) {
+  for (let at = start; at <= end; at++) {
     // An equals sign that is no padding ends a name.
-    const sign = text.subarray(from, end).indexOf(EQUALS)
-    const until = sign < 0 || isPadding(text, from + sign, end) ? end : from + sign
-    if (until - from >= MIN_BASE64_RUN) decodeStretch(text, from, until, found)
-    from = until + 1
+    if (at < end && (text[at] !== EQUALS || isPadding(text, at, end))) continue
+    if (at - from >= MIN_BASE64_RUN) decodeStretch(text, from, at, found)
+    from = at + 1
   }
 }
 
@@ -78,16 +77,36 @@ function decodeStretch(text: Buffer, start: number, end: number, found: (decoded
   }
 }
 
-/** Whether the second half, which no longer holds what stands before the encoding, decodes to printable bytes. */
-function readsAsText(text: Buffer, start: number, end: number): boolean {
-  const decoded = Buffer.from(text.toString('latin1', start, end), 'base64')
-  const half = decoded.length >> 1
+const VALUES = new Uint8Array(256).fill(0xff)
+for (const [value, character] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
+  VALUES[character.charCodeAt(0)] = value
+}
+VALUES[0x2d] = 62
+VALUES[0x5f] = 63
+
+const PRINTABLE = new Uint8Array(256)
+PRINTABLE.fill(1, 0x20, 0x7f)
+for (const byte of [0x09, 0x0a, 0x0d]) PRINTABLE[byte] = 1
+
+/**
+ * Whether the second half, which no longer holds what stands before the encoding, decodes to printable bytes. Decoded by
+ * hand: nearly all runs are words and paths, and this is what they cost.
+ */
+function readsAsText(text: Uint8Array, start: number, end: number): boolean {
   let printable = 0
-  for (let at = half; at < decoded.length; at++) {
-    const byte = decoded[at]!
-    if ((byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09) printable++
+  let bytes = 0
+  for (let at = start + (((end - start) >> 3) << 2); at + 4 <= end; at += 4) {
+    const a = VALUES[text[at]!]!
+    const b = VALUES[text[at + 1]!]!
+    const c = VALUES[text[at + 2]!]!
+    const d = VALUES[text[at + 3]!]!
+    // Padding: the last group, which the others have decided.
+    if ((a | b | c | d) > 63) break
+    printable +=
+      PRINTABLE[(a << 2) | (b >> 4)]! + PRINTABLE[((b << 4) | (c >> 2)) & 0xff]! + PRINTABLE[((c << 6) | d) & 0xff]!
+    bytes += 3
   }
-  return printable >= (decoded.length - half) * PRINTABLE_SHARE
+  return bytes > 0 && printable >= bytes * PRINTABLE_SHARE
 }
 
 /** Columns of a line from which lines are taken for one text (RFC 2045 §6.8: 76; PEM: 64). */
