@@ -2,10 +2,12 @@
 import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 import { buildKernel } from './build-kernel.mjs'
+import { buildKeywords } from './build-keywords.mjs'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 await buildKernel()
+await buildKeywords()
 rmSync('dist', { recursive: true, force: true })
 const entries = {
   sluice: 'src/cli/main.ts',
@@ -13,6 +15,7 @@ const entries = {
   thread: 'workers/thread.ts',
   bench: 'bench/main.ts',
   demo: 'bench/demo/main.ts',
+  accuracy: 'bench/accuracy/main.ts',
 }
 await build({
   entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),

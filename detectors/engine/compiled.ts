@@ -1,3 +1,4 @@
+import { keywordsOf } from './keywords-of.ts'
 import { type Expression, RE2 } from './re2.ts'
 import type { PatternDetector } from '../contract.ts'
 
@@ -61,7 +62,7 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
   }
   return {
     detectors: compiled,
-    keywords: [...byWord.keys()],
+    keywords: keywordsOf(detectors),
     byKeyword: [...byWord.values()],
     byDigits: compiled.filter((entry) => entry.detector.shape === 'digits'),
     byQuad: compiled.filter((entry) => entry.detector.shape === 'quad'),

@@ -2,6 +2,7 @@ import { buildKeywords } from './keywords.ts'
 import { hasSimd } from './kernel/capability.ts'
 import { KernelReader } from './kernel/kernel.ts'
 import { buildKeywordImage } from './kernel/keyword-image.ts'
+import { preparedImage } from './kernel/prepared-image.ts'
 import type { Reader } from './reader.ts'
 import { ScriptReader } from './script-reader.ts'
 
@@ -17,7 +18,7 @@ export function readerKind(): ReaderKind {
 export function readersFor(keywords: readonly string[], kind: ReaderKind = readerKind()): () => Reader {
   switch (kind) {
     case 'kernel': {
-      const image = buildKeywordImage(keywords)
+      const image = preparedImage(keywords) ?? buildKeywordImage(keywords)
       return () => new KernelReader(image)
     }
     case 'script': {

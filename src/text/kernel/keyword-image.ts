@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { keywordBytes } from '../keywords.ts'
 import { ANCHOR_BYTES, chooseAnchors } from './anchors.ts'
 import { fillBuckets } from './buckets.ts'
@@ -32,6 +33,11 @@ const HEAD_BITS = 12
 const SET_BITS = 16
 /** Nodes of the trees are two a keyword at most, and have 16 bits. */
 const MAX_KEYWORDS = 0x7fff
+
+/** Tells one keyword list from another. */
+export function digestOf(keywords: readonly string[]): string {
+  return createHash('sha256').update(keywords.join('\n')).digest('base64')
+}
 
 /** Throws a RangeError for what is no keyword, for two that are one in lower case, and for too many. */
 export function buildKeywordImage(list: readonly string[]): KeywordImage {

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { catalogue } from '../../../detectors/catalogue.ts'
+import { keywordsOf } from '../../../detectors/engine/keywords-of.ts'
+import { buildKeywordImage } from '../../../src/text/kernel/keyword-image.ts'
+import { preparedImage } from '../../../src/text/kernel/prepared-image.ts'
+
+it('is what would be built, for the list that the build knew and for no other', () => {
+  const keywords = keywordsOf(catalogue)
+  const prepared = preparedImage(keywords)!
+  const built = buildKeywordImage(keywords)
+  expect(Buffer.compare(prepared.bytes, built.bytes)).toBe(0)
+  expect(Buffer.compare(prepared.buckets, built.buckets)).toBe(0)
+  const numbers = ({
+    anchorsAt,
+    groupsAt,
+    nodesAt,
+    shortsAt,
+    shortCount,
+    shortEnds,
+    end,
+    hitsPerByte,
+  }: typeof built) => [anchorsAt, groupsAt, nodesAt, shortsAt, shortCount, shortEnds, end, hitsPerByte]
+  expect(numbers(prepared)).toEqual(numbers(built))
+  expect(preparedImage([...keywords, 'one_more'])).toBeUndefined()
+})
