@@ -27,6 +27,9 @@ const NO_START = bytes(' \t\r\n"\'`<>,;&=')
 const SEPARATORS = bytes(',;&')
 const WIDE_END = bytes(' \t\r\n"\'`<>\xff')
 
+const BLANK = bytes(' \t\r\n\xff')
+const ENDS_CODE = bytes(';,{')
+
 const MOST_CLOSING = 5
 const MOST_BLANKS = 16
 const LONGEST_WIDE = 200
@@ -34,19 +37,24 @@ const LONGEST_REST = 12
 
 const [QUOTE, APOSTROPHE, BACKTICK, BACKSLASH] = [0x22, 0x27, 0x60, 0x5c]
 
-/**
- * Whether what follows a name can be an assignment of this form. `end` is behind the keyword. Looks at a few dozen bytes, at two hundred for a wide one.
- */
-export function followsName(text: Uint8Array, end: number, form: Form): boolean {
+/** Where a value would begin that is assigned to the name whose keyword ends at `end`; -1 when nothing is assigned. */
+function valueBehind(text: Uint8Array, end: number): number {
   let at = nameEnd(text, end)
   for (let count = 0; count < MOST_CLOSING && CLOSING[text[at] ?? 0] === 1; count++) at++
   const afterName = at
-  at = skipBlanks(text, at)
-  const value = valueStart(text, at, afterName)
+  return valueStart(text, skipBlanks(text, at), afterName)
+}
+
+/**
+ * Whether what follows a name can be an assignment of this form. `end` is behind the keyword. Looks at a few dozen bytes,
+ * at two hundred for a wide one. `word`: values hold no blank, so that a line that goes on behind one is none.
+ */
+export function followsName(text: Uint8Array, end: number, form: Form, word: boolean = false): boolean {
+  const value = valueBehind(text, end)
   if (value < 0) return false
   switch (form) {
     case 'line':
-      return value < text.length && text[value] !== 0x0a
+      return value < text.length && text[value] !== 0x0a && (!word || isOneWord(text, value))
     case 'double-quoted':
       return text[skipPrefix(text, value)] === QUOTE
     case 'single-quoted': {
@@ -62,6 +70,16 @@ export function followsName(text: Uint8Array, end: number, form: Form): boolean 
     case 'wide':
       return NO_START[text[value] ?? 0x20] === 0 && holdsSeparator(text, value)
   }
+}
+
+/** Whether the line ends behind the word at `from`, which neither a quote begins nor punctuation ends. */
+function isOneWord(text: Uint8Array, from: number): boolean {
+  if (CLOSING[text[from]!] === 1) return false
+  let at = from
+  while (at < text.length && !BLANK[text[at]!]) at++
+  if (ENDS_CODE[text[at - 1]!] === 1) return false
+  while (text[at] === 0x20 || text[at] === 0x09 || text[at] === 0x0d) at++
+  return at >= text.length || text[at] === 0x0a || text[at] === 0xff
 }
 
 /** Where the name ends: behind the keyword, or behind the letters that go on where the keyword is but its ASCII part. */

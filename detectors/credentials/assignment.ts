@@ -18,6 +18,8 @@ export interface Assignment {
 
 /** A family of names whose values are secret. */
 export interface AssignedNames {
+  /** Values are generated: no blank is in them, and no line that goes on behind a word is one. */
+  readonly oneWord?: boolean | undefined
   /** Forms that these values do not have. */
   readonly without?: readonly Form[] | undefined
   /** Without the category; the form is added to it. */
@@ -67,7 +69,7 @@ export function assignments(names: AssignedNames): readonly PatternDetector[] {
     maxLength: LEAD + VALUE_LENGTH,
     confidence: 'likely',
     generic: true,
-    precheck: (text, _start, end) => followsName(text, end, form),
+    precheck: (text, _start, end) => followsName(text, end, form, names.oneWord),
     judge: (match) => names.judge(match, readAssignment(match, form)),
   }))
 }

@@ -33,7 +33,8 @@ export const namedSecrets: readonly PatternDetector[] = assignments({
   id: 'named-secret',
   title: 'Secret or API key',
   kind: 'key',
-  // Generated values hold no separators.
+  // Generated values hold neither blanks nor separators.
+  oneWord: true,
   without: ['wide'],
   names: (
     'secret secret_key secretkey secret-key secret_token secrettoken secret_value secretvalue secret_string secretstring ' +

@@ -82,6 +82,9 @@ function openEscapes(surface: Surface, opened: ReadonlySet<number> | null, budge
   })
 }
 
+/** Two names, two cells and what parts them; most leaves are shorter. */
+const MIN_TABLE_BYTES = 16
+
 /** Rows under a header read as `header: cell`, so that column names are context. */
 function openTables(surface: Surface, opened: ReadonlySet<number> | null, budget: Budget, open: Open): void {
   const { leaves, text } = surface
@@ -99,7 +102,9 @@ function openTables(surface: Surface, opened: ReadonlySet<number> | null, budget
   for (let record = 0; record < leaves.length; record += LEAF_STRIDE) {
     if (leaves.data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
     if (opened !== null && opened.has(record / LEAF_STRIDE)) continue
-    read(leaves.data[record + 2]!, leaves.data[record + 3]!)
+    const start = leaves.data[record + 2]!
+    const end = leaves.data[record + 3]!
+    if (end - start >= MIN_TABLE_BYTES) read(start, end)
   }
 }
 

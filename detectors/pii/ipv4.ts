@@ -7,6 +7,12 @@ const VERSION_BEFORE =
   /(?:\b(?:v|ver|version|versions|release|build|revision|rev|firmware|oid|section|chapter|sha|driver|kernel|sdk)["'\]]?[\s:=(>~^]{0,4}|[A-Za-z)]\/|[A-Za-z]-|[\^~=<>]=? ?|[A-Za-z]@|_)$/i
 const VERSION_KEY = /version|release|build|revision|firmware|oid|driver|^ver$|^v$/
 
+/** The loopback and the unspecified address, which every settings file holds. */
+function isLocal(text: Uint8Array, at: number): boolean {
+  if (text[at] === 0x30) return text[at + 1] === 0x2e
+  return text[at] === 0x31 && text[at + 1] === 0x32 && text[at + 2] === 0x37 && text[at + 3] === 0x2e
+}
+
 export const ipv4: PatternDetector = {
   id: 'pii/ipv4',
   category: 'pii',
@@ -18,6 +24,7 @@ export const ipv4: PatternDetector = {
   pattern: String.raw`(?<value>${OCTET}(?:\.${OCTET}){3})\b`,
   maxLength: 20,
   confidence: 'likely',
+  precheck: (text, start) => !isLocal(text, start),
   context: {
     hotwords: ['ip', 'ipv4', 'address', 'addr', 'client', 'remote', 'host', 'from', 'login', 'forwarded'],
     before: 32,

@@ -21,12 +21,14 @@ const accessKey = `AKIA${random('e2e id', BASE32, 16)}`
 const secretKey = random('e2e secret', `${BASE64}`, 40)
 const password = random('e2e password', ALNUM, 14)
 const armour = ['BEGIN', 'END'].map((word) => `-----${word} PRIVATE KEY-----`)
-const pem = `${armour[0]}\n${Buffer.from(random('e2e pem', ALNUM, 600)).toString('base64').replace(/.{64}/g, '$&\n')}\n${armour[1]}`
+const pem = `${armour[0]}\n${Buffer.from(random('e2e pem', ALNUM, 600))
+  .toString('base64')
+  .replace(/.{64}/g, '$&\n')}\n${armour[1]}`
 const clean = 'Naïve “text” with \\ and \t tabs — nothing else.\n'.repeat(200)
 
 const files = {
   'settings.env': `HOST=db.internal\nDB_PASSWORD=${password}\nGITHUB_TOKEN=${token}\n`,
-  'credentials': `[default]\naws_access_key_id = ${accessKey}\naws_secret_access_key = ${secretKey}\n`,
+  credentials: `[default]\naws_access_key_id = ${accessKey}\naws_secret_access_key = ${secretKey}\n`,
   'id.pem': `key follows\n${pem}\nend of key\n`,
   'clean.txt': clean,
 }
@@ -62,7 +64,9 @@ describe('server-filesystem behind the filter, a real SDK client before it', () 
   it('redacts tokens, passwords, key pairs and whole private keys, in content and structuredContent', async () => {
     const settings = await read('settings.env')
     expect(settings.isError).toBe(false)
-    expect(settings.text).toMatch(/^HOST=db\.internal\nDB_PASSWORD=REDACTED-[A-Z0-9-]+\nGITHUB_TOKEN=REDACTED-[A-Z0-9-]+\n$/)
+    expect(settings.text).toMatch(
+      /^HOST=db\.internal\nDB_PASSWORD=REDACTED-[A-Z0-9-]+\nGITHUB_TOKEN=REDACTED-[A-Z0-9-]+\n$/,
+    )
     const credentials = await read('credentials')
     const key = await read('id.pem')
     expect(key.text).toMatch(/^key follows\nREDACTED-[A-Z0-9-]+\nend of key\n$/)
@@ -109,10 +113,18 @@ describe('server-filesystem behind the filter, a real SDK client before it', () 
 
 describe('byte for byte', () => {
   const conversation = [
-    { id: 0, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'raw', version: '1' } } },
+    {
+      id: 0,
+      method: 'initialize',
+      params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'raw', version: '1' } },
+    },
     { method: 'notifications/initialized' },
     { id: 1, method: 'tools/list' },
-    { id: 'two', method: 'tools/call', params: { name: 'read_text_file', arguments: { path: join(folder, 'clean.txt') } } },
+    {
+      id: 'two',
+      method: 'tools/call',
+      params: { name: 'read_text_file', arguments: { path: join(folder, 'clean.txt') } },
+    },
     { id: 3, method: 'tools/call', params: { name: 'read_text_file', arguments: { path: '/etc/hostname' } } },
     { id: 4, method: 'no/such/method', params: { a: 1.5 } },
   ].map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))

@@ -23,7 +23,7 @@ const MIN_CELL_BYTES = 4
  * when it is no table. Rows of another width, and cells of three bytes or less, are left to the plain reading of the text.
  */
 export function readTable(text: Buffer, start: number, end: number): Table | null {
-  const headEnd = text.subarray(start, Math.min(end, start + MAX_HEADER_BYTES)).indexOf(NEWLINE)
+  const headEnd = headerEnd(text, start, Math.min(end, start + MAX_HEADER_BYTES)) - start
   if (headEnd < 3 || start + headEnd + 1 >= end) return null
   const head = text.subarray(start, start + headEnd)
   const delimiter = DELIMITERS.find((byte) => head.includes(byte))
@@ -34,6 +34,25 @@ export function readTable(text: Buffer, start: number, end: number): Table | nul
   if (names === null) return null
   if (!row.read(start + headEnd + 1) || row.count !== names.length) return null
   return readRows(text, start + headEnd + 1, end, row, names)
+}
+
+/** What names hold, and what may stand round them. Everything else, and a name too long, ends the question at once. */
+const IN_NAMES = new Uint8Array(256)
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_ .()/#-"\r') {
+  IN_NAMES[character.charCodeAt(0)] = 1
+}
+for (const byte of DELIMITERS) IN_NAMES[byte] = 2
+
+/** Where the line at `start` ends if it may be a header, or -1: asked of every text, answered within a few bytes. */
+function headerEnd(text: Uint8Array, start: number, until: number): number {
+  let name = start
+  for (let at = start; at < until; at++) {
+    const byte = text[at]!
+    if (byte === NEWLINE) return at
+    if (IN_NAMES[byte] === 0 || at - name > MAX_NAME_BYTES + 4) return -1
+    if (IN_NAMES[byte] === 2) name = at
+  }
+  return -1
 }
 
 /** One row's cells, quotes taken off. */
