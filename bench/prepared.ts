@@ -35,7 +35,7 @@ export function prepareResults(texts: Texts, large: boolean): Prepared {
 }
 
 /** `size` is that of the result as it stands in the frame, give or take the last escape. */
-export function cleanResults(texts: Texts, size: number): readonly string[] {
+function cleanResults(texts: Texts, size: number): readonly string[] {
   const engine = openEngine()
   const sources = [Buffer.from(texts.code), Buffer.from(texts.prose)]
   const results: string[] = []
