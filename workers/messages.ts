@@ -1,7 +1,8 @@
-/** What goes to a thread: the frame in shared memory, so that it is copied once and neither side loses it. */
+/** What goes to a thread: the frame in shared memory, so that it is copied once at most and neither side loses it. */
 export interface ScanTask {
   readonly shared: SharedArrayBuffer
-  /** Bytes of the frame at the front of `shared`. */
+  /** Where in `shared` the frame begins, and its length, in bytes. */
+  readonly offset: number
   readonly length: number
 }
 

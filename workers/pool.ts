@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Piscina } from 'piscina'
+import { SHARED_FROM_BYTES } from '../src/frame/lines.ts'
 import type { ScanFailure } from '../detectors/contract.ts'
 import { SCAN_TASK, type ScanTask } from './messages.ts'
 import type { Scanned, Scanner } from './scanner.ts'
@@ -9,7 +10,10 @@ export interface PoolOptions {
   readonly inline: Scanner
   /** The built thread module. */
   readonly thread: URL
-  /** Bytes from which a frame goes to a thread. */
+  /**
+   * Bytes from which a frame goes to a thread. Measured break-even of latency is 64 to 128 KiB; below the default the
+   * event loop is held for about as long as one disk access.
+   */
   readonly threshold?: number | undefined
   readonly threads?: number | undefined
   /** Frames that may wait for a thread; one more is answered `overloaded`. */
@@ -18,11 +22,6 @@ export interface PoolOptions {
   readonly deadline?: ((bytes: number) => number) | undefined
 }
 
-/**
- * Where a hop of some 0.1 ms and the copy cost less than what a scan would hold up: measured break-even of latency is
- * 64 to 128 KiB, and below this the event loop is held for about as long as one disk access.
- */
-const THRESHOLD = 256 * 1024
 const IDLE_MS = 30_000
 const MAX_QUEUE = 64
 
@@ -36,7 +35,14 @@ function generous(bytes: number): number {
  * large frame and leave when idle. A thread that dies or hangs is replaced, and its scan has failed: never a pass.
  */
 export function createPooledScanner(options: PoolOptions): Scanner {
-  const { inline, thread, threshold = THRESHOLD, threads = 2, maxQueue = MAX_QUEUE, deadline = generous } = options
+  const {
+    inline,
+    thread,
+    threshold = SHARED_FROM_BYTES,
+    threads = 2,
+    maxQueue = MAX_QUEUE,
+    deadline = generous,
+  } = options
   let pool: Piscina | undefined
   const open = (): Piscina => {
     const { Piscina } = createRequire(import.meta.url)('piscina') as typeof import('piscina')
@@ -59,9 +65,7 @@ export function createPooledScanner(options: PoolOptions): Scanner {
     running++
     let signal: AbortSignal | undefined
     try {
-      const shared = new SharedArrayBuffer(frame.length)
-      new Uint8Array(shared).set(frame)
-      const task: ScanTask = { shared, length: frame.length }
+      const task = taskOf(frame)
       const opened = (pool ??= open())
       signal = AbortSignal.timeout(Math.ceil(deadline(frame.length)))
       return (await opened.run(task, { signal })) as Scanned
@@ -78,6 +82,15 @@ export function createPooledScanner(options: PoolOptions): Scanner {
       await inline.close()
     },
   }
+}
+
+/** Long lines are joined in shared memory already; others are copied there. */
+function taskOf(frame: Uint8Array): ScanTask {
+  const { buffer, byteOffset, length } = frame
+  if (buffer instanceof SharedArrayBuffer) return { shared: buffer, offset: byteOffset, length }
+  const shared = new SharedArrayBuffer(length)
+  new Uint8Array(shared).set(frame)
+  return { shared, offset: 0, length }
 }
 
 /** The frame was not read: whoever gets this must look for its id elsewhere. */

@@ -7,6 +7,6 @@ import type { Scanned } from './scanner.ts'
 const engine = createEngine(catalogue)
 
 /** The thread's side: called by name, one task at a time. */
-export function scanShared({ shared, length }: ScanTask): Scanned {
-  return scanWith(engine, Buffer.from(shared, 0, length))
+export function scanShared({ shared, offset, length }: ScanTask): Scanned {
+  return scanWith(engine, Buffer.from(shared, offset, length))
 }

@@ -13,6 +13,9 @@ export type Line =
   | { readonly kind: 'line'; readonly frame: Uint8Array; readonly raw: Uint8Array }
   | { readonly kind: 'oversize'; readonly head: OversizeHeader }
 
+/** Bytes from which a line that spans chunks is joined in shared memory: a thread can read it there without a copy. */
+export const SHARED_FROM_BYTES: number = 256 * 1024
+
 const LF = 0x0a
 const CR = 0x0d
 
@@ -145,7 +148,8 @@ export class LineSplitter {
 
   #join(length: number, part: Uint8Array): Uint8Array {
     this.#closeRun()
-    const joined = Buffer.allocUnsafeSlow(length)
+    const shared = length >= SHARED_FROM_BYTES
+    const joined = shared ? Buffer.from(new SharedArrayBuffer(length)) : Buffer.allocUnsafeSlow(length)
     let at = 0
     for (const fragment of this.#fragments) {
       joined.set(fragment, at)

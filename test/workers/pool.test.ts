@@ -39,6 +39,13 @@ describe('large frames', () => {
     expect(JSON.stringify(await expected)).toContain('secret/github-pat')
   })
 
+  it('in shared memory are read where they are, at any offset', async () => {
+    const message = Buffer.from(`{"jsonrpc":"2.0","id":7,"method":"x","params":["${'word '.repeat(400)}"]}`)
+    const shared = Buffer.from(new SharedArrayBuffer(message.length + 9)).subarray(5, 5 + message.length)
+    message.copy(shared)
+    expect(await open({}).scan(shared)).toEqual(await inline.scan(message))
+  })
+
   it('only: small ones are answered at once', () => {
     expect(open({}).scan(Buffer.from('{}'))).not.toBeInstanceOf(Promise)
   })
