@@ -6,6 +6,6 @@ export default defineConfig({
     // End-to-end tests spawn trees of processes; two files at a time is what a two-core machine carries.
     maxWorkers: 2,
     testTimeout: 30_000,
-    reporters: process.env['CI'] ? ['dot', './test/closing-line.ts'] : ['default', './test/closing-line.ts'],
+    reporters: ['default', './test/closing-line.ts'],
   },
 })
