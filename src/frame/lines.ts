@@ -13,7 +13,10 @@ export type Line =
   | { readonly kind: 'line'; readonly frame: Uint8Array; readonly raw: Uint8Array }
   | { readonly kind: 'oversize'; readonly head: OversizeHeader }
 
-/** Bytes from which a line that spans chunks is joined in shared memory: a thread can read it there without a copy. */
+/**
+ * Bytes from which a line that spans chunks is gathered in shared memory that grows with it: a thread can read it there
+ * without a copy, it is never held twice, and its end costs no pause for joining it.
+ */
 export const SHARED_FROM_BYTES: number = 256 * 1024
 
 const LF = 0x0a
@@ -35,6 +38,7 @@ export class LineSplitter {
   /** The line so far: views of chunks and of blocks, in order; then the open run of the block. */
   #fragments: Uint8Array[] = []
   #block: Uint8Array | undefined
+  #long: SharedArrayBuffer | undefined
   #runStart = 0
   #runEnd = 0
   #kept = 0
@@ -121,6 +125,10 @@ export class LineSplitter {
   }
 
   #keep(part: Uint8Array): void {
+    if (this.#kept + part.length >= SHARED_FROM_BYTES) {
+      this.#append(part)
+      return
+    }
     if (part.length >= SMALL) {
       this.#closeRun()
       this.#fragments.push(part)
@@ -146,10 +154,39 @@ export class LineSplitter {
     this.#runStart = this.#runEnd
   }
 
+  /** Adds to the shared memory of a long line, which takes over what was kept until then. */
+  #append(part: Uint8Array): void {
+    const length = this.#kept + part.length
+    if (this.#long === undefined) {
+      // A CRLF and the part that is found to be too long come on top of the cap.
+      const maxByteLength = Math.max(this.#maxBytes + 2, length)
+      this.#long = new SharedArrayBuffer(length, { maxByteLength })
+      this.#closeRun()
+      const bytes = new Uint8Array(this.#long)
+      let at = 0
+      for (const fragment of this.#fragments) {
+        bytes.set(fragment, at)
+        at += fragment.length
+      }
+      this.#copied += at
+      this.#fragments = []
+    } else if (length > this.#long.byteLength) {
+      // Memory that is not written to is not there yet: doubling costs system calls, not pages.
+      this.#long.grow(Math.max(length, Math.min(this.#long.byteLength * 2, this.#long.maxByteLength)))
+    }
+    new Uint8Array(this.#long, this.#kept, part.length).set(part)
+    this.#copied += part.length
+  }
+
   #join(length: number, part: Uint8Array): Uint8Array {
+    if (this.#long !== undefined || length >= SHARED_FROM_BYTES) {
+      this.#append(part)
+      const joined = Buffer.from(this.#long!, 0, length)
+      this.#release()
+      return joined
+    }
     this.#closeRun()
-    const shared = length >= SHARED_FROM_BYTES
-    const joined = shared ? Buffer.from(new SharedArrayBuffer(length)) : Buffer.allocUnsafeSlow(length)
+    const joined = Buffer.allocUnsafeSlow(length)
     let at = 0
     for (const fragment of this.#fragments) {
       joined.set(fragment, at)
@@ -168,6 +205,7 @@ export class LineSplitter {
       tracker = this.#tracker = new OversizeTracker()
       this.#closeRun()
       for (const fragment of this.#fragments) tracker.push(fragment)
+      if (this.#long !== undefined) tracker.push(new Uint8Array(this.#long, 0, this.#kept))
       this.#release()
     }
     tracker.push(part)
@@ -177,6 +215,7 @@ export class LineSplitter {
   /** Nothing refers to the block any longer: its next run starts at its beginning. */
   #release(): void {
     this.#fragments = []
+    this.#long = undefined
     this.#runStart = this.#runEnd = 0
     this.#kept = 0
     this.#lastByte = 0
