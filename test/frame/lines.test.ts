@@ -168,9 +168,9 @@ describe('a long line', () => {
     splitter.end((line) => lines.push(line))
     return { lines, copied: splitter.copiedBytes }
   }
-  const pieces = (bytes: Buffer, size: number): Buffer[] =>
-    Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
-      bytes.subarray(index * size, (index + 1) * size),
+  const pieces = (whole: Buffer, size: number): Buffer[] =>
+    Array.from({ length: Math.ceil(whole.length / size) }, (_, index) =>
+      whole.subarray(index * size, (index + 1) * size),
     )
   const words = (length: number): Buffer => Buffer.alloc(length, 'abcdefghijklmnopqrstuvwxyz ')
 
@@ -178,13 +178,13 @@ describe('a long line', () => {
     'of %i bytes is itself, whatever its pieces',
     (length) => {
       for (const size of [4095, 65_536, 262_143, 700_001]) {
-        const bytes = Buffer.concat([Buffer.from('first\n'), words(length), Buffer.from('\r\nlast')])
-        const { lines, copied } = splitLong(pieces(bytes, size), 1 << 21)
+        const stream = Buffer.concat([Buffer.from('first\n'), words(length), Buffer.from('\r\nlast')])
+        const { lines, copied } = splitLong(pieces(stream, size), 1 << 21)
         const raws = lines.map((line) => (line.kind === 'line' ? Buffer.from(line.raw) : Buffer.alloc(0)))
         expect(raws).toHaveLength(3)
-        expect(Buffer.concat(raws).equals(bytes)).toBe(true)
+        expect(Buffer.concat(raws).equals(stream)).toBe(true)
         expect(raws[1]!.length).toBe(length + 2)
-        expect(copied).toBeLessThanOrEqual(2 * bytes.length)
+        expect(copied).toBeLessThanOrEqual(2 * stream.length)
       }
     },
   )
