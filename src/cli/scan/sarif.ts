@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { catalogue } from '../../../detectors/catalogue.ts'
 import type { Finding, PatternDetector } from '../../../detectors/contract.ts'
 import { VERSION } from '../version.ts'
-import type { Located, Report } from './report.ts'
+import type { Located, Report } from './located.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
