@@ -19,11 +19,42 @@ export function readersFor(keywords: readonly string[], kind: ReaderKind = reade
   switch (kind) {
     case 'kernel': {
       const image = preparedImage(keywords) ?? buildKeywordImage(keywords)
-      return () => new KernelReader(image)
+      let proven = false
+      return () => {
+        const reader = new KernelReader(image)
+        if (!proven) prove(reader, keywords)
+        proven = true
+        return reader
+      }
     }
     case 'script': {
       const automaton = buildKeywords(keywords)
       return () => new ScriptReader(automaton)
     }
   }
+}
+
+const PROBE = Buffer.from('{"\\u0061":["b\\n",1234567]}')
+const PROBE_TEXT = Buffer.from('a\xffa: b\n\xffa: 1234567\xff', 'latin1')
+const SEPARATOR = Buffer.from([0xff])
+
+/**
+ * Throws an Error unless the reader reads, and finds each keyword where it stands. Kernel and tables are made by the build:
+ * should they ever not belong together, nothing would be found, and everything would pass.
+ */
+function prove(reader: Reader, keywords: readonly string[]): void {
+  const form = reader.read(PROBE)
+  const read = form === 'object' && PROBE_TEXT.equals(reader.text.subarray(0, reader.textLength))
+  const words = keywords.map((keyword) => Buffer.from(keyword, 'latin1'))
+  const text = Buffer.concat([...words.flatMap((word) => [SEPARATOR, word]), SEPARATOR])
+  reader.search(text, text.length)
+  const found = new Set<string>()
+  for (let at = 0; at < reader.hits.length; at += 2) found.add(`${reader.hits.data[at]} ${reader.hits.data[at + 1]}`)
+  let start = 1
+  const whole = words.every((word, number) => {
+    const there = found.has(`${start} ${number}`)
+    start += word.length + 1
+    return there
+  })
+  if (!read || !whole) throw new Error('the kernel and its tables do not belong together: run npm run build')
 }

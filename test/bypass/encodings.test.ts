@@ -120,6 +120,7 @@ describe('wherever an encoding begins, and however deep it stands', () => {
   it.each([
     ['behind a name', (text: string) => `data=${base64(said(text))}`],
     ['behind a slash', (text: string) => `a/${base64(said(text))}`],
+    ['behind a long path', (text: string) => `${'Ab1/'.repeat(400)}x/${base64(said(text).repeat(20))}`],
     ['in lines', wrapped],
     ['JSON at the deepest view', chain((text) => `{"a":"${escapes(text)}"}`, times(base64, 5))],
     [

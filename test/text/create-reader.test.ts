@@ -45,3 +45,14 @@ it('keeps what one reader found while another reads', () => {
   expect(other.text.toString('latin1', 0, other.textLength)).toBe('key: 12345678\xff')
   expect([other.digits.data[0], other.digits.data[1]]).toEqual([5, 13])
 })
+
+it('refuses a kernel whose tables are of another list: nothing would be found, and all would pass', async () => {
+  const { buildKeywordImage } = await import('../../src/text/kernel/keyword-image.ts')
+  const foreign = buildKeywordImage(['key', 'other'])
+  vi.doMock('../../src/text/kernel/prepared-image.ts', () => ({ preparedImage: () => foreign }))
+  vi.resetModules()
+  const fresh = await import('../../src/text/create-reader.ts')
+  vi.doUnmock('../../src/text/kernel/prepared-image.ts')
+  expect(() => fresh.readersFor(['key', 'token'], 'kernel')()).toThrow('npm run build')
+  expect(() => fresh.readersFor(['key', 'other'], 'kernel')()).not.toThrow()
+})

@@ -76,10 +76,16 @@ function decodeStretch(text: Buffer, start: number, end: number, found: (decoded
   const long = end - start > SHORT_RUN
   for (const alignment of ALIGNMENTS) {
     const from = start + alignment
-    if (!(long && alignment === 0) && !readsAsText(text, from, Math.min(end, from + HEAD))) continue
+    if (!(long && alignment === 0) && !beginsOrEndsAsText(text, from, end)) continue
     const bytes = Buffer.from(text.toString('latin1', from, end), 'base64')
     found({ bytes, start: from, end })
   }
+}
+
+/** What stands before the encoding may be longer than the head: then the end of the run tells. */
+function beginsOrEndsAsText(text: Uint8Array, start: number, end: number): boolean {
+  if (readsAsText(text, start, Math.min(end, start + HEAD))) return true
+  return end - start > HEAD && readsAsText(text, start + (((end - start - HEAD) >> 2) << 2), end)
 }
 
 const VALUES = new Uint8Array(256).fill(0xff)
