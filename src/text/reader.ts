@@ -20,8 +20,10 @@ export interface Reader {
   readonly digits: Numbers
   /** Two numbers: start, end. See findBase64Runs. */
   readonly runs: Numbers
+  /** Two numbers: start, end. See findWordRows. */
+  readonly rows: Numbers
   /** Everything but `malformed` leaves text, leaves and members. */
   read(frame: Uint8Array): Form
-  /** Fills hits, digits and runs from the first `length` bytes of `text`. */
+  /** Fills hits, digits, runs and rows from the first `length` bytes of `text`. */
   search(text: Uint8Array, length: number): void
 }

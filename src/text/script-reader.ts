@@ -5,6 +5,7 @@ import type { Members } from './members.ts'
 import type { Reader } from './reader.ts'
 import { findDigits } from './shapes.ts'
 import { findBase64Runs } from './views/base64.ts'
+import { findWordRows } from './word-rows.ts'
 
 /** Numbers kept between texts. */
 const KEPT = 1 << 14
@@ -14,6 +15,7 @@ export class ScriptReader implements Reader {
   readonly hits: GrowableU32 = new GrowableU32(1 << 10)
   readonly digits: GrowableU32 = new GrowableU32(1 << 10)
   readonly runs: GrowableU32 = new GrowableU32(1 << 10)
+  readonly rows: GrowableU32 = new GrowableU32(1 << 6)
   readonly #automaton: KeywordAutomaton
   readonly #frontEnd: FrontEnd = new FrontEnd()
 
@@ -45,8 +47,10 @@ export class ScriptReader implements Reader {
     this.hits.clear(KEPT)
     this.digits.clear(KEPT)
     this.runs.clear(KEPT)
+    this.rows.clear(KEPT)
     findKeywords(this.#automaton, text, length, this.hits)
     findDigits(text, length, this.digits)
     findBase64Runs(text, length, this.runs)
+    findWordRows(text, length, this.rows)
   }
 }

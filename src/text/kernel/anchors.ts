@@ -1,106 +1,101 @@
-import { classOf, shareOf } from './byte-classes.ts'
+import { CLASS_COUNT, classOf, shareOf } from './byte-classes.ts'
 
-/** Three bytes by which the kernel finds keywords: the numbers of those that hold them, by the offset where they do. */
-export interface Anchor {
-  readonly bytes: string
-  readonly groups: ReadonlyMap<number, readonly number[]>
+/** Classes of two neighbouring bytes by which the kernel finds keywords. */
+export interface Pair {
+  readonly first: number
+  readonly second: number
 }
 
-export const ANCHOR_BYTES = 3
+/** Where in its keyword an anchor stands; -1 for a keyword that has none. */
+export type AnchorPlaces = readonly number[]
 
-/** Of 10^9 positions. Added to a share, so that no anchor counts as free: each takes its place in a bucket. */
-const LEAST_SHARE = 100_000
+/** Shorter keywords have no anchor: they are looked for by their last byte. */
+export const LEAST_ANCHORED = 3
 
-/** Three bytes that prose and source code hold far oftener than their single bytes tell. */
-const COMMON: ReadonlySet<string> = new Set(
-  (
-    'ack act age ain all and ant api app are arg ars ass ata atc ate ati ble cal cat ces cli clo cod com con cti dis ' +
-    'ear ect enc end ens ent ere ers ess est eve ext fil for fun gen get git hat her his hub ica ien ile ine ing int ' +
-    'ion ist ith iti ive key lie lin lue men nce not nse ock ode omm one ons ont ook ort our pat per pos pre pro pti ' +
-    'rac rat rea red req res ret ser ses set sio ssi ssu sta sto str tat tch ted ter tes tha the thi thu tio tle tor ' +
-    'tps tra tri ttp typ use val ver was wil wit --- === :// .co om/ ed  er  es  et  in  ng  on  re  rt  se  te '
-  )
-    .match(/[^]{3} ?/g)!
-    .map((word) => word.slice(0, ANCHOR_BYTES)),
-)
-const COMMON_SHARE = 1_000_000
+/** Of a million places. Added to a share, so that no anchor counts as free: each takes its place in a bucket. */
+const LEAST_SHARE = 300
+const MILLION = 1_000_000
 
-interface Candidate {
-  readonly bytes: string
-  readonly holders: number[]
+interface Holders extends Pair {
+  readonly holders: Set<number>
   readonly cost: number
-  /** Of the holders, those that have no anchor yet. */
-  left: number
-  /** `left` by `cost`, when it was last looked at. */
-  score: number
 }
 
 /**
- * Chooses three bytes within each keyword of three or more: few and rare ones, as a greedy cover. A catalogue of 900
- * keywords comes down to fewer than 200 anchors, most of which ordinary text does not hold.
+ * Chooses a pair of bytes within each keyword of three or more: few and rare ones, as a greedy cover from which whatever
+ * turned out needless is taken again. A catalogue of a thousand keywords comes down to fewer than 150 pairs, which a tenth
+ * of all places in ordinary text hold.
  */
-export function chooseAnchors(keywords: readonly string[]): readonly Anchor[] {
-  const byBytes = new Map<string, Candidate>()
-  const candidatesOf = keywords.map((keyword, number) => candidatesIn(keyword, number, byBytes))
-  for (const candidate of byBytes.values()) candidate.score = candidate.left / candidate.cost
-  const queue = [...byBytes.values()].sort((one, other) => one.score - other.score)
-  const covered = new Uint8Array(keywords.length)
-  const anchors: Anchor[] = []
-  for (let best = queue.pop(); best !== undefined; best = queue.pop()) {
-    // Scores only ever fall, so the one on top is the best when it is still what it was.
-    const score = best.left / best.cost
-    if (score < best.score) {
-      best.score = score
-      if (score > 0) queue.splice(placeOf(score, queue), 0, best)
-      continue
-    }
-    const groups = new Map<number, number[]>()
-    for (const number of best.holders) {
-      if (covered[number] === 1) continue
-      covered[number] = 1
-      const offset = keywords[number]!.indexOf(best.bytes)
-      const group = groups.get(offset)
-      if (group === undefined) groups.set(offset, [number])
-      else group.push(number)
-      for (const candidate of candidatesOf[number]!) candidate.left--
-    }
-    anchors.push({ bytes: best.bytes, groups })
-  }
-  return anchors
+export function chooseAnchors(keywords: readonly string[]): AnchorPlaces {
+  const chosen = cover(pairsOf(keywords))
+  return keywords.map((keyword) => (keyword.length < LEAST_ANCHORED ? -1 : rarestPlace(keyword, chosen)))
 }
 
-function candidatesIn(keyword: string, number: number, byBytes: Map<string, Candidate>): readonly Candidate[] {
-  const found: Candidate[] = []
-  for (let at = 0; at + ANCHOR_BYTES <= keyword.length; at++) {
-    const bytes = keyword.slice(at, at + ANCHOR_BYTES)
-    let candidate = byBytes.get(bytes)
-    if (candidate === undefined) {
-      candidate = { bytes, holders: [], cost: costOf(bytes), left: 0, score: 0 }
-      byBytes.set(bytes, candidate)
+export function pairAt(keyword: string, at: number): Pair {
+  return { first: classOf(keyword.charCodeAt(at)), second: classOf(keyword.charCodeAt(at + 1)) }
+}
+
+function pairsOf(keywords: readonly string[]): ReadonlyMap<number, Holders> {
+  const pairs = new Map<number, Holders>()
+  for (const [number, keyword] of keywords.entries()) {
+    for (let at = 0; at + 1 < keyword.length && keyword.length >= LEAST_ANCHORED; at++) {
+      const key = keyAt(keyword, at)
+      const { first, second } = pairAt(keyword, at)
+      const pair = pairs.get(key) ?? { first, second, holders: new Set(), cost: shareOf(first, second) + LEAST_SHARE }
+      pair.holders.add(number)
+      pairs.set(key, pair)
     }
-    // A keyword may hold the same three bytes twice.
-    if (candidate.holders.at(-1) === number) continue
-    candidate.holders.push(number)
-    candidate.left++
-    found.push(candidate)
   }
-  return found
+  return pairs
 }
 
-/** Where a score belongs in a queue that rises. */
-function placeOf(score: number, queue: readonly Candidate[]): number {
-  let low = 0
-  let high = queue.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (queue[middle]!.score < score) low = middle + 1
-    else high = middle
+/** Pairs that together every keyword holds one of. */
+function cover(pairs: ReadonlyMap<number, Holders>): ReadonlySet<number> {
+  const left = new Map(Array.from(pairs, ([key, pair]) => [key, new Set(pair.holders)]))
+  const chosen = new Set<number>()
+  for (;;) {
+    let best = -1
+    let score = 0
+    for (const [key, holders] of left) {
+      const its = holders.size / pairs.get(key)!.cost
+      if (its <= score) continue
+      best = key
+      score = its
+    }
+    if (best < 0) break
+    chosen.add(best)
+    for (const number of left.get(best)!) for (const holders of left.values()) holders.delete(number)
   }
-  return low
+  for (const key of [...chosen].toSorted((one, other) => pairs.get(other)!.cost - pairs.get(one)!.cost)) {
+    const others = [...chosen].filter((other) => other !== key)
+    const held = (number: number): boolean => others.some((other) => pairs.get(other)!.holders.has(number))
+    if ([...pairs.get(key)!.holders].every(held)) chosen.delete(key)
+  }
+  return chosen
 }
 
-function costOf(bytes: string): number {
-  let share = 1
-  for (let at = 0; at < ANCHOR_BYTES; at++) share *= shareOf(1 << classOf(bytes.charCodeAt(at)))
-  return (COMMON.has(bytes) ? Math.max(share, COMMON_SHARE) : share) + LEAST_SHARE
+/** Where a keyword holds a chosen pair between the rarest neighbours. */
+function rarestPlace(keyword: string, chosen: ReadonlySet<number>): number {
+  let place = -1
+  let least = Infinity
+  for (let at = 0; at + 1 < keyword.length; at++) {
+    if (!chosen.has(keyAt(keyword, at))) continue
+    const share = shareAt(keyword, at - 1) * shareAt(keyword, at) * shareAt(keyword, at + 1)
+    if (share >= least) continue
+    place = at
+    least = share
+  }
+  return place
+}
+
+/** Of a million; all of them where the keyword has no pair. */
+export function shareAt(keyword: string, at: number): number {
+  if (at < 0 || at + 1 >= keyword.length) return MILLION
+  const { first, second } = pairAt(keyword, at)
+  return 1 + shareOf(first, second)
+}
+
+function keyAt(keyword: string, at: number): number {
+  const { first, second } = pairAt(keyword, at)
+  return first * CLASS_COUNT + second
 }

@@ -5,31 +5,55 @@ export function classOf(byte: number): number {
   return byte & (CLASS_COUNT - 1)
 }
 
-/** How often a byte of each class stands in source code, prose, JSON and logs, of a thousand. */
-const PER_MILLE: readonly number[] = [
-  120, 42, 39, 30, 26, 67, 17, 13, 22, 38, 6, 8, 32, 28, 61, 51, 40, 21, 50, 54, 62, 27, 16, 15, 14, 16, 19, 10, 33, 16,
-  2, 4,
+/**
+ * How often a byte of one class is followed by one of another in source code, prose, JSON and logs, counted over the
+ * packages that this one is developed with. A row for each first class; a digit of base64 is a logarithm: see LEVELS.
+ */
+const ROWS: readonly string[] = [
+  '0nmnklljmnjfilkmlgnoqhhjYbgnfpXd',
+  'hfjljcdhZiabnlmWjcnlpgcecfZVLaUS',
+  'ghdfckdWdifSkafhbbffgjbZZekYReYU',
+  'fkbgakZVleVgheZpcbgdmeYabbXMJSHR',
+  'ljfcfobabjZUfacgabefbdZZZdecSXRf',
+  'pkjmmfjfigfUlkphikqpmbgfmgibUfTc',
+  'khbaZggQXjVMZXXiZZfbcfYYZbSPVUEQ',
+  'iecZXjXbfjbRgYfcYUbddbTVRYZYUYRX',
+  'hjfeZoZfgnZVZacjcXgdjdZUPUafNUHW',
+  'mhbikhjgWkjWjhqmdXgnmQcNeKelRcGd',
+  'sbWgVgYUXinPVcWgVRdhbTXWIRUYXeYN',
+  'gaTUTiQSXcUVUUYSVQVaOXMdMNRVLVER',
+  'ojkVenTXelkQjWcjaVVihgYSKdbaSXOT',
+  'ilgcbnZaXhYRcjYikheiacYYXZUQQSUR',
+  'nkdmllfmeiibgeimiefoohdXSbaXRePe',
+  'kihimchgagfgilqnldpjhicgZUVUUUXW',
+  'fmcbfmYXYieRidclkfmjjfcccdfWMXPh',
+  'bcaaZbaVSbTOZedPiggcclccccYRIVLZ',
+  'lldfdrbfelZZhfkmjbkmkhibagbXTZQa',
+  'ohgjaoacikebfdkljaclqjbbafkcRePf',
+  'pmggbpabqobRhehmkankjjZccjgYUeUe',
+  'aefebmcdNeROjgjThZljiaZZZZeLFPHU',
+  'ajaYYkYTScQLVhYZZaZZcZaZaZYMKQJV',
+  'fhaZZeZUdfRQWZccaZccbaZbZZXIHPEU',
+  'gfaaYaZQTZRKXZZYiZaZhZZZZaZRFTDX',
+  'jccbZaYWaaXPbcfZjZadcZZbZZaSPWPX',
+  'pWiQQbQTPTbIQOfidhdXRQQQQSXaNMGZ',
+  'hXeYWUTWRWpZTUYUaVWYWSSOKLRUPbNM',
+  'eWXQSLMLRRVLKOVYSJQUYRQIODRSbRJM',
+  'oVbVWVVQdhjOgPWPWWdVWVVVVVXeTkgQ',
+  'hKRFIGFMXLZDQJMJSMKMIGDFBEDUYSTG',
+  'bdVdXYVXUdXddVdbXbZcddTQMQZMLWDZ',
 ]
 
-/** Shares of all sets of eight classes, four times: sets are asked for a hundred thousand times. */
-const A: Uint16Array = sharesOf(0)
-const B: Uint16Array = sharesOf(8)
-const C: Uint16Array = sharesOf(16)
-const D: Uint16Array = sharesOf(24)
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** Levels for each doubling. */
+const LEVELS = 3.2
 
-/**
- * How many of a thousand ordinary bytes are of a class in a set: one bit a class. A whole number, and so is the product
- * of three: before code is optimised, every fraction costs an allocation.
- */
-export function shareOf(set: number): number {
-  return A[set & 255]! + B[(set >>> 8) & 255]! + C[(set >>> 16) & 255]! + D[set >>> 24]!
-}
+/** Of a million places in ordinary text, by first and second class: whole numbers. */
+const SHARES: Uint32Array = Uint32Array.from(ROWS.join(''), (digit) =>
+  Math.round(2 ** (DIGITS.indexOf(digit) / LEVELS) - 1),
+)
 
-function sharesOf(from: number): Uint16Array {
-  const shares = new Uint16Array(256)
-  for (let set = 1; set < shares.length; set++) {
-    const lowest = set & -set
-    shares[set] = shares[set ^ lowest]! + PER_MILLE[from + 31 - Math.clz32(lowest)]!
-  }
-  return shares
+/** At how many of a million places in ordinary text a byte of class `second` follows one of class `first`. */
+export function shareOf(first: number, second: number): number {
+  return SHARES[first * CLASS_COUNT + second]!
 }

@@ -18,6 +18,7 @@ import {
   MEMBERS_AT,
   PATCHES_AT,
   REPORT_AT,
+  ROWS_AT,
   RUNS_AT,
   SHORT_ESCAPES_AT,
 } from './layout.ts'
@@ -32,6 +33,8 @@ const HIT_BYTES = 12
 const HITS_KEPT = 4096
 const BLOCK = 64
 const BLOCKS_WAITING = 8
+/** Places that are verified together: candidates and ends of short keywords, and a block more of each. */
+const MOST_AT_ONCE: number = 256 + 64 + 2 * BLOCK
 /** Separators round a text: a keyword of 255 bytes, and a block of 64 with what is read beyond it. */
 const BEFORE_TEXT = 320
 const BEHIND_TEXT = 192
@@ -44,7 +47,7 @@ const SMALL_COPY = 64
 
 interface KernelExports {
   readonly memory: Memory
-  configure(anchors: number, groups: number, nodes: number, shorts: number, shortCount: number, hits: number): void
+  configure(nodes: number, shorts: number, shortCount: number, hits: number): void
   read(text: number, raw: number, length: number): number
   resumeRead(): number
   emptied(): void
@@ -67,6 +70,7 @@ export class KernelReader implements Reader {
   readonly hits: GrowableU32 = new GrowableU32(1 << 10)
   readonly digits: GrowableU32 = new GrowableU32(1 << 10)
   readonly runs: GrowableU32 = new GrowableU32(1 << 8)
+  readonly rows: GrowableU32 = new GrowableU32(1 << 6)
   readonly #members: GrowableU32 = new GrowableU32(1 << 8)
   readonly #image: KeywordImage
   readonly #hitsAt: number
@@ -81,7 +85,7 @@ export class KernelReader implements Reader {
     this.#image = image
     this.#hitsAt = (image.end + 15) & ~15
     const waiting = image.hitsPerByte * BLOCK * BLOCKS_WAITING
-    const hitsEnd = this.#hitsAt + (HITS_KEPT + waiting + image.hitsPerByte * BLOCK) * HIT_BYTES
+    const hitsEnd = this.#hitsAt + (HITS_KEPT + waiting + image.hitsPerByte * MOST_AT_ONCE) * HIT_BYTES
     this.#hitLimit = this.#hitsAt + (HITS_KEPT + waiting) * HIT_BYTES
     this.#textAt = (hitsEnd + BEFORE_TEXT + 0xfff) & ~0xfff
     this.#kernel = this.#instantiate()
@@ -136,6 +140,7 @@ export class KernelReader implements Reader {
     this.hits.clear(1 << 14)
     this.digits.clear(1 << 14)
     this.runs.clear(1 << 12)
+    this.rows.clear(1 << 12)
     let answer = kernel.search(this.#textAt, length, this.#hitLimit)
     for (;;) {
       const report = REPORT_AT >> 2
@@ -143,6 +148,7 @@ export class KernelReader implements Reader {
       this.#takeHits(hits)
       this.#take(this.digits, DIGITS_AT, this.#numbers[report + 1]!)
       this.#take(this.runs, RUNS_AT, this.#numbers[report + 2]!)
+      this.#take(this.rows, ROWS_AT, this.#numbers[report + 3]!)
       if (answer === 0) return
       kernel.emptiedFindings(hits)
       answer = kernel.resumeSearch()
@@ -236,7 +242,7 @@ export class KernelReader implements Reader {
     bytes.set(image.buckets, BUCKETS_AT)
     bytes.set(image.bytes, KEYWORDS_AT)
     bytes.fill(0xff, this.#textAt - BEFORE_TEXT, this.#textAt)
-    kernel.configure(image.anchorsAt, image.groupsAt, image.nodesAt, image.shortsAt, image.shortCount, this.#hitsAt)
+    kernel.configure(image.nodesAt, image.shortsAt, image.shortCount, this.#hitsAt)
     return kernel
   }
 }

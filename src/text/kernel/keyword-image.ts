@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto'
 import { keywordBytes } from '../keywords.ts'
-import { ANCHOR_BYTES, chooseAnchors } from './anchors.ts'
+import { chooseAnchors, LEAST_ANCHORED, pairAt, shareAt } from './anchors.ts'
 import { fillBuckets } from './buckets.ts'
-import { CLASS_COUNT, classOf } from './byte-classes.ts'
-import { KeywordTrees } from './keyword-tree.ts'
+import { CLASS_COUNT } from './byte-classes.ts'
+import { KeywordTrees, NODE_BYTES } from './keyword-tree.ts'
 import { HASH, KEYWORDS_AT } from './layout.ts'
 
 /** A catalogue's keywords as the kernel reads them: see assembly/candidates.ts for the records. */
 export interface KeywordImage {
   /** To be copied to KEYWORDS_AT. */
   readonly bytes: Uint8Array
-  /** Three pairs of 16 bytes for the shuffles. */
+  /** Four pairs of 16 bytes for the shuffles. */
   readonly buckets: Uint8Array
-  readonly anchorsAt: number
-  readonly groupsAt: number
   readonly nodesAt: number
   readonly shortsAt: number
   readonly shortCount: number
@@ -24,13 +22,14 @@ export interface KeywordImage {
   readonly hitsPerByte: number
 }
 
-const FOLLOWED_AT = 0
-const PRECEDED_AT = 0x2000
-const HEADS_AT = 0x4000
-const RECORDS_AT = 0x6000
-const ANCHOR_RECORD = 16
-const HEAD_BITS = 12
 const SET_BITS = 16
+const HEADS_AT: number = 1 << (SET_BITS - 3)
+const HEAD_BITS = 12
+const HEAD_RECORD = 4
+const GROUPS_AT: number = HEADS_AT + HEAD_RECORD * (1 << HEAD_BITS)
+const GROUP_RECORD = 24
+/** As many bytes of the text are compared at once. */
+const COMPARED_BYTES = 8
 /** Nodes of the trees are two a keyword at most, and have 16 bits. */
 const MAX_KEYWORDS = 0x7fff
 
@@ -44,45 +43,48 @@ export function buildKeywordImage(list: readonly string[]): KeywordImage {
   if (list.length > MAX_KEYWORDS) throw new RangeError(`at most ${MAX_KEYWORDS} keywords`)
   const keywords = list.map((keyword) => Buffer.from(keywordBytes(keyword)).toString('latin1'))
   if (new Set(keywords).size < keywords.length) throw new RangeError('two keywords are one in lower case')
-  const anchors = chooseAnchors(keywords)
+  const places = chooseAnchors(keywords)
+  const anchored = [...keywords.keys()].filter((number) => places[number]! >= 0)
   const trees = new KeywordTrees(keywords)
   const groups: (readonly [number, number])[] = []
-  const sets = new Uint8Array(RECORDS_AT)
-  const heads = new Uint16Array(sets.buffer, HEADS_AT, 1 << HEAD_BITS)
-  const records = new DataView(new ArrayBuffer((anchors.length + 1) * ANCHOR_RECORD))
-  let hitsPerByte = 0
-  for (const [index, anchor] of anchors.entries()) {
-    const word = wordOf(anchor.bytes)
-    const head = Math.imul(word, HASH) >>> (32 - HEAD_BITS)
-    const at = (index + 1) * ANCHOR_RECORD
-    const firstGroup = groups.length
-    records.setUint32(at, word, true)
-    records.setUint16(at + 4, groups.length, true)
-    records.setUint16(at + 6, heads[head]!, true)
-    heads[head] = index + 1
-    let most = 0
-    for (const [offset, numbers] of anchor.groups) {
-      const roots = trees.add(numbers)
-      for (const root of roots) groups.push([offset, root])
-      most += Math.max(...roots.map((root) => trees.mostHits(root)))
-      for (const number of numbers) markNeighbours(sets, keywords[number]!, offset)
+  const sets = new Uint8Array(GROUPS_AT)
+  const heads = new DataView(sets.buffer)
+  let most = 0
+  for (const [head, numbers] of groupBy(anchored, (number) => hashAt(keywords[number]!, places[number]!, HEAD_BITS))) {
+    heads.setUint16(HEADS_AT + head * HEAD_RECORD, groups.length, true)
+    let mostHere = 0
+    for (const [place, alike] of groupBy(numbers, (number) => places[number]!)) {
+      const roots = trees.add(alike)
+      for (const root of roots) groups.push([place, root])
+      mostHere += Math.max(...roots.map((root) => trees.mostHits(root)))
     }
-    records.setUint16(at + 8, groups.length - firstGroup, true)
-    hitsPerByte = Math.max(hitsPerByte, most)
+    heads.setUint16(
+      HEADS_AT + head * HEAD_RECORD + 2,
+      groups.length - heads.getUint16(HEADS_AT + head * HEAD_RECORD, true),
+      true,
+    )
+    most = Math.max(most, mostHere)
   }
-  const shorts = [...keywords.entries()].filter(([, keyword]) => keyword.length < ANCHOR_BYTES)
-  const anchorsAt = KEYWORDS_AT + RECORDS_AT
-  const groupsAt = anchorsAt + records.byteLength
-  const shortsAt = groupsAt + groups.length * 4
+  for (const number of anchored) {
+    const hash = hashAt(keywords[number]!, places[number]!, SET_BITS)
+    sets[hash >> 3]! |= 1 << (hash & 7)
+  }
+  const shorts = [...keywords.entries()].filter(([, keyword]) => keyword.length < LEAST_ANCHORED)
+  const shortsAt = KEYWORDS_AT + GROUPS_AT + groups.length * GROUP_RECORD
   const nodesAt = (shortsAt + shorts.length * 4 + 15) & ~15
   const nodes = trees.image(nodesAt)
   const bytes = new Uint8Array(nodesAt - KEYWORDS_AT + nodes.length)
   const view = new DataView(bytes.buffer)
   bytes.set(sets)
-  bytes.set(new Uint8Array(records.buffer), RECORDS_AT)
   for (const [index, [offset, root]] of groups.entries()) {
-    view.setUint16(groupsAt - KEYWORDS_AT + index * 4, offset, true)
-    view.setUint16(groupsAt - KEYWORDS_AT + index * 4 + 2, root, true)
+    const at = GROUPS_AT + index * GROUP_RECORD
+    view.setUint32(at, offset + 1, true)
+    view.setUint32(at + 4, nodesAt + root * NODE_BYTES, true)
+    for (const [place, byte] of trees.firstBytes(root).subarray(0, COMPARED_BYTES).entries()) {
+      const compared = isLower(byte) ? 0xdf : 0xff
+      view.setUint8(at + 8 + place, compared)
+      view.setUint8(at + 16 + place, byte & compared)
+    }
   }
   for (const [index, [number, keyword]] of shorts.entries()) {
     const at = shortsAt - KEYWORDS_AT + index * 4
@@ -93,40 +95,43 @@ export function buildKeywordImage(list: readonly string[]): KeywordImage {
   bytes.set(nodes, nodesAt - KEYWORDS_AT)
   return {
     bytes,
-    buckets: bucketPairs(fillBuckets(anchors)),
-    anchorsAt,
-    groupsAt,
+    buckets: bucketPairs(fillBuckets(anchored.map((number) => pairAt(keywords[number]!, places[number]!)))),
     nodesAt,
     shortsAt,
     shortCount: shorts.length,
     shortEnds: shorts.map(([, keyword]) => keyword.charCodeAt(keyword.length - 1)),
     end: nodesAt + nodes.length,
-    hitsPerByte: hitsPerByte + shorts.length,
+    // Two heads are tried at each position.
+    hitsPerByte: 2 * most + shorts.length,
   }
 }
 
-function wordOf(bytes: string): number {
-  return bytes.charCodeAt(0) | (bytes.charCodeAt(1) << 8) | (bytes.charCodeAt(2) << 16)
+function groupBy(numbers: readonly number[], keyOf: (number: number) => number): ReadonlyMap<number, number[]> {
+  const grouped = new Map<number, number[]>()
+  for (const number of numbers) {
+    const key = keyOf(number)
+    const group = grouped.get(key)
+    if (group === undefined) grouped.set(key, [number])
+    else group.push(number)
+  }
+  return grouped
 }
 
-/** Enters which classes may stand before and behind the anchor; any, where the keyword begins or ends with it. */
-function markNeighbours(sets: Uint8Array, keyword: string, offset: number): void {
-  const a = classOf(keyword.charCodeAt(offset))
-  const b = classOf(keyword.charCodeAt(offset + 1))
-  const c = classOf(keyword.charCodeAt(offset + 2))
-  for (const next of classesAt(keyword, offset + ANCHOR_BYTES)) mark(sets, FOLLOWED_AT, a, b, c, next)
-  for (const previous of classesAt(keyword, offset - 1)) mark(sets, PRECEDED_AT, previous, a, b, c)
+/** The anchor with the byte before it or the one behind it, whichever is the rarer, hashed as assembly/candidates.ts does. */
+function hashAt(keyword: string, place: number, bits: number): number {
+  const first = shareAt(keyword, place - 1) < shareAt(keyword, place + 1) ? 0 : 1
+  let word = 0
+  for (let at = first; at < first + 3; at++) word |= foldAt(keyword, place - 1 + at) << (8 * at)
+  return Math.imul(word, HASH) >>> (32 - bits)
 }
 
-const ALL_CLASSES: readonly number[] = Array.from({ length: CLASS_COUNT }, (_, byteClass) => byteClass)
-
-function classesAt(keyword: string, at: number): readonly number[] {
-  return at < 0 || at >= keyword.length ? ALL_CLASSES : [classOf(keyword.charCodeAt(at))]
+/** Bits of a byte that tell a letter from other letters and from most other bytes, but not its case. */
+function foldAt(keyword: string, at: number): number {
+  return keyword.charCodeAt(at) & 0x5f
 }
 
-function mark(sets: Uint8Array, table: number, a: number, b: number, c: number, d: number): void {
-  const hash = Math.imul(a | (b << 8) | (c << 16) | (d << 24), HASH) >>> (32 - SET_BITS)
-  sets[table + (hash >> 3)]! |= 1 << (hash & 7)
+function isLower(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a
 }
 
 function bucketPairs(tables: readonly Uint8Array[]): Uint8Array {

@@ -1,5 +1,5 @@
 /** Nodes of all trees of an image; number 0 is none. Sixteen bytes each, as candidates.ts reads them. */
-const NODE_BYTES = 16
+export const NODE_BYTES = 16
 
 /** Trees of keywords that share a place in an anchor: an edge holds all bytes up to where keywords part or end. */
 export class KeywordTrees {
@@ -20,6 +20,12 @@ export class KeywordTrees {
   /** Most hits that one text can have in the tree under `root`. */
   mostHits(root: number): number {
     return this.#nodes[root - 1]!.most
+  }
+
+  /** What all keywords of the tree under `root` begin with. */
+  firstBytes(root: number): Buffer {
+    const { edge, length } = this.#nodes[root - 1]!
+    return Buffer.from(this.#text.slice(edge, edge + length), 'latin1')
   }
 
   /** The nodes, then the bytes of their edges, as they stand at `address`. */

@@ -10,5 +10,6 @@ export const LEAVES_AT = 0x1000
 export const MEMBERS_AT: number = LEAVES_AT + 4096 * 20
 export const DIGITS_AT: number = MEMBERS_AT + 1024 * 24
 export const RUNS_AT: number = DIGITS_AT + 2048 * 12
+export const ROWS_AT = 0x32000
 export const KEYWORDS_AT = 0x110000
 export const HASH = 0x9e3779b1

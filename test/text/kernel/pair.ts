@@ -47,6 +47,7 @@ export class Pair {
     same(this.kernel.hits, this.script.hits)
     same(this.kernel.digits, this.script.digits)
     same(this.kernel.runs, this.script.runs)
+    same(this.kernel.rows, this.script.rows)
   }
 }
 

@@ -151,6 +151,74 @@ describe('base64 runs', () => {
   })
 })
 
+describe('rows of words', () => {
+  const row = 'abandon ability able about above absent absorb abstract absurd abuse access acid'
+
+  it('at every place round the edges of blocks, whatever ends them', () => {
+    for (let before = 0; before <= 200; before++) {
+      for (const [head, tail] of [
+        ['', ''],
+        ['.', ' .'],
+        ['X', 'Y'],
+        ['_', ' is'],
+        ['ninelette ', ' ninelette'],
+        ['\xff', '\xff'],
+      ]) {
+        const start = before + head!.length
+        all.text(bytes('='.repeat(before) + head! + row + tail!))
+        expect(numbersOf(all.kernel.rows)).toEqual([start, start + row.length])
+      }
+      all.text(bytes('='.repeat(before) + row.slice(0, -2)))
+      expect(numbersOf(all.kernel.rows)).toEqual([])
+    }
+  })
+
+  it('with every gap that a list has, and none wider', () => {
+    const words = row.split(' ')
+    const written = (gap: (number: number) => string): string => words.map((word, at) => gap(at + 1) + word).join('')
+    const gaps = [() => '\n', () => ', ', () => '", "', (n: number) => `\r\n${n}. `, (n: number) => ` ${n}) `]
+    for (const gap of gaps) {
+      all.text(bytes(written(gap)))
+      expect(numbersOf(all.kernel.rows)).toHaveLength(2)
+    }
+    for (const gap of [' '.repeat(11), '-', '; ', '_', 'X', '\u00e9']) {
+      all.text(bytes(words.join(gap)))
+      expect(numbersOf(all.kernel.rows)).toEqual([])
+    }
+    all.text(bytes(words.join(' '.repeat(10))))
+    expect(numbersOf(all.kernel.rows)).toHaveLength(2)
+  })
+
+  property(
+    'in any text of words and gaps',
+    [
+      fc.array(
+        fc.tuple(
+          fc.stringMatching(/^([a-z]{3,8}|[a-z]{1,10}|[A-Za-z]{2,5})$/),
+          fc.oneof(
+            { weight: 20, arbitrary: fc.constantFrom(' ', ', ', '\n', ' 12. ') },
+            { weight: 1, arbitrary: fc.constantFrom('-', '  (', '\xff', ' '.repeat(10), ' '.repeat(11)) },
+          ),
+        ),
+        { maxLength: 80 },
+      ),
+    ],
+    (parts) => all.text(bytes(parts.flat().join(''))),
+    500,
+  )
+
+  it('longer than a piece, and more than a window holds', () => {
+    all.text(bytes(`${row} `.repeat(3000)))
+    expect(numbersOf(all.kernel.rows)).toHaveLength(2)
+    all.text(bytes(`${row} is `.repeat(3000)))
+    expect(numbersOf(all.kernel.rows)).toHaveLength(6000)
+    for (const gap of ['            ', '-', '9'.repeat(11), '"          ', ',,,,,,,,,,,,']) {
+      all.text(bytes(`${row}${gap}`.repeat(3000)))
+      expect(numbersOf(all.kernel.rows)).toHaveLength(6000)
+    }
+  })
+})
+
 property('finds the same in any bytes', [fc.uint8Array({ maxLength: 600 })], (text) => {
   all.text(text)
 })

@@ -1,17 +1,28 @@
-import { HASH, KEYWORDS } from './layout'
+import { CANDIDATES, HASH, KEYWORDS, SHORT_ENDS } from './layout'
 
 // The catalogue's tables, as keyword-image.ts lays them out.
 
-/** Bit sets over hashed words of four bytes, of which the low five bits count: 65,536 bits each. */
-export const FOLLOWED: usize = KEYWORDS
-export const PRECEDED: usize = KEYWORDS + 0x2000
-/** For each of 4096 hashes: the first anchor, 2 bytes; 0 for none. */
-const HEADS: usize = KEYWORDS + 0x4000
+/**
+ * Bit set over hashed words of four bytes, their case folded away: an anchor with the byte before it or the one behind it,
+ * and zero for the other.
+ */
+const WORDS: usize = KEYWORDS
+const SET_BITS: u32 = 16
+/** For each of 4096 hashes of such words, 4 bytes: the first group of keywords (2), their number (2). */
+const HEADS: usize = WORDS + 0x2000
+const HEAD_BITS: u32 = 12
 
-/** Records of 16 bytes: the three bytes (4), first group (2), next anchor of the same hash (2), number of groups (2). */
-let anchors: usize = 0
-/** Records of 4 bytes: where in its keywords the anchor stands (2), root of their tree (2). */
-let groups: usize = 0
+/**
+ * Records of 24 bytes, those of a hash side by side: how far before the end of the anchor the keywords begin (4), address
+ * of their tree's root (4), and their first bytes, up to eight that all of them share: which bits of the text count (8), and
+ * what these must be (8).
+ */
+const GROUPS: usize = HEADS + 0x4000
+const GROUP_BYTES: usize = 24
+
+const BEFORE: u32 = 0x00ffffff
+const BEHIND: u32 = 0xffffff00
+
 let nodes: usize = 0
 /** Records of 4 bytes: first byte or 0 (1), last byte (1), keyword (2). */
 let shorts: usize = 0
@@ -22,15 +33,11 @@ let hitEnd: usize = 0
 
 /** Addresses of the parts whose size depends on the catalogue. */
 export function configure(
-  anchorsAt: usize,
-  groupsAt: usize,
   nodesAt: usize,
   shortsAt: usize,
   shortsCount: u32,
   hitsAt: usize,
 ): void {
-  anchors = anchorsAt
-  groups = groupsAt
   nodes = nodesAt
   shorts = shortsAt
   shortCount = shortsCount
@@ -64,15 +71,6 @@ export function keepHits(from: u32): void {
 @inline
 function fold(byte: u32): u32 {
   return byte - 0x41 < 26 ? byte | 0x20 : byte
-}
-
-/** Lower case of four ASCII bytes at once. */
-// @ts-ignore: decorator
-@inline
-function fold4(word: u32): u32 {
-  const low = word & 0x7f7f7f7f
-  const upper = (low + 0x3f3f3f3f) & ~(low + 0x25252525) & ~word & 0x80808080
-  return word | (upper >> 2)
 }
 
 /** Places a hit behind all that end before it, or end where it does and are longer. */
@@ -119,29 +117,72 @@ function follow(root: usize, start: usize, base: usize): void {
   }
 }
 
-/** The three bytes that end at `last` may be an anchor: tries each keyword that holds it there. */
-export function verify(last: usize, base: usize): void {
-  const word = fold4(load<u32>(last - 2)) & 0xffffff
-  let anchor = <u32>load<u16>(HEADS + ((<usize>((word * HASH) >> 20)) << 1))
-  while (anchor) {
-    const record = anchors + (<usize>anchor << 4)
-    if (load<u32>(record) == word) {
-      const count = <u32>load<u16>(record, 8)
-      let group = groups + (<usize>load<u16>(record, 4) << 2)
-      for (let index: u32 = 0; index < count; index++) {
-        const start = last - 2 - <usize>load<u16>(group)
-        const root = nodes + (<usize>load<u16>(group, 2) << 4)
-        if (fold(load<u8>(start)) == load<u8>(root, 5)) follow(root, start, base)
-        group += 4
-      }
-      return
+// @ts-ignore: decorator
+@inline
+function isIn(word: u32): u32 {
+  const hash = (word * HASH) >>> (32 - SET_BITS)
+  return <u32>load<u8>(WORDS + <usize>(hash >> 3)) >> (hash & 7)
+}
+
+// @ts-ignore: decorator
+@inline
+function foldedAt(last: usize): u32 {
+  return load<u32>(last - 2) & 0x5f5f5f5f
+}
+
+/**
+ * Adds the hits at all places up to these addresses: places are sifted before any is looked at, without a branch a place,
+ * because what the buckets let through is seldom an anchor.
+ */
+export function verifyAll(candidatesEnd: usize, shortEnd: usize, base: usize): void {
+  let passed = CANDIDATES
+  for (let from = CANDIDATES; from < candidatesEnd; from += 4) {
+    const last = <usize>load<u32>(from)
+    store<u32>(passed, <u32>last)
+    const word = foldedAt(last)
+    passed += <usize>((isIn(word & BEFORE) | isIn(word & BEHIND)) & 1) << 2
+  }
+  // In order of where they stand, so that hits come nearly in order as well.
+  let short = SHORT_ENDS
+  for (let from = CANDIDATES; from < passed; from += 4) {
+    const last = <usize>load<u32>(from)
+    while (short < shortEnd && <usize>load<u32>(short) <= last) {
+      verifyShort(<usize>load<u32>(short), base)
+      short += 4
     }
-    anchor = load<u16>(record, 6)
+    verify(last, base)
+  }
+  for (; short < shortEnd; short += 4) verifyShort(<usize>load<u32>(short), base)
+}
+
+/** The two bytes that end at `last` may be an anchor: tries each keyword that holds it there. */
+function verify(last: usize, base: usize): void {
+  const word = foldedAt(last)
+  const before = headOf(word & BEFORE)
+  const behind = headOf(word & BEHIND)
+  tryGroups(before, last, base)
+  if (behind != before) tryGroups(behind, last, base)
+}
+
+// @ts-ignore: decorator
+@inline
+function headOf(word: u32): usize {
+  return HEADS + (<usize>((word * HASH) >>> (32 - HEAD_BITS)) << 2)
+}
+
+// @ts-ignore: decorator
+@inline
+function tryGroups(head: usize, last: usize, base: usize): void {
+  let group = GROUPS + <usize>load<u16>(head) * GROUP_BYTES
+  const end = group + <usize>load<u16>(head, 2) * GROUP_BYTES
+  for (; group < end; group += GROUP_BYTES) {
+    const start = last - <usize>load<u32>(group)
+    if ((load<u64>(start) & load<u64>(group, 8)) == load<u64>(group, 16)) follow(<usize>load<u32>(group, 4), start, base)
   }
 }
 
 /** Keywords of one and two bytes whose last byte may stand at `last`. */
-export function verifyShort(last: usize, base: usize): void {
+function verifyShort(last: usize, base: usize): void {
   const byte = fold(load<u8>(last))
   const before = fold(load<u8>(last - 1))
   for (let index: u32 = 0; index < shortCount; index++) {

@@ -2,15 +2,13 @@
 
 /** Ten numbers that the host reads after each call: see `report` in read.ts and search.ts. */
 export const REPORT: usize = 0x40
-/** Positions of one block that passed the first filter. */
-export const PASSED: usize = 0x100
 /** The byte that a two-character JSON escape stands for, or 0: 256 bytes, written by the host. */
 export const SHORT_ESCAPES: usize = 0x200
 /** Value of an ASCII hex digit, or 0xff: 256 bytes, written by the host. */
 export const HEX_VALUES: usize = 0x300
 /** Nibble tables of the byte classes: 16 bytes for low nibbles, 16 for high ones. */
 export const CLASSES: usize = 0x400
-/** Six pairs of 16 bytes: for each of three places, buckets by the low five bits of a byte, below 16 and from 16. */
+/** Twice two pairs of 16 bytes: for each of two places, eight buckets by the low five bits of a byte, below 16 and from 16. */
 export const BUCKETS: usize = 0x420
 /** Members whose value closed after they were handed over: index, value start, value end; one for each depth. */
 export const PATCHES: usize = 0x500
@@ -24,6 +22,18 @@ export const DIGITS: usize = MEMBERS + 1024 * 24
 export const DIGIT_ROOM: u32 = 2048
 export const RUNS: usize = DIGITS + 2048 * 12
 export const RUN_ROOM: u32 = 1024
+
+/** Where an anchor may end, as the buckets and then as the bytes round it say: addresses, 4 bytes each. */
+export const CANDIDATES: usize = 0x30000
+/** As many are taken together, and one block more. */
+export const CANDIDATE_ROOM: u32 = 256
+/** Where a keyword of one or two bytes may end: addresses, 4 bytes each. */
+export const SHORT_ENDS: usize = 0x31000
+export const SHORT_ROOM: u32 = 64
+
+/** A window as those above: rows of words (8). */
+export const ROWS: usize = 0x32000
+export const ROW_ROOM: u32 = 512
 
 /** Open containers, 8 bytes each: text offset of the key above its elements (4), length of that key (2), 1 for an object (2). */
 export const STACK: usize = 0x40000

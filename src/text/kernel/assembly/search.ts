@@ -1,31 +1,35 @@
-import {
-  clearHits,
-  finalHits,
-  FOLLOWED,
-  hitAddress,
-  keepHits,
-  PRECEDED,
-  verify,
-  verifyShort,
-} from './candidates'
+import { clearHits, finalHits, hitAddress, keepHits, verifyAll } from './candidates'
 import {
   BUCKETS,
+  CANDIDATE_ROOM,
+  CANDIDATES,
   CLASSES,
   DIGIT_ROOM,
   DIGITS,
-  HASH,
-  PASSED,
   REPORT,
+  ROW_ROOM,
+  ROWS,
   RUN_ROOM,
   RUNS,
+  SHORT_ENDS,
+  SHORT_ROOM,
 } from './layout'
+import { beginRows, clearRows, readRows, rowAddress } from './rows'
 import { addDigits, addRun, clearRuns, digitAddress, runAddress } from './runs'
 
+const CANDIDATES_FULL: usize = CANDIDATES + (<usize>CANDIDATE_ROOM << 2)
+const SHORTS_FULL: usize = SHORT_ENDS + (<usize>SHORT_ROOM << 2)
 const MIN_RUN: usize = 24
 const MIN_DIGIT_RUN: usize = 7
 /** Most records that one block of 64 bytes may add: runs are apart, digits may count twice. */
 const BLOCK_DIGITS: usize = 24
 const BLOCK_RUNS: usize = 4
+/** Bytes of twelve words of three letters and what is between them. */
+const MIN_ROW: usize = 47
+const MIN_WORDS: u32 = 12
+/** A longer row is read in several pieces, each of which ends fewer rows than the window has room for. */
+const ROW_PIECE: usize = 8192
+const BLOCK_ROWS: usize = 180
 
 /**
  * Bytes searched in one call: a call that began before the code was optimised runs to its end as it began, four times as
@@ -41,6 +45,12 @@ let hitLimit: usize = 0
 let runStart: usize = 0
 let digitStart: usize = 0
 let digitBefore: u64 = 0
+/** Where the last byte stands behind which a row of words may begin. */
+let rowStart: usize = 0
+/** How many words may have begun behind it, or some more. */
+let rowWords: u32 = 0
+/** Whether that row was begun to be read. */
+let rowBegun: bool = false
 
 /**
  * Finds keywords, digits and base64 runs in the text at `text`, which has 320 separators before it and room for 128
@@ -55,22 +65,28 @@ export function search(text: usize, length: usize, hitsUpTo: usize): i32 {
   runStart = text
   digitStart = text
   digitBefore = 0
+  rowStart = text
+  rowWords = 0
+  rowBegun = false
   for (let at: usize = 0; at < 128; at += 16) v128.store(end + at, i8x16.splat(-1))
   clearHits()
   clearRuns()
+  clearRows()
   return resumeSearch()
 }
 
-/** The host took all digits and runs, and so many hits. */
+/** The host took all digits, runs and rows, and so many hits. */
 export function emptiedFindings(hits: u32): void {
   keepHits(hits)
   clearRuns()
+  clearRows()
 }
 
 function report(hits: u32): void {
   store<u32>(REPORT, hits)
   store<u32>(REPORT, <u32>(digitAddress() - DIGITS) >> 2, 4)
   store<u32>(REPORT, <u32>(runAddress() - RUNS) >> 2, 8)
+  store<u32>(REPORT, <u32>(rowAddress() - ROWS) >> 2, 12)
 }
 
 // @ts-ignore: decorator
@@ -108,28 +124,54 @@ function isDigit(bytes: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-function bucketsOf(below: v128, from: v128, low: v128, high: v128): v128 {
-  return v128.or(i8x16.swizzle(low, below), i8x16.swizzle(high, from))
+function isLower(bytes: v128): v128 {
+  return i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x61)), i8x16.splat(25))
 }
 
 // @ts-ignore: decorator
 @inline
-function bit(table: usize, word: u32): u32 {
-  const hash = ((word & 0x1f1f1f1f) * HASH) >>> 16
-  return <u32>load<u8>(table + (hash >> 3)) >> (hash & 7)
+function isBelowAt(bytes: v128): v128 {
+  return i8x16.lt_u(bytes, i8x16.splat(0x40))
 }
 
-/** Tests what the buckets let through, without a branch a candidate; few are left to be verified. */
-function sift(at: usize, mask: u64): void {
+// @ts-ignore: decorator
+@inline
+function bucketsOf(bytes: v128, low: v128, high: v128): v128 {
+  const below = v128.and(bytes, i8x16.splat(31))
+  return v128.or(i8x16.swizzle(low, below), i8x16.swizzle(high, v128.xor(below, i8x16.splat(16))))
+}
+
+/** The buckets that take the two bytes that end at each of sixteen. */
+// @ts-ignore: decorator
+@inline
+function anchored(at: usize): v128 {
+  const first = v128.load(at - 1)
+  const second = v128.load(at)
+  return v128.or(
+    v128.and(
+      bucketsOf(first, v128.load(BUCKETS), v128.load(BUCKETS, 16)),
+      bucketsOf(second, v128.load(BUCKETS, 32), v128.load(BUCKETS, 48)),
+    ),
+    v128.and(
+      bucketsOf(first, v128.load(BUCKETS, 64), v128.load(BUCKETS, 80)),
+      bucketsOf(second, v128.load(BUCKETS, 96), v128.load(BUCKETS, 112)),
+    ),
+  )
+}
+
+/** Writes down where the bits of a block stand: eight at a time, more than are wanted, as a branch a bit costs more. */
+// @ts-ignore: decorator
+@inline
+function addPlaces(at: usize, mask: u64, to: usize): usize {
+  const until = to + (<usize>popcnt(mask) << 2)
   let left = mask
-  let passed: u32 = 0
-  do {
-    const last = at + <usize>ctz(left)
-    left &= left - 1
-    store<u32>(PASSED + (<usize>passed << 2), <u32>last)
-    passed += bit(FOLLOWED, load<u32>(last - 2)) & bit(PRECEDED, load<u32>(last - 3)) & 1
-  } while (left)
-  for (let index: u32 = 0; index < passed; index++) verify(<usize>load<u32>(PASSED + (<usize>index << 2)), base)
+  for (let from = to; from < until; from += 32) {
+    for (let place: usize = 0; place < 32; place += 4) {
+      store<u32>(from + place, <u32>(at + <usize>ctz(left)))
+      left &= left - 1
+    }
+  }
+  return until
 }
 
 /** The digits of a block, or what may have ended there. */
@@ -174,102 +216,98 @@ function readRuns(at: usize, gaps: u64): void {
   runStart = at + 64 - <usize>clz(gaps)
 }
 
+/**
+ * Words in rows: what ends a row in a block, with the first letters of words that are too short or too long. Words that
+ * reach over the edge of a block are left to be measured where the row is read, which happens to long rows only.
+ */
+// @ts-ignore: decorator
+@inline
+function rowEnds(lower: u64, gaps: u64): u64 {
+  if (lower == 0) return ~(<u64>0)
+  const one = lower & ~(lower << 1) & ~(lower >> 1) & 0x7ffffffffffffffe
+  const two = lower & (lower >> 1) & ~(lower << 1) & ~(lower >> 2) & 0x3ffffffffffffffe
+  let nine = lower & (lower >> 1)
+  nine &= nine >> 2
+  nine &= nine >> 4
+  return ~(lower | gaps) | one | two | (nine & (lower >> 8))
+}
+
+/** Of a row that is longer than the window has room for what it holds. */
+function readOn(until: usize): void {
+  if (!rowBegun) beginRows(rowStart)
+  rowBegun = true
+  rowStart = until
+  readRows(until, false, base)
+}
+
+// @ts-ignore: decorator
+@inline
+function findRows(at: usize, ends: u64, lower: u64): void {
+  const first = <usize>ctz(ends)
+  const last = 63 - <usize>clz(ends)
+  const starts = lower & ~(lower << 1)
+  rowWords += <u32>popcnt(starts & ((<u64>1 << first) - 1))
+  if (rowBegun || rowWords >= MIN_WORDS) endRow(at + first)
+  rowWords = <u32>popcnt(starts >> last)
+  // One that lies within the block covers its middle.
+  if ((ends & 0x00007ffffffe0000) == 0) findRowWithin(at, ends)
+  rowStart = at + last + 1
+}
+
+function endRow(until: usize): void {
+  if (!rowBegun) beginRows(rowStart)
+  rowBegun = false
+  readRows(until, true, base)
+}
+
+function findRowWithin(at: usize, ends: u64): void {
+  for (let left = ends; left & (left - 1); left &= left - 1) {
+    const start = at + <usize>ctz(left) + 1
+    const end = at + <usize>ctz(left & (left - 1))
+    if (end - start < MIN_ROW) continue
+    beginRows(start)
+    readRows(end, true, base)
+  }
+}
+
 /** Goes on where `search` paused, 64 bytes at a time. */
 export function resumeSearch(): i32 {
   const low = v128.load(CLASSES)
   const high = v128.load(CLASSES, 16)
-  const first0 = v128.load(BUCKETS)
-  const first1 = v128.load(BUCKETS, 16)
-  const second0 = v128.load(BUCKETS, 32)
-  const second1 = v128.load(BUCKETS, 48)
-  const third0 = v128.load(BUCKETS, 64)
-  const third1 = v128.load(BUCKETS, 80)
-  const five = i8x16.splat(31)
-  const flip = i8x16.splat(16)
   const zero = i8x16.splat(0)
   const token = i8x16.splat(0x1f)
   const short = i8x16.splat(<i8>0xe0)
   const digitLimit = DIGITS + <usize>DIGIT_ROOM * 12 - BLOCK_DIGITS * 12
   const runLimit = RUNS + <usize>RUN_ROOM * 8 - BLOCK_RUNS * 8
+  const rowLimit = ROWS + <usize>ROW_ROOM * 8 - BLOCK_ROWS * 8
   let at = next
   const stop = at + STRETCH
-  let below = v128.and(v128.load(at - 16), five)
-  let from = v128.xor(below, flip)
-  let a0 = bucketsOf(below, from, first0, first1)
-  let b0 = bucketsOf(below, from, second0, second1)
+  let candidates = CANDIDATES
+  let shortEnds = SHORT_ENDS
   for (; at <= end; at += 64) {
-    if (at == stop || hitAddress() > hitLimit || digitAddress() > digitLimit || runAddress() > runLimit) {
+    if (candidates > CANDIDATES_FULL || shortEnds > SHORTS_FULL) {
+      verifyAll(candidates, shortEnds, base)
+      candidates = CANDIDATES
+      shortEnds = SHORT_ENDS
+    }
+    if (at == stop || hitAddress() > hitLimit || digitAddress() > digitLimit || runAddress() > runLimit || rowAddress() > rowLimit) {
+      verifyAll(candidates, shortEnds, base)
       next = at
       report(finalHits(<u32>(at - base)))
       return 1
     }
-    const v1 = v128.load(at)
-    below = v128.and(v1, five)
-    from = v128.xor(below, flip)
-    const a1 = bucketsOf(below, from, first0, first1)
-    const b1 = bucketsOf(below, from, second0, second1)
-    const c1 = bucketsOf(below, from, third0, third1)
-    const m1 = i8x16.eq(
-      v128.and(
-        c1,
-        v128.and(
-          i8x16.shuffle(b0, b1, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30),
-          i8x16.shuffle(a0, a1, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29),
-        ),
-      ),
-      zero,
+    const passed = ~mask64(
+      i8x16.eq(anchored(at), zero),
+      i8x16.eq(anchored(at + 16), zero),
+      i8x16.eq(anchored(at + 32), zero),
+      i8x16.eq(anchored(at + 48), zero),
     )
-    const v2 = v128.load(at, 16)
-    below = v128.and(v2, five)
-    from = v128.xor(below, flip)
-    const a2 = bucketsOf(below, from, first0, first1)
-    const b2 = bucketsOf(below, from, second0, second1)
-    const c2 = bucketsOf(below, from, third0, third1)
-    const m2 = i8x16.eq(
-      v128.and(
-        c2,
-        v128.and(
-          i8x16.shuffle(b1, b2, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30),
-          i8x16.shuffle(a1, a2, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29),
-        ),
-      ),
-      zero,
-    )
-    const v3 = v128.load(at, 32)
-    below = v128.and(v3, five)
-    from = v128.xor(below, flip)
-    const a3 = bucketsOf(below, from, first0, first1)
-    const b3 = bucketsOf(below, from, second0, second1)
-    const c3 = bucketsOf(below, from, third0, third1)
-    const m3 = i8x16.eq(
-      v128.and(
-        c3,
-        v128.and(
-          i8x16.shuffle(b2, b3, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30),
-          i8x16.shuffle(a2, a3, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29),
-        ),
-      ),
-      zero,
-    )
-    const v4 = v128.load(at, 48)
-    below = v128.and(v4, five)
-    from = v128.xor(below, flip)
-    a0 = bucketsOf(below, from, first0, first1)
-    b0 = bucketsOf(below, from, second0, second1)
-    const c4 = bucketsOf(below, from, third0, third1)
-    const m4 = i8x16.eq(
-      v128.and(
-        c4,
-        v128.and(
-          i8x16.shuffle(b3, b0, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30),
-          i8x16.shuffle(a3, a0, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29),
-        ),
-      ),
-      zero,
-    )
-    const candidates = ~mask64(m1, m2, m3, m4)
-    if (candidates) sift(at, candidates)
+    candidates = addPlaces(at, passed, candidates)
 
+    const v1 = v128.load(at)
+    const v2 = v128.load(at, 16)
+    const v3 = v128.load(at, 32)
+    const v4 = v128.load(at, 48)
     const x1 = classOf(v1, low, high)
     const x2 = classOf(v2, low, high)
     const x3 = classOf(v3, low, high)
@@ -282,17 +320,25 @@ export function resumeSearch(): i32 {
     )
     if (gaps) readRuns(at, gaps)
     if (v128.any_true(v128.and(v128.or(v128.or(x1, x2), v128.or(x3, x4)), short))) {
-      let ends = ~mask64(
+      const ends = ~mask64(
         i8x16.eq(v128.and(x1, short), zero),
         i8x16.eq(v128.and(x2, short), zero),
         i8x16.eq(v128.and(x3, short), zero),
         i8x16.eq(v128.and(x4, short), zero),
       )
-      while (ends) {
-        verifyShort(at + <usize>ctz(ends), base)
-        ends &= ends - 1
-      }
+      shortEnds = addPlaces(at, ends, shortEnds)
     }
+    const lower = mask64(isLower(v1), isLower(v2), isLower(v3), isLower(v4))
+    const ends = rowEnds(
+      lower,
+      mask64(isBelowAt(v1), isBelowAt(v2), isBelowAt(v3), isBelowAt(v4)),
+    )
+    if (ends) findRows(at, ends, lower)
+    else {
+      rowWords += <u32>popcnt(lower & ~(lower << 1))
+      if (at + 64 - rowStart >= ROW_PIECE) readOn(at + 64)
+    }
+
     const digits = mask64(isDigit(v1), isDigit(v2), isDigit(v3), isDigit(v4))
     if (digits | digitBefore) {
       readDigits(at, digits, mask64(isSeparator(v1), isSeparator(v2), isSeparator(v3), isSeparator(v4)))
@@ -301,6 +347,7 @@ export function resumeSearch(): i32 {
       digitStart = at + 64
     }
   }
+  verifyAll(candidates, shortEnds, base)
   report(finalHits(<u32>(end - base)))
   return 0
 }
