@@ -65,9 +65,9 @@ export type Judgement = Confidence | 'reject' | 'public' | 'sample'
 /**
  * How candidates are found when no literal announces the value. Each is found with its position by the front end:
  * digits: seven or more digits with single separators; quad: four numbers joined by dots; run: 24 or more characters of
- * base64 or base64url in both cases.
+ * base64 or base64url in both cases; words: twelve or more short lower-case words in a row.
  */
-export type Shape = 'digits' | 'quad' | 'run'
+export type Shape = 'digits' | 'quad' | 'run' | 'words'
 
 /** Declarative and pure: what it looks like, what must stand near it, how a match is judged. */
 export interface PatternDetector {
@@ -106,6 +106,11 @@ export interface PatternDetector {
    * are `start..end` of `text`. Most keywords in honest text announce nothing, and this is what they cost.
    */
   precheck?(text: Uint8Array, start: number, end: number): boolean
+  /**
+   * For the shape `words`: the parts of the row `start..end` of `text` that a match may fill. Each is searched alone, so
+   * that ordinary words beside a match are not taken for its beginning.
+   */
+  parts?(text: Uint8Array, start: number, end: number): readonly ByteSpan[]
   judge?(match: Match): Judgement
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type ByteSpan, byteSpan } from '../../src/text/span.ts'
 import { BIP39_WORDS } from './bip39-words.ts'
 
 const PLACES: ReadonlyMap<string, number> = new Map(BIP39_WORDS.map((word, place) => [word, place]))
@@ -40,4 +41,38 @@ function hasChecksum(places: readonly number[]): boolean {
   const bytes = Uint8Array.from(entropy.match(/.{8}/g) ?? [], (octet) => parseInt(octet, 2))
   const digest = createHash('sha256').update(bytes).digest()[0]!
   return digest.toString(2).padStart(8, '0').startsWith(bits.slice(-checksumBits))
+}
+
+const FEWEST = 12
+/** A longer part is cut into pieces, each of which begins with the last words of the one before. */
+const MOST = 32
+const OVERLAP = 12
+
+/**
+ * The parts of the row of words `start..end` of `text` in which all words are from the list, twelve at least. The letter of
+ * an escaped line break is not taken for one of the first word.
+ */
+export function listedParts(text: Uint8Array, start: number, end: number): readonly ByteSpan[] {
+  const parts: ByteSpan[] = []
+  let words: ByteSpan[] = []
+  const close = (): void => {
+    for (let from = 0; words.length - from >= FEWEST; from += MOST - OVERLAP) {
+      const last = Math.min(from + MOST, words.length)
+      parts.push(byteSpan(words[from]!.start, words[last - 1]!.end))
+      if (last === words.length) break
+    }
+    words = []
+  }
+  const row = Buffer.from(text.buffer, text.byteOffset + start, end - start).toString('latin1')
+  for (const { 0: word, index } of row.matchAll(/[a-z]+/g)) {
+    const at = start + index
+    if (PLACES.has(word)) {
+      words.push(byteSpan(at, at + word.length))
+      continue
+    }
+    close()
+    if (text[at - 1] === 0x5c && PLACES.has(word.slice(1))) words.push(byteSpan(at + 1, at + word.length))
+  }
+  close()
+  return parts
 }

@@ -22,6 +22,7 @@ export interface Catalogue {
   readonly byDigits: readonly CompiledDetector[]
   readonly byQuad: readonly CompiledDetector[]
   readonly byRun: readonly CompiledDetector[]
+  readonly byWords: readonly CompiledDetector[]
 }
 
 class LazyDetector implements CompiledDetector {
@@ -67,5 +68,6 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     byDigits: compiled.filter((entry) => entry.detector.shape === 'digits'),
     byQuad: compiled.filter((entry) => entry.detector.shape === 'quad'),
     byRun: compiled.filter((entry) => entry.detector.shape === 'run'),
+    byWords: compiled.filter((entry) => entry.detector.shape === 'words'),
   }
 }

@@ -109,9 +109,9 @@ class EngineRun {
     const { reader } = layer
     this.#budget.spend(surface.length)
     reader.search(surface.text, surface.length)
-    const { hits, digits, runs } = reader
+    const { hits, digits, runs, rows } = reader
     const opened = this.#openJson(surface, depth)
-    if (hits.length + digits.length + runs.length > 0) {
+    if (hits.length + digits.length + runs.length + rows.length > 0) {
       const skip = opened === null ? never : (at: number) => opened.has(leafAt(surface.leaves!, at))
       for (const candidate of withCompanions(layer.matcher.match(surface, reader, skip, this.#budget))) {
         const spans = toFrame(surface, candidate.start, candidate.end)

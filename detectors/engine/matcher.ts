@@ -1,4 +1,5 @@
 import type { Reader } from '../../src/text/reader.ts'
+import { byteSpan } from '../../src/text/span.ts'
 import { type PatternDetector } from '../contract.ts'
 import { isWordStart } from './boundary.ts'
 import type { Budget } from './budget.ts'
@@ -34,7 +35,7 @@ export class Matcher {
    */
   match(
     surface: Surface,
-    { hits, digits, runs }: Pick<Reader, 'hits' | 'digits' | 'runs'>,
+    { hits, digits, runs, rows }: Pick<Reader, 'hits' | 'digits' | 'runs' | 'rows'>,
     skip: (at: number) => boolean,
     budget: Budget,
   ): Candidate[] {
@@ -57,6 +58,11 @@ export class Matcher {
         if (skip(start)) continue
         const entries = digits.data[at + 2] === 1 ? this.#catalogue.byQuad : this.#catalogue.byDigits
         for (const entry of entries) this.#try(surface, entry, start, digits.data[at + 1]!, budget)
+      }
+      for (let at = 0; at < rows.length; at += 2) {
+        const start = rows.data[at]!
+        if (skip(start)) continue
+        for (const entry of this.#catalogue.byWords) this.#searchRow(surface, entry, start, rows.data[at + 1]!, budget)
       }
       for (const entry of this.#touched) {
         if (this.#until[entry.index]! > 0) this.#search(surface, entry, budget)
@@ -90,6 +96,17 @@ export class Matcher {
     if (this.#until[index]! > 0 && from > this.#until[index]!) this.#search(surface, entry, budget)
     if (this.#until[index]! <= 0) this.#from[index] = Math.max(from, this.#from[index]!)
     this.#until[index] = Math.max(until, this.#until[index]!)
+  }
+
+  #searchRow(surface: Surface, entry: CompiledDetector, start: number, end: number, budget: Budget): void {
+    const { detector, index } = entry
+    budget.spend(end - start)
+    for (const part of detector.parts?.(surface.text, start, end) ?? [byteSpan(start, end)]) {
+      if (this.#from[index] === -1) this.#touched.push(entry)
+      this.#from[index] = part.start
+      this.#until[index] = part.end
+      this.#search(surface, entry, budget)
+    }
   }
 
   /** One anchored try; returns the end of the match, or 0. A match that fills its window is tried again in a larger one. */

@@ -1,28 +1,12 @@
 import { isBase58Check } from '../checks/base58.ts'
 import { isBech32 } from '../checks/bech32.ts'
-import { readBip39 } from '../checks/bip39.ts'
-import { BIP39_RARE_WORDS } from '../checks/bip39-words.ts'
-import { isInWordRow } from '../checks/word-row.ts'
+import { listedParts, readBip39 } from '../checks/bip39.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
 import type { PatternDetector } from '../contract.ts'
 import { prefixToken } from './prefix-token.ts'
 
 const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 const BASE58 = '1-9A-HJ-NP-Za-km-z'
-/** Words that a phrase is announced with. */
-const PHRASE_WORDS = [
-  'mnemonic:',
-  'mnemonic=',
-  'mnemonic ',
-  'mnemonic"',
-  'seed phrase',
-  'seed_phrase',
-  'seedphrase',
-  'recovery phrase',
-  'recovery_phrase',
-]
-/** Their lengths: no word of the list is as long, so that these announce a phrase wherever it stands. */
-const ANNOUNCES: ReadonlySet<number> = new Set(PHRASE_WORDS.map((words) => words.length).filter((length) => length > 8))
 /** 24 words of eight letters with numbers and separators between. */
 const PHRASE_LENGTH = 340
 /** Between words: blanks, commas, quotes of a list, or the number that a backup card gives each. */
@@ -35,17 +19,15 @@ export const wallets: readonly PatternDetector[] = [
     category: 'secret',
     kind: 'key',
     title: 'Wallet recovery phrase',
-    keywords: [...BIP39_RARE_WORDS, ...PHRASE_WORDS],
-    reach: PHRASE_LENGTH,
+    keywords: [],
+    shape: 'words',
+    parts: listedParts,
     boundary: 'any',
-    pattern: String.raw`(?:^|[^a-z])(?<value>[a-z]{3,8}(?:${BETWEEN}[a-z]{3,8}){11,31})\b`,
+    pattern: String.raw`(?<value>[a-z]{3,8}(?:${BETWEEN}[a-z]{3,8}){11,31})`,
     maxLength: PHRASE_LENGTH,
     confidence: 'certain',
-    precheck: (text, start, end) => ANNOUNCES.has(end - start) || isInWordRow(text, start, end),
     judge(match) {
-      // The letter of an escaped line break stands before the first word.
-      const text = match.before(1) === '\\' ? match.value.slice(1) : match.value
-      switch (readBip39(text.match(/[a-z]+/g) ?? [])) {
+      switch (readBip39(match.value.match(/[a-z]+/g) ?? [])) {
         case 'checked':
           return 'certain'
         case 'listed':

@@ -2,7 +2,8 @@ import type { GrowableU32 } from './growable.ts'
 
 const LEAST_WORDS = 12
 const SHORTEST = 3
-const LONGEST = 8
+/** Eight, and the letter of an escaped line break. */
+const LONGEST = 9
 /** Bytes: a number with its full stop and what a list or a line break puts round it. */
 const WIDEST_GAP = 10
 
@@ -10,7 +11,7 @@ const GAPS = new Uint8Array(256)
 for (const character of ' \t\r\n,"\'.):0123456789') GAPS[character.charCodeAt(0)] = 1
 
 /**
- * Appends (start, end) for every row of twelve or more words of three to eight lower-case letters with nothing between them
+ * Appends (start, end) for every row of twelve or more words of three to nine lower-case letters with nothing between them
  * but up to ten blanks, digits, commas, quotes, full stops, colons and closing parentheses: what recovery phrases look like,
  * and little else. A word is as many lower-case letters as stand together, whatever stands round them.
  */

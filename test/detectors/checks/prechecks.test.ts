@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { runAhead, runFollows } from '../../../detectors/checks/run-ahead.ts'
-import { isInWordRow } from '../../../detectors/checks/word-row.ts'
 
 describe('a run ahead', () => {
   const hex = runAhead('0-9a-f', 4, 6)
@@ -23,33 +22,4 @@ test('a run follows at once and whole, or not at all', () => {
   const ask = (text: string): boolean => hex(Buffer.from(text, 'latin1'), 0, 1)
   for (const text of ['k12ab', 'kffff-']) expect(ask(text)).toBe(true)
   for (const text of ['k', 'k12a', 'k12a-', 'k:12ab', 'k12aB']) expect(ask(text)).toBe(false)
-})
-
-describe('a row of words', () => {
-  const words = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
-  const ask = (text: string, word: string): boolean => {
-    const start = text.indexOf(word)
-    return isInWordRow(Buffer.from(text, 'latin1'), start, start + word.length)
-  }
-
-  test.each([' ', ', ', '\n', '  ', '","', ' 7. '])('is found from each of twelve words joined by %j', (joint) => {
-    const text = words.join(joint)
-    for (const word of words) expect(ask(text, word)).toBe(true)
-  })
-
-  test('an escaped line break may stand before it', () => {
-    expect(ask(`x\\n${words.join(' ')}`, 'one')).toBe(true)
-  })
-
-  test.each([
-    ['eleven words', words.slice(1).join(' '), 'seven'],
-    ['a short word between', words.join(' ').replace('six', 'of'), 'seven'],
-    ['a capital between', words.join(' ').replace('six', 'Six'), 'seven'],
-    ['the end of a leaf between', words.join(' ').replace(' six', '\xffsix'), 'seven'],
-    ['a part of a longer word', words.join(' ').replace('seven', 'sevenths'), 'seven'],
-    ['the end of a longer word', words.join(' ').replace('seven', 'xseven'), 'seven'],
-    ['wide gaps', words.join(' '.repeat(12)), 'seven'],
-  ])('%s make none', (_, text, word) => {
-    expect(ask(text, word)).toBe(false)
-  })
 })

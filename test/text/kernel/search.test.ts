@@ -161,7 +161,7 @@ describe('rows of words', () => {
         ['.', ' .'],
         ['X', 'Y'],
         ['_', ' is'],
-        ['ninelette ', ' ninelette'],
+        ['tenletters ', ' tenletters'],
         ['\xff', '\xff'],
       ]) {
         const start = before + head!.length

@@ -4,7 +4,7 @@ import { ROWS } from './layout'
 
 const LEAST_WORDS: u32 = 12
 const SHORTEST: usize = 3
-const LONGEST: usize = 8
+const LONGEST: usize = 9
 const WIDEST_GAP: usize = 10
 
 let rowEnd: usize = ROWS

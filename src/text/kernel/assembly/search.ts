@@ -226,10 +226,10 @@ function rowEnds(lower: u64, gaps: u64): u64 {
   if (lower == 0) return ~(<u64>0)
   const one = lower & ~(lower << 1) & ~(lower >> 1) & 0x7ffffffffffffffe
   const two = lower & (lower >> 1) & ~(lower << 1) & ~(lower >> 2) & 0x3ffffffffffffffe
-  let nine = lower & (lower >> 1)
-  nine &= nine >> 2
-  nine &= nine >> 4
-  return ~(lower | gaps) | one | two | (nine & (lower >> 8))
+  let eight = lower & (lower >> 1)
+  eight &= eight >> 2
+  eight &= eight >> 4
+  return ~(lower | gaps) | one | two | (eight & (eight >> 2))
 }
 
 /** Of a row that is longer than the window has room for what it holds. */
