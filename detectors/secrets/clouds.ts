@@ -1,6 +1,24 @@
 import type { PatternDetector } from '../contract.ts'
 import { alnum, prefixToken, tail, upperAlnum, url64 } from './prefix-token.ts'
 
+const YANDEX_LENGTH = 40
+
+/** An escape sequence, a colour code or a percent triplet may end within the run. */
+const ESCAPE_LENGTH = 8
+
+/** `YC` where a token of forty characters may begin. */
+function holdsYandexHead(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at + YANDEX_LENGTH <= end; at++) {
+    if (text[at] !== 0x59 || text[at + 1] !== 0x43) continue
+    if (at - start <= ESCAPE_LENGTH || !isAlphanumeric(text[at - 1]!)) return true
+  }
+  return false
+}
+
+function isAlphanumeric(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
+}
+
 /** Clouds, hosting and networks. */
 export const clouds: readonly PatternDetector[] = [
   prefixToken({
@@ -49,6 +67,7 @@ export const clouds: readonly PatternDetector[] = [
     kind: 'key',
     alone: true,
     prefixes: ['YC'],
+    inRun: holdsYandexHead,
     body: url64(38),
     confidence: 'likely',
   }),

@@ -22,6 +22,8 @@ export interface PrefixToken {
   readonly prefixes: readonly string[]
   /** Literals that a token begins with, where a prefix alone is too common a text to be looked for. */
   readonly announced?: readonly string[] | undefined
+  /** Where even that is: whether a run of base64 characters, bytes `start..end` of the text, holds such a token's beginning. */
+  readonly inRun?: ((text: Uint8Array, start: number, end: number) => boolean) | undefined
   /** A `Body`, or RE2 syntax for structured bodies, which then brings its own right edge outside the value. */
   readonly body: Body | string
   /** Bytes of the longest token; needed where `body` is RE2 syntax. */
@@ -53,11 +55,11 @@ export function prefixToken(row: PrefixToken): PatternDetector {
     category,
     kind: row.kind ?? 'token',
     title: row.title,
-    keywords: row.announced ?? prefixes,
+    keywords: row.inRun === undefined ? (row.announced ?? prefixes) : [],
     pattern: typeof body === 'string' ? `(?<value>(?:${head})${body}` : `(?<value>(?:${head})${bodyPattern(body)}`,
     maxLength: longest + EDGE,
     confidence,
-    ...precheckOf(body, beyondPrefix(row)),
+    ...(row.inRun === undefined ? precheckOf(body, beyondPrefix(row)) : inRun(row.inRun)),
     judge(match: Match): Judgement {
       const { value } = match
       const rest = value.slice(prefixOf(value, prefixes).length)
@@ -87,6 +89,11 @@ function precheckOf(body: Body | string, seen: number): Pick<PatternDetector, 'p
   const [, alphabet, min] = /^\[([^\]\\]+)\]\{(\d+)[,}]/.exec(body) ?? []
   if (alphabet === undefined || min === undefined) return {}
   return { precheck: runFollows(alphabet, Number(min) - seen) }
+}
+
+/** The run may begin before the token: with a name and `=`, or the steps of a path. */
+function inRun(precheck: NonNullable<PrefixToken['inRun']>): Pick<PatternDetector, 'shape' | 'reach' | 'precheck'> {
+  return { shape: 'run', reach: 1, precheck }
 }
 
 /** Characters of the body that the longest announcing literal covers. */
