@@ -14,6 +14,10 @@ const entries = {
   index: 'src/index.ts',
   thread: 'workers/thread.ts',
   bench: 'bench/main.ts',
+  'bench-run': 'bench/run.ts',
+  'bench/echo-server': 'bench/echo-server.mjs',
+  'bench/hop': 'bench/hop.mjs',
+  'bench/probe': 'bench/probe.mjs',
   demo: 'bench/demo/main.ts',
   accuracy: 'bench/accuracy/main.ts',
 }

@@ -1,7 +1,7 @@
 import { ECHO_SERVER, HOP, SLUICE } from './paths.ts'
 import { callLine } from './frames.ts'
 import { LineClient, wholeLine } from './line-client.ts'
-import { SIZES } from './sizes.ts'
+import type { Load } from './load.ts'
 
 /** direct: the server alone. hop: a bare Node process between that pipes both ways. sluice: the filter between. */
 export type Arm = 'direct' | 'hop' | 'sluice'
@@ -9,9 +9,9 @@ export type Arm = 'direct' | 'hop' | 'sluice'
 export const ARMS: readonly Arm[] = ['direct', 'hop', 'sluice']
 
 /** `folder` holds the prepared results; the wrap keeps its key there too. */
-export function openArm(arm: Arm, folder: string): LineClient {
-  const server = [process.execPath, ECHO_SERVER, folder]
-  const env = { PATH: process.env['PATH'], XDG_STATE_HOME: folder, LOCALAPPDATA: folder }
+export function openArm(arm: Arm, folder: string, more: NodeJS.ProcessEnv = {}): LineClient {
+  const server = serverCommand(folder)
+  const env = { PATH: process.env['PATH'], XDG_STATE_HOME: folder, LOCALAPPDATA: folder, ...more }
   switch (arm) {
     case 'direct':
       return new LineClient(server, env)
@@ -20,6 +20,11 @@ export function openArm(arm: Arm, folder: string): LineClient {
     case 'sluice':
       return new LineClient([process.execPath, SLUICE, '--policy', 'default', '--', ...server], env)
   }
+}
+
+/** The server that answers with the prepared results. */
+export function serverCommand(folder: string): readonly string[] {
+  return [process.execPath, ECHO_SERVER, folder]
 }
 
 /** The arms of a round, each round beginning with another: whoever comes first meets the colder machine. */
@@ -40,11 +45,15 @@ export const INITIALIZE: Buffer = Buffer.from(
 export type Clients = Readonly<Record<Arm, LineClient>>
 
 /** All arms at once, initialized; every round uses the same processes, as a session does. */
-export async function withArms<Result>(folder: string, use: (clients: Clients) => Promise<Result>): Promise<Result> {
+export async function withArms<Result>(
+  folder: string,
+  loads: readonly Load[],
+  use: (clients: Clients) => Promise<Result>,
+): Promise<Result> {
   const clients = { direct: openArm('direct', folder), hop: openArm('hop', folder), sluice: openArm('sluice', folder) }
   try {
     for (const arm of ARMS) await clients[arm].ask(INITIALIZE)
-    for (const { name } of SIZES) await compare(clients, name)
+    for (const { name, dense } of loads) if (dense !== true) await compare(clients, name)
     return await use(clients)
   } finally {
     await Promise.all(ARMS.map((arm) => clients[arm].stop()))

@@ -1,7 +1,10 @@
 import { cut, frameOf, textResult } from './frames.ts'
 import { awsKeyId, awsSecretKey, cardNumber, githubToken, password, privateKey } from './planted.ts'
 import { Random } from './random.ts'
-import type { Texts } from './texts.ts'
+import type { RawTexts } from './texts.ts'
+
+/** What corpora are cut from. */
+type Texts = Pick<RawTexts, 'code' | 'prose'>
 
 export type CleanKind = 'code' | 'prose' | 'mirrors' | 'image' | 'logs' | 'small'
 

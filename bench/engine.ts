@@ -7,6 +7,7 @@ import { FLOORS } from './floors.ts'
 import type { Row, Section } from './row.ts'
 import { ratios, spreadOf } from './statistics.ts'
 import type { Texts } from './texts.ts'
+import { yardstickSeconds } from './yardstick.ts'
 
 const WARM_UP_ROUNDS = 2
 const KB = 1024
@@ -40,15 +41,16 @@ export function measureKinds(texts: Texts, rounds: number, volume: number): Sect
   const dense = subject('dense', denseFrames(texts, volume))
   const found = dense.frames.reduce((sum, frame) => sum + actedOn(engine.scanFrame(frame)), 0)
   notes.set('dense', `${((found / dense.bytes) * KB).toFixed(2)} acted on per KB`)
-  const times = timesOf(engine, [...subjects, dense], rounds)
-  const rows = times.map(({ subject: { name, bytes }, seconds }): Row => ({
+  const times = timesOf(engine, [...subjects, dense], rounds, true)
+  const rows = times.map(({ subject: { name, bytes }, seconds, reference }): Row => ({
     name: name === 'dense' ? 'one secret per KB of code' : `clean ${name}`,
     unit: 'MB/s',
     value: spreadOf(seconds.map((second) => bytes / 1e6 / second)),
+    ratio: spreadOf(ratios(reference, seconds)),
     floor: name === 'dense' ? FLOORS.denseMBps : FLOORS.cleanMBps,
     note: notes.get(name),
   }))
-  return { title: 'Engine alone, by kind of tool result', rows }
+  return { title: 'Engine alone, by kind of tool result (ratio: to a search and a JSON.parse of the same bytes)', rows }
 }
 
 /** The same text cut into frames of growing size, and frames of growing size with a secret a KB. */
@@ -111,20 +113,29 @@ interface Timed {
   readonly subject: Subject
   /** One for each round. */
   readonly seconds: readonly number[]
+  /** Of the reference work, when it was asked for. */
+  readonly reference: readonly number[]
 }
 
 /** Round by round over all subjects, so that each meets the same machine as the others. */
-function timesOf(engine: Engine, subjects: readonly Subject[], rounds: number): readonly Timed[] {
+function timesOf(
+  engine: Engine,
+  subjects: readonly Subject[],
+  rounds: number,
+  withReference: boolean = false,
+): readonly Timed[] {
   const seconds = subjects.map((): number[] => [])
+  const reference = subjects.map((): number[] => [])
   for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
     for (const [index, { frames }] of subjects.entries()) {
       const start = process.hrtime.bigint()
       for (const frame of frames) engine.scanFrame(frame)
       const elapsed = Number(process.hrtime.bigint() - start) / 1e9
       if (round >= 0) seconds[index]!.push(elapsed)
+      if (withReference && round >= 0) reference[index]!.push(yardstickSeconds(frames))
     }
   }
-  return subjects.map((one, index) => ({ subject: one, seconds: seconds[index]! }))
+  return subjects.map((one, index) => ({ subject: one, seconds: seconds[index]!, reference: reference[index]! }))
 }
 
 function subject(name: string, frames: readonly Buffer[]): Subject {

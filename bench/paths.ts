@@ -1,15 +1,23 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
 /** The built command. The bundles of bench and demo lie beside it. */
-export const SLUICE: string = fileURLToPath(new URL('sluice.js', import.meta.url))
+export const SLUICE: string = beside('sluice.js')
 
-const bench = (name: string): string => fileURLToPath(new URL(`../bench/${name}`, import.meta.url))
+export const HOP: string = beside('bench/hop.js')
+export const ECHO_SERVER: string = beside('bench/echo-server.js')
+/** Samples memory and loop delay of the process that loads it. */
+export const PROBE: string = beside('bench/probe.js')
+export const RECORDS: string = beside('../bench/record')
+export const PACKAGES: string = beside('../node_modules')
 
-export const HOP: string = bench('hop.mjs')
-export const ECHO_SERVER: string = bench('echo-server.mjs')
-export const RECORDS: string = bench('record')
-export const PACKAGES: string = fileURLToPath(new URL('../node_modules', import.meta.url))
+/** Whether there is a folder that records are kept in: an installed sluice has none. */
+export function isCheckout(): boolean {
+  return existsSync(RECORDS)
+}
 
 /** The entry of a real server, for the demo. */
 export function filesystemServer(): string {

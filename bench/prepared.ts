@@ -2,37 +2,58 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { actedOn } from './acted-on.ts'
+import { CLEAN_KINDS, cleanFrames, denseFrames } from './corpora.ts'
 import { openEngine } from './engine.ts'
+import { resultIn } from './engine-arm.ts'
 import { cut, frameOf, textResult } from './frames.ts'
-import { SIZES } from './sizes.ts'
+import { type Load, loadOf } from './load.ts'
 import type { Texts } from './texts.ts'
 
-/** Under the longest message that is taken by default, 64 MiB, by what the envelope may need. */
-const LARGE_BYTES = (64 << 20) - (64 << 10)
-const LARGE_PIECE = 64 << 10
+/** Longer results are put together from pieces of this size, since a string of their length would be a burden. */
+const PIECE = 64 << 10
+const LONGEST_STRING = 1 << 20
 const MOST_RESULTS = 64
 const FEWEST_RESULTS = 8
+const KIND_BYTES = 4 << 20
 
-export const LARGE = 'large'
-
-/** A folder with the results that the server answers with, code and prose by turns, none of which the policy acts on. */
+/** A folder with the results that the server answers with. */
 export interface Prepared {
   readonly folder: string
+  /** Of each kind: what `prepareKinds` wrote. */
+  readonly kinds: readonly Load[]
   remove(): void
 }
 
-export function prepareResults(texts: Texts, large: boolean): Prepared {
+/** Of each size code and prose by turns, none of which the policy acts on; of each kind its own. */
+export function prepareResults(texts: Texts, sizes: readonly Load[], kinds: boolean): Prepared {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-bench-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   try {
-    for (const { name, bytes } of SIZES) writeFileSync(join(folder, name), cleanResults(texts, bytes).join('\n'))
-    if (large) writeLarge(join(folder, LARGE), texts)
+    for (const { name, bytes } of sizes) {
+      if (bytes > LONGEST_STRING) writeLong(join(folder, name), texts, bytes)
+      else writeFileSync(join(folder, name), cleanResults(texts, bytes).join('\n'))
+    }
+    return { folder, kinds: kinds ? prepareKinds(folder, texts) : [], remove }
   } catch (error) {
     remove()
     throw error
   }
-  return { folder, remove }
 }
+
+function prepareKinds(folder: string, texts: Texts): readonly Load[] {
+  const engine = openEngine()
+  return [...CLEAN_KINDS, 'dense' as const].map((kind): Load => {
+    const dense = kind === 'dense'
+    const made = dense ? denseFrames(texts, KIND_BYTES) : cleanFrames(kind, texts, KIND_BYTES)
+    const frames = dense ? made : made.filter((frame) => actedOn(engine.scanFrame(frame)) === 0)
+    const results = frames.slice(0, MOST_RESULTS).map(resultIn)
+    writeFileSync(join(folder, kind), Buffer.concat(results.flatMap((result) => [result, NEWLINE])))
+    const bytes = Math.round(results.reduce((sum, { length }) => sum + length, 0) / results.length)
+    return { ...loadOf(kind, bytes), dense }
+  })
+}
+
+const NEWLINE = Buffer.from('\n')
 
 /** `size` is that of the result as it stands in the frame, give or take the last escape. */
 function cleanResults(texts: Texts, size: number): readonly string[] {
@@ -56,15 +77,15 @@ function fitted(source: Buffer, from: number, size: number): string {
   return excess <= 0 ? whole : textResult(cut(source, from, Math.floor((size * size) / (size + excess))))
 }
 
-/** One result made of clean pieces; written piece by piece, since a string of its length would be a burden of its own. */
-function writeLarge(file: string, texts: Texts): void {
-  const pieces = cleanResults(texts, LARGE_PIECE).map((result) => Buffer.from(result).subarray(TEXT_AT, -TEXT_END))
+/** One result made of clean pieces, written piece by piece. */
+function writeLong(file: string, texts: Texts, bytes: number): void {
+  const pieces = cleanResults(texts, PIECE).map((result) => Buffer.from(result).subarray(TEXT_AT, -TEXT_END))
   const descriptor = openSync(file, 'w')
   try {
     writeSync(descriptor, EMPTY.slice(0, TEXT_AT))
     for (let written = 0, next = 0; ; next++) {
       const piece = pieces[next % pieces.length]!
-      if (written + piece.length > LARGE_BYTES) break
+      if (written + piece.length > bytes) break
       written += writeSync(descriptor, piece)
     }
     writeSync(descriptor, EMPTY.slice(TEXT_AT))

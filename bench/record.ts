@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { VERSION } from '../src/cli/version.ts'
+import { readerKind } from '../src/text/create-reader.ts'
 import { RECORDS } from './paths.ts'
 import type { Section } from './row.ts'
 
@@ -12,13 +14,22 @@ export interface Machine {
   readonly memoryGB: number
   readonly system: string
   readonly node: string
+  readonly v8: string
   readonly sluice: string
+  /** Of the regular expression engine. */
+  readonly re2: string
+  /** What the engine reads with: the WebAssembly kernel, or plain scripts. */
+  readonly reader: string
 }
 
 export interface BenchRecord {
   readonly date: string
   readonly machine: Machine
   readonly rounds: number
+  /** Whose texts, and their digest: figures of other texts compare less well. */
+  readonly texts: string
+  /** Processes that wanted a core when the run began, by the system's average of a minute. */
+  readonly load: number
   readonly sections: readonly Section[]
 }
 
@@ -30,13 +41,20 @@ export function thisMachine(): Machine {
     memoryGB: Math.round(totalmem() / (1 << 30)),
     system: `${process.platform} ${process.arch}`,
     node: process.version,
+    v8: process.versions.v8,
     sluice: VERSION,
+    re2: versionOf('re2'),
+    reader: readerKind(),
   }
+}
+
+function versionOf(name: string): string {
+  const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { readonly version: string }
+  return version
 }
 
 /** Writes `bench/record/<date>-<cpu>.json`; a second run of a day takes the place of the first. Returns the file's name. */
 export function writeRecord(record: BenchRecord): string {
-  mkdirSync(RECORDS, { recursive: true })
   const name = recordName(record.date, record.machine.cpu)
   writeFileSync(join(RECORDS, name), `${recordText(record)}\n`)
   return name
@@ -47,9 +65,10 @@ export function recordText(record: BenchRecord): string {
   const short = (_: string, value: unknown): unknown =>
     typeof value === 'number' ? Number(value.toPrecision(4)) : value
   const { sections, ...head } = record
-  const tables = sections.map(({ title, rows }) => {
+  const tables = sections.map(({ title, rows, notes }) => {
     const lines = rows.map((row) => `    ${JSON.stringify(row, short)}`)
-    return `  { "title": ${JSON.stringify(title)}, "rows": [\n${lines.join(',\n')}\n  ] }`
+    const more = notes === undefined ? '' : `, "notes": ${JSON.stringify(notes)}`
+    return `  { "title": ${JSON.stringify(title)}, "rows": [\n${lines.join(',\n')}\n  ]${more} }`
   })
   return `{ "about": ${JSON.stringify(head)}, "sections": [\n${tables.join(',\n')}\n] }`
 }

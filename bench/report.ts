@@ -4,7 +4,12 @@ import type { Spread } from './statistics.ts'
 
 /** A table a section: median with least and most in brackets, ratio likewise, the floor and whether it holds. */
 export function reportLines(sections: readonly Section[]): readonly string[] {
-  return sections.flatMap(({ title, rows }) => ['', title, ...aligned(rows.map(cells))])
+  return sections.flatMap(({ title, rows, notes = [] }) => [
+    '',
+    title,
+    ...aligned(rows.map(cells)),
+    ...notes.map((note) => `  ${note}`),
+  ])
 }
 
 /** `2 of 30 floors do not hold: …`. */
@@ -45,7 +50,8 @@ export function figure(value: number): string {
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3)
 }
 
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+/** Columns under each other; the second and the fourth hold figures. */
+export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths: number[] = []
   for (const row of rows) {
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length)

@@ -15,6 +15,8 @@ export interface Row {
 export interface Section {
   readonly title: string
   readonly rows: readonly Row[]
+  /** What no row says: who was not there, what failed. */
+  readonly notes?: readonly string[]
 }
 
 /** Undefined when no floor is set. The median decides: one bad round is the machine's. */

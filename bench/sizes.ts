@@ -1,33 +1,28 @@
-import type { Floor } from './floors.ts'
 import { FLOORS } from './floors.ts'
-
-/** A size of results, with what is asked for in a round. */
-export interface ResultSize {
-  /** Also the name of the file of prepared results. */
-  readonly name: string
-  readonly bytes: number
-  readonly roundTrips: number
-  /** Bytes a round of the throughput arm. */
-  readonly volume: number
-  /** Requests under way at once. */
-  readonly window: number
-  readonly latencyFloor?: Floor
-  readonly throughputFloor?: Floor
-}
+import { type Load, loadOf } from './load.ts'
 
 const KB = 1024
 const MB = 1024 * KB
 
-export const SIZES: readonly ResultSize[] = [
-  { name: '1 KB', bytes: KB, roundTrips: 500, volume: 4 * MB, window: 64, latencyFloor: FLOORS.latency1K },
-  { name: '16 KB', bytes: 16 * KB, roundTrips: 300, volume: 16 * MB, window: 32, latencyFloor: FLOORS.latency16K },
-  {
-    name: '64 KB',
-    bytes: 64 * KB,
-    roundTrips: 150,
-    volume: 32 * MB,
-    window: 16,
-    throughputFloor: FLOORS.throughput64K,
-  },
-  { name: '1 MB', bytes: MB, roundTrips: 20, volume: 32 * MB, window: 4 },
+/** Under the longest message that is taken by default, 64 MiB, by what the envelope may need. */
+const LARGEST = 64 * MB - 64 * KB
+
+export const LARGE = '64 MB'
+
+/** Results of growing size, code and prose by turns. */
+export const SIZES: readonly Load[] = [
+  loadOf('300 B', 300),
+  { ...loadOf('1 KB', KB), latencyFloor: FLOORS.latency1K },
+  loadOf('4 KB', 4 * KB),
+  { ...loadOf('16 KB', 16 * KB), latencyFloor: FLOORS.latency16K },
+  { ...loadOf('64 KB', 64 * KB), throughputFloor: FLOORS.throughput64K },
+  loadOf('256 KB', 256 * KB),
+  loadOf('1 MB', MB),
+  loadOf('8 MB', 8 * MB),
+  loadOf(LARGE, LARGEST),
 ]
+
+/** The largest takes half a minute of every run. */
+export function sizesFor(quick: boolean): readonly Load[] {
+  return quick ? SIZES.filter(({ name }) => name !== LARGE) : SIZES
+}

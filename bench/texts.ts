@@ -1,56 +1,63 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { createEngine } from '../detectors/engine/engine.ts'
 import { catalogue } from '../detectors/catalogue.ts'
+import { createEngine } from '../detectors/engine/engine.ts'
 import { actedOn } from './acted-on.ts'
-import { PACKAGES } from './paths.ts'
-
-/** Installed packages whose sources and documents are the text of the corpora: what people have their tools read. */
-const SOURCES = [
-  '@modelcontextprotocol/sdk',
-  'ajv',
-  'express',
-  'fast-check',
-  'hono',
-  'pino',
-  'tar',
-  'undici',
-  'yaml',
-  'zod',
-]
+import { textSources } from './text-sources.ts'
 
 const LONGEST_FILE = 200_000
 
 const PASSAGES = /[^]{1,4096}/gu
 
-/** None of it holds what the default policy acts on. */
-export interface Texts {
+export interface RawTexts {
+  readonly origin: string
   /** JavaScript and TypeScript as it was written, one file after the other. */
   readonly code: string
   /** Markdown. */
   readonly prose: string
+}
+
+/** None of it holds what the default policy acts on. */
+export interface Texts extends RawTexts {
   /** Passages of 4 KB that were read, and those of them that the policy would have acted on. */
   readonly passages: number
   readonly leftOut: number
+  /** Of what was read: runs with the same digest measured the same bytes, as long as detection is the same. */
+  readonly digest: string
 }
 
 /** Reads up to `bytes` characters of each, in an order that depends on names alone. */
-export function readTexts(bytes: number): Texts {
+export function readRawTexts(bytes: number): RawTexts {
+  const sources = textSources()
   const code: string[] = []
-  for (const name of SOURCES)
-    collect(join(PACKAGES, name), /(?<!\.d|\.min)\.(?:[cm]?js|ts)$/, code, bytes / SOURCES.length)
+  for (const folder of sources.code)
+    collect(folder, /(?<!\.d|\.min)\.(?:[cm]?js|ts)$/, code, bytes / sources.code.length)
   const prose: string[] = []
-  collect(PACKAGES, /\.md$/i, prose, bytes)
-  const passages = [code, prose].map((files) => files.join('\n').match(PASSAGES) ?? [])
+  for (const folder of sources.prose) collect(folder, /\.md$/i, prose, bytes / sources.prose.length)
+  if (code.length === 0 || prose.length === 0) throw new Error('no text was found under node_modules: run npm ci')
+  return { origin: sources.origin, code: code.join('\n'), prose: prose.join('\n') }
+}
+
+/** `bytes` characters of each, clean and repeated until there is enough. */
+export function readTexts(bytes: number): Texts {
+  const raw = readRawTexts(bytes)
   const engine = createEngine(catalogue)
+  const passages = [raw.code, raw.prose].map((text) => text.match(PASSAGES) ?? [])
   const clean = passages.map((list) => list.filter((text) => actedOn(engine.scanFrame(Buffer.from(text))) === 0))
   const [all, kept] = [passages, clean].map((lists) => lists.reduce((sum, list) => sum + list.length, 0))
   return {
+    origin: raw.origin,
     code: filled(clean[0]!, bytes),
     prose: filled(clean[1]!, bytes),
     passages: all!,
     leftOut: all! - kept!,
+    digest: digestOf(raw),
   }
+}
+
+export function digestOf({ code, prose }: RawTexts): string {
+  return createHash('sha256').update(code).update('\0').update(prose).digest('hex').slice(0, 12)
 }
 
 function collect(folder: string, wanted: RegExp, into: string[], most: number): void {
@@ -72,7 +79,7 @@ function collect(folder: string, wanted: RegExp, into: string[], most: number): 
 
 /** Repeats the passages until there is enough. */
 function filled(passages: readonly string[], most: number): string {
-  if (passages.length === 0) throw new Error('no text was found under node_modules: run npm ci')
+  if (passages.length === 0) throw new Error('every passage holds something that the default policy acts on')
   const all = passages.join('\n')
   return all.repeat(Math.ceil(most / all.length)).slice(0, most)
 }

@@ -135,7 +135,19 @@ class Lane {
   }
 
   readonly #take = (line: Line): void => {
-    const done = line.kind === 'line' ? this.#scan(line.frame, line.raw) : () => this.#lost(line.head)
+    if (line.kind === 'oversize') {
+      this.#queue(() => this.#lost(line.head))
+      return
+    }
+    const { frame, raw } = line
+    const scanned = this.#scanner.scan(frame)
+    if (scanned instanceof Promise) this.#queue(scanned.then((result) => this.#concluding(frame, raw, result)))
+    else if (scanned.form === 'batch' || this.#waiting !== undefined) this.#queue(this.#concluding(frame, raw, scanned))
+    else this.#conclude(frame, raw, scanned)
+  }
+
+  /** Does at once what is to be done, or when the lines before it are done with. */
+  #queue(done: (() => void) | Promise<() => void>): void {
     if (this.#waiting === undefined && !(done instanceof Promise)) {
       done()
       return
@@ -148,19 +160,15 @@ class Lane {
     this.#waiting.catch(() => undefined)
   }
 
-  /** Starts a scan; what it gives back is to be called when the line's turn has come. */
-  #scan(frame: Uint8Array, raw: Uint8Array): (() => void) | Promise<() => void> {
-    const scanned = this.#scanner.scan(frame)
-    if (scanned instanceof Promise) return scanned.then((result) => this.#scannedLine(frame, raw, result))
-    return this.#scannedLine(frame, raw, scanned)
+  /** What is to be called when the line's turn has come. */
+  #concluding(frame: Uint8Array, raw: Uint8Array, scanned: Scanned): (() => void) | Promise<() => void> {
+    return scanned.form === 'batch' ? this.#scanBatch(frame, raw) : () => this.#conclude(frame, raw, scanned)
   }
 
-  #scannedLine(frame: Uint8Array, raw: Uint8Array, scanned: Scanned): (() => void) | Promise<() => void> {
-    if (scanned.form === 'batch') return this.#scanBatch(frame, raw)
+  #conclude(frame: Uint8Array, raw: Uint8Array, scanned: Scanned): void {
     if (scanned.header === null && (scanned.scan.status === 'failed' || scanned.form === 'not-json')) {
-      return () => this.#unread(frame, raw, scanned)
-    }
-    return () => this.#write(frame, raw, this.#judge.judge(frame, scanned, this.#to))
+      this.#unread(frame, raw, scanned)
+    } else this.#write(frame, raw, this.#judge.judge(frame, scanned, this.#to))
   }
 
   #write(frame: Uint8Array, raw: Uint8Array, judged: Judged): void {

@@ -3,6 +3,7 @@ export const USAGE: string = `sluice: a filter between MCP clients and MCP serve
   sluice [options] -- <command> [args…]    wrap a stdio MCP server
   sluice scan [options] [PATH…]            scan files, or standard input
   sluice detectors [--json] [--country XX] list what is detected
+  sluice bench [options]                   measure it on this machine (sluice bench --help)
 
 Put sluice in front of a server's command. Secrets, credentials and personal data
 are redacted before they reach the model, and calls that would send them to the

@@ -77,7 +77,9 @@ export class LineSplitter {
       if (this.#kept === 0 && this.#tracker === undefined) {
         const end = newline > from && chunk[newline - 1] === CR ? newline - 1 : newline
         if (end - from <= this.#maxBytes) {
-          emit({ kind: 'line', frame: chunk.subarray(from, end), raw: chunk.subarray(from, start) })
+          // A view costs more than anything else that is done to a short line here.
+          const raw = from === 0 && start === chunk.length ? chunk : chunk.subarray(from, start)
+          emit({ kind: 'line', frame: chunk.subarray(from, end), raw })
           continue
         }
       }

@@ -11,6 +11,8 @@ const LONGEST_SPELLED = 1024
  * that their requests are followed like any other.
  */
 export function correlationKey(frame: Uint8Array, start: number, end: number): string {
+  const whole = smallWhole(frame, start, end)
+  if (whole >= 0) return String(whole)
   const first = frame[start] as number
   if (first === 0x22) {
     const text = unescape(frame, start + 1, end - 1)
@@ -19,6 +21,21 @@ export function correlationKey(frame: Uint8Array, start: number, end: number): s
   if (first === 0x7b || first === 0x5b || end - start > LONGEST_SPELLED) return `#${digest(frame.subarray(start, end))}`
   const text = Buffer.from(frame.buffer, frame.byteOffset + start, end - start).toString('latin1')
   return first === 0x2d || (first >= 0x30 && first <= 0x39) ? canonicalNumber(text) : text
+}
+
+/** Digits of a whole number that is exact, whatever it is. */
+const MOST_DIGITS = 15
+
+/** The value of a plain whole number, as nearly every id is one; else -1. */
+function smallWhole(frame: Uint8Array, start: number, end: number): number {
+  if (end === start || end - start > MOST_DIGITS) return -1
+  let value = 0
+  for (let at = start; at < end; at++) {
+    const digit = (frame[at] as number) - 0x30
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
 }
 
 function digest(bytes: Uint8Array): string {

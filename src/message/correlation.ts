@@ -1,4 +1,5 @@
 import type { Era, Header } from './message.ts'
+import { spells } from './spelling.ts'
 
 /** What a response must be read by: the request that it answers. */
 export interface Asked {
@@ -24,6 +25,11 @@ const MOST_ID_BYTES = 16 * 1024 * 1024
  */
 export class Correlation {
   readonly #asked = new Map<string, InFlight>()
+  /**
+   * The last of them, outside of the map: who asks one thing at a time never touches it, and a map that is emptied again
+   * and again is built anew each time.
+   */
+  #latest: (InFlight & { readonly id: string }) | undefined
   readonly #limit: number
   #idBytes = 0
 
@@ -32,41 +38,45 @@ export class Correlation {
   }
 
   get size(): number {
-    return this.#asked.size
+    return this.#asked.size + (this.#latest === undefined ? 0 : 1)
   }
 
   /** To be called when a request is forwarded; other messages are ignored. The last of two requests with one id counts. */
   remember(frame: Uint8Array, header: Header): void {
-    if (header.kind !== 'request' || header.id === undefined || header.idSpan === undefined) return
-    if (header.method === undefined) return
-    this.#forget(header.id)
+    const { kind, id, method, tool, era } = header
+    if (kind !== 'request' || id === undefined || header.idSpan === undefined || method === undefined) return
+    this.#forget(id)
+    if (this.#latest !== undefined) this.#asked.set(this.#latest.id, this.#latest)
     const rawId = rawIdOf(frame, header)
-    this.#asked.set(header.id, { method: header.method, tool: header.tool, era: header.era, rawId })
+    this.#latest = { method, tool, era, rawId, id }
     this.#idBytes += rawId.length
-    while (this.#asked.size > this.#limit || (this.#idBytes > MOST_ID_BYTES && this.#asked.size > 1)) {
-      const [oldest] = this.#asked.keys()
-      this.#forget(oldest as string)
+    while (this.size > this.#limit || (this.#idBytes > MOST_ID_BYTES && this.size > 1)) {
+      const [oldest = id] = this.#asked.keys()
+      this.#forget(oldest)
     }
   }
 
   /** The request that this response answers, which is thereby settled. */
   take(id: string | undefined): Asked | undefined {
-    if (id === undefined) return undefined
-    const asked = this.#asked.get(id)
-    this.#forget(id)
-    return asked
+    return id === undefined ? undefined : this.#forget(id)
   }
 
   /** Oldest first: those who must be told when the session ends before their answer came. */
   inFlight(): readonly InFlight[] {
-    return [...this.#asked.values()]
+    return this.#latest === undefined ? [...this.#asked.values()] : [...this.#asked.values(), this.#latest]
   }
 
-  #forget(id: string): void {
-    const asked = this.#asked.get(id)
-    if (asked === undefined) return
-    this.#idBytes -= asked.rawId.length
-    this.#asked.delete(id)
+  #forget(id: string): InFlight | undefined {
+    let asked: InFlight | undefined
+    if (this.#latest?.id === id) {
+      asked = this.#latest
+      this.#latest = undefined
+    } else if (this.#asked.size > 0) {
+      asked = this.#asked.get(id)
+      this.#asked.delete(id)
+    }
+    if (asked !== undefined) this.#idBytes -= asked.rawId.length
+    return asked
   }
 }
 
@@ -77,6 +87,7 @@ export class Correlation {
 export function rawIdOf(frame: Uint8Array, header: Header): string {
   if (header.idSpan === undefined) return 'null'
   const { start, end } = header.idSpan
+  if (header.id !== undefined && spells(frame, start, end, header.id)) return header.id
   const raw = Buffer.from(frame.buffer, frame.byteOffset + start, end - start).toString('utf8')
   return raw.replaceAll('\n', ' ').replaceAll('\r', ' ')
 }

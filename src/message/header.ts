@@ -3,6 +3,7 @@ import { MEMBER_STRIDE, type Members } from '../text/members.ts'
 import { byteSpan, type ByteSpan } from '../text/span.ts'
 import { correlationKey } from './correlation-key.ts'
 import type { Era, Header, MessageKind } from './message.ts'
+import { spells } from './spelling.ts'
 
 /** Names the protocol revision in a request's `_meta`; its presence makes a message modern. */
 export const PROTOCOL_VERSION_KEY = 'io.modelcontextprotocol/protocolVersion'
@@ -16,20 +17,26 @@ const LONGEST_NAME = 1024
  */
 export function headerOf(frame: Uint8Array, members: Members): Header | null {
   if (!beginsObject(frame)) return null
-  const top = lastOf(frame, members, 1, undefined, TOP_KEYS)
-  const [idSpan, methodSpan, params, result, error] = top
+  const top = lastOf(frame, members, 1, NOWHERE, TOP_KEYS)
+  const idSpan = valueAt(members, top[0])
+  const methodSpan = valueAt(members, top[1])
+  const params = valueAt(members, top[2])
+  const result = valueAt(members, top[3])
+  const error = valueAt(members, top[4])
   const method = methodSpan === undefined ? undefined : nameAt(frame, methodSpan)
   const kind = kindOf(idSpan, method, result ?? error)
   if (kind === undefined) return null
   const id = idSpan === undefined ? undefined : correlationKey(frame, idSpan.start, idSpan.end)
   if (kind === 'response') {
     // Only modern results have a `resultType`. A correlated response takes the era of its request instead.
-    const [resultType] = result === undefined ? [] : lastOf(frame, members, 2, result, RESULT_KEYS)
-    const era: Era = resultType === undefined ? 'legacy' : 'modern'
+    const [resultType] = lastOf(frame, members, 2, top[3], RESULT_KEYS)
+    const era: Era = resultType === NOWHERE ? 'legacy' : 'modern'
     return { kind, id, idSpan, method: undefined, tool: undefined, era, params: undefined, result, error }
   }
-  const [name, meta] = params === undefined ? [] : lastOf(frame, members, 2, params, PARAMS_KEYS)
-  const [version] = meta === undefined ? [] : lastOf(frame, members, 3, meta, META_KEYS)
+  const [nameRecord, meta] = lastOf(frame, members, 2, top[2], PARAMS_KEYS)
+  const [versionRecord] = lastOf(frame, members, 3, meta, META_KEYS)
+  const name = valueAt(members, nameRecord)
+  const version = valueAt(members, versionRecord)
   const tool = method === 'tools/call' && name !== undefined ? nameAt(frame, name) : undefined
   const era: Era = version !== undefined && frame[version.start] === 0x22 ? 'modern' : 'legacy'
   return { kind, id, idSpan, method, tool: tool === '' ? undefined : tool, era, params, result, error }
@@ -39,6 +46,9 @@ const TOP_KEYS = ['id', 'method', 'params', 'result', 'error']
 const PARAMS_KEYS = ['name', '_meta']
 const META_KEYS = [PROTOCOL_VERSION_KEY]
 const RESULT_KEYS = ['resultType']
+
+/** In place of a member's record: the frame has no such member, or, of a parent, no parent is asked for. */
+const NOWHERE = -1
 
 function kindOf(
   id: ByteSpan | undefined,
@@ -55,28 +65,39 @@ function beginsObject(frame: Uint8Array): boolean {
   return frame[at] === 0x7b
 }
 
+function valueAt({ records }: Members, record: number | undefined): ByteSpan | undefined {
+  if (record === undefined || record === NOWHERE) return undefined
+  return byteSpan(records[record + 3] as number, records[record + 4] as number)
+}
+
 /**
- * Value spans of the last member of each name at this depth inside `within`. A member is held against the span of its
- * parent, because the records alone do not tell `{"params":{"_meta":1},"x":[{"k":2}]}` from a `k` inside `_meta`.
+ * Where in the records the last member of each name stands, of those at this depth inside the value of `parent`. A
+ * member is held against the span of its parent, because the records alone do not tell
+ * `{"params":{"_meta":1},"x":[{"k":2}]}` from a `k` inside `_meta`. Below the first depth no parent has no members.
  */
 function lastOf(
   frame: Uint8Array,
   members: Members,
   depth: number,
-  within: ByteSpan | undefined,
+  parent: number | undefined,
   names: readonly string[],
-): (ByteSpan | undefined)[] {
-  const found: (ByteSpan | undefined)[] = names.map(() => undefined)
-  if (within !== undefined && frame[within.start] !== 0x7b) return found
+): number[] {
   const { count, records } = members
-  for (let i = 0; i < count; i++) {
-    const at = i * MEMBER_STRIDE
-    if (records[at] !== depth) continue
+  const found: number[] = []
+  for (let i = 0; i < names.length; i++) found.push(NOWHERE)
+  let from = 0
+  let until = frame.length
+  if (depth > 1) {
+    if (parent === undefined || parent === NOWHERE || frame[records[parent + 3] as number] !== 0x7b) return found
+    from = parent + MEMBER_STRIDE
+    until = records[parent + 4] as number
+  }
+  for (let at = from; at < count * MEMBER_STRIDE; at += MEMBER_STRIDE) {
     const keyStart = records[at + 1] as number
-    if (within !== undefined && keyStart < within.start) continue
-    if (within !== undefined && keyStart >= within.end) break
+    if (keyStart >= until) break
+    if (records[at] !== depth) continue
     const index = nameIndex(frame, keyStart, records[at + 2] as number, records[at + 5] === 1, names)
-    if (index >= 0) found[index] = byteSpan(records[at + 3] as number, records[at + 4] as number)
+    if (index >= 0) found[index] = at
   }
   return found
 }
@@ -85,17 +106,22 @@ function nameIndex(frame: Uint8Array, start: number, end: number, escaped: boole
   // Every character of a name may be spelled in six bytes.
   if (end - start > 6 * PROTOCOL_VERSION_KEY.length) return -1
   if (escaped) return names.indexOf(unescape(frame, start, end))
-  return names.findIndex((name) => spells(frame, start, end, name))
+  for (let i = 0; i < names.length; i++) if (spells(frame, start, end, names[i] as string)) return i
+  return -1
 }
 
-function spells(frame: Uint8Array, start: number, end: number, name: string): boolean {
-  if (end - start !== name.length) return false
-  for (let i = 0; i < name.length; i++) if (frame[start + i] !== name.charCodeAt(i)) return false
-  return true
-}
+/** What `nameAt` gave last: most messages of a session name the same method or tool as the one before. */
+let lastNames: readonly [string, string] = ['', '']
 
 /** The text of a string value; undefined for other types. An overlong one gives '', which is no known name. */
 function nameAt(frame: Uint8Array, span: ByteSpan): string | undefined {
   if (frame[span.start] !== 0x22) return undefined
-  return span.end - span.start > LONGEST_NAME ? '' : unescape(frame, span.start + 1, span.end - 1)
+  const start = span.start + 1
+  const end = span.end - 1
+  if (spells(frame, start, end, lastNames[0])) return lastNames[0]
+  if (spells(frame, start, end, lastNames[1])) return lastNames[1]
+  if (span.end - span.start > LONGEST_NAME) return ''
+  const name = unescape(frame, start, end)
+  lastNames = [name, lastNames[0]]
+  return name
 }

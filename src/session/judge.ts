@@ -4,7 +4,7 @@ import { Advertised } from '../message/advertised.ts'
 import { type Asked, Correlation } from '../message/correlation.ts'
 import { knownMethod } from '../message/known-method.ts'
 import type { Direction, Header, MessageContext } from '../message/message.ts'
-import { placesOf, type SitedPlace } from '../message/place.ts'
+import { placesOnDemand, type SitedPlace } from '../message/place.ts'
 import type { BlockReason, Decision, Policy, RuleId } from '../policy/policy.ts'
 import type { Edit } from '../rewrite/edit.ts'
 import { fingerprint } from '../rewrite/placeholder.ts'
@@ -78,7 +78,7 @@ export class Judge {
   #judgeFound(matter: Matter, { scan }: Scanned): Judged {
     const { frame, header, asked, context } = matter
     const findings = scan.status === 'done' ? scan.findings : []
-    const places = placesOf(frame, header, asked, findings)
+    const places = placesOnDemand(frame, header, asked, findings)
     const verdict = this.#options.policy(context, scan, places)
     switch (verdict.action) {
       case 'pass':
@@ -101,6 +101,10 @@ export class Judge {
   ): Judged {
     const { frame, header, asked, context } = matter
     this.#tellDecisions(matter, findings, places, decisions)
+    if (altersNothing(findings, decisions)) {
+      this.#forwarded(frame, header, asked, context.to, findings)
+      return FORWARD
+    }
     const { key, scanBlob } = this.#options
     const schemaFor = (tool: string): unknown => this.#advertised.schemaFor(tool)
     const written = rewrite({ frame, context, findings, places, decisions, key, schemaFor, scanBlob })
@@ -221,6 +225,15 @@ export function opposite(to: Direction): Direction {
 
 function touches(findings: readonly Finding[], place: ByteSpan): boolean {
   return findings.some(({ spans }) => spans.some((span) => span.start < place.end && span.end > place.start))
+}
+
+/** The common case of a message with findings: what is merely told of needs no plan. */
+function altersNothing(findings: readonly Finding[], decisions: readonly Decision[]): boolean {
+  for (let i = 0; i < findings.length; i++) {
+    const action = decisions[i]?.action
+    if (action !== 'report' && action !== 'allow') return false
+  }
+  return true
 }
 
 function actedKinds(findings: readonly Finding[], decisions: readonly Decision[]): readonly Kind[] {

@@ -5,24 +5,38 @@
 export class Outbox {
   readonly #write: (pieces: readonly Uint8Array[]) => void
   #pieces: Uint8Array[] = []
+  /** The open run: `#length` bytes of memory from where this piece begins. It becomes one view when it ends. */
+  #first: Uint8Array | undefined
+  #length = 0
 
   constructor(write: (pieces: readonly Uint8Array[]) => void) {
     this.#write = write
   }
 
   add(piece: Uint8Array): void {
-    const last = this.#pieces.at(-1)
-    if (last !== undefined && last.buffer === piece.buffer && last.byteOffset + last.length === piece.byteOffset) {
-      this.#pieces[this.#pieces.length - 1] = new Uint8Array(last.buffer, last.byteOffset, last.length + piece.length)
+    const first = this.#first
+    if (first !== undefined && first.buffer === piece.buffer && first.byteOffset + this.#length === piece.byteOffset) {
+      this.#length += piece.length
       return
     }
-    this.#pieces.push(piece)
+    this.#endRun()
+    this.#first = piece
+    this.#length = piece.length
   }
 
   flush(): void {
-    if (this.#pieces.length === 0) return
+    if (this.#first === undefined) return
+    this.#endRun()
     const pieces = this.#pieces
     this.#pieces = []
     this.#write(pieces)
+  }
+
+  #endRun(): void {
+    const first = this.#first
+    if (first === undefined) return
+    this.#first = undefined
+    const whole = first.length === this.#length
+    this.#pieces.push(whole ? first : new Uint8Array(first.buffer, first.byteOffset, this.#length))
   }
 }

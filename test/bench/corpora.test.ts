@@ -3,11 +3,9 @@ import { actedOn } from '../../bench/acted-on.ts'
 import { baits } from '../../bench/adversarial.ts'
 import { CLEAN_KINDS, cleanFrames, denseFrames, denseFramesOfSize, framesOfSize } from '../../bench/corpora.ts'
 import { openEngine } from '../../bench/engine.ts'
-import type { Texts } from '../../bench/texts.ts'
+import { TEXTS as texts } from './texts-fixture.ts'
 
 const VOLUME = 64 << 10
-const prose = 'The token is read by the parser, and the key stands before its value.\n'.repeat(4000)
-const texts: Texts = { code: prose.replaceAll('is', '=> {'), prose, passages: 1, leftOut: 0 }
 const engine = openEngine()
 
 test.each(CLEAN_KINDS)('%s: valid, of about the volume, the same every time, and nothing is acted on', (kind) => {

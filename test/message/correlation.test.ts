@@ -43,6 +43,33 @@ describe('Correlation', () => {
     expect(correlation.inFlight().map(({ rawId }) => rawId)).toEqual(['3', '1', '4'])
   })
 
+  test('gives answers in any order, and keeps that of the questions', () => {
+    const correlation = new Correlation()
+    for (const id of ['1', '2', '3', '4']) remember(correlation, request(id))
+    expect(correlation.take('2')?.method).toBe('ping')
+    expect(correlation.take('4')?.method).toBe('ping')
+    remember(correlation, request('5'))
+    expect(correlation.inFlight().map(({ rawId }) => rawId)).toEqual(['1', '3', '5'])
+    for (const id of ['5', '1', '3']) expect(correlation.take(id)?.method).toBe('ping')
+    expect([correlation.size, correlation.take('1')]).toEqual([0, undefined])
+  })
+
+  test('keeps the last of two requests with one id', () => {
+    for (const between of [[], ['2']]) {
+      const correlation = new Correlation()
+      for (const id of ['1', ...between]) remember(correlation, request(id, 'first'))
+      remember(correlation, request('1.0', 'last'))
+      expect(correlation.size).toBe(1 + between.length)
+      expect(correlation.take('1')?.method).toBe('last')
+    }
+  })
+
+  test('keeps one when there is room for one', () => {
+    const correlation = new Correlation(1)
+    for (const id of ['1', '2', '3']) remember(correlation, request(id))
+    expect(correlation.inFlight().map(({ rawId }) => rawId)).toEqual(['3'])
+  })
+
   test('holds a bounded number of id bytes', () => {
     const correlation = new Correlation()
     const long = 'x'.repeat(1024 * 1024)

@@ -104,3 +104,31 @@ describe('headerOf', () => {
     expect(header(text)?.era).toBe(era)
   })
 })
+
+describe('headerOf, message after message', () => {
+  const call = (method: string, tool: string): string => `{"id":1,"method":${method},"params":{"name":${tool}}}`
+
+  test('reads each name from its own frame', () => {
+    const names = ['"a"', '"b"', '"ab"', '"a\\u0062"', '""', '"c"', '"é"', '"a"', '"ba"']
+    for (const name of [...names, ...names.toReversed()]) {
+      const tool = JSON.parse(name) as string
+      const read = header(call('"tools/call"', name))
+      expect([read?.method, read?.tool]).toEqual(['tools/call', tool === '' ? undefined : tool])
+      expect(header(call(name, '"t"'))?.method).toBe(tool)
+    }
+  })
+
+  test('does not take an overlong name for one that it knows', () => {
+    const long = JSON.stringify('x'.repeat(2000))
+    for (const _ of [1, 2]) expect(header(call(long, '"t"'))?.method).toBe('')
+  })
+
+  test('looks for members in the last of two parents, and nowhere else', () => {
+    const read = (params: string) => header(`{"id":1,"method":"tools/call",${params}}`)?.tool
+    expect(read('"params":{"name":"a"},"params":{"name":"b"},"x":{"name":"c"}')).toBe('b')
+    expect(read('"params":{"name":"a"},"params":{}')).toBeUndefined()
+    expect(read('"x":{"name":"c"},"params":{},"y":{"name":"d"}')).toBeUndefined()
+    expect(read('"params":{"x":{"name":"c"}}')).toBeUndefined()
+    expect(read('"params":[{"name":"c"}]')).toBeUndefined()
+  })
+})

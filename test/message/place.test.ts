@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { placesOf } from '../../src/message/place.ts'
+import { placesOf, placesOnDemand } from '../../src/message/place.ts'
 import { byteSpan } from '../../src/text/span.ts'
 import { findingAt, findingsOf, headerIn, PLANTED } from './planted.ts'
 
@@ -142,5 +142,25 @@ describe('placesOf', () => {
     const places = placesOf(frame, headerIn(frame), undefined, findings)
     expect(places).toHaveLength(2 * depth)
     expect(places.every(({ field, path }) => field === 'text' && path.length < 100)).toBe(true)
+  })
+})
+
+describe('placesOnDemand', () => {
+  const text = args(`{"a":"${PLANTED}","b":[1,"${PLANTED}"]}`)
+
+  test('gives what placesOf gives', () => {
+    const frame = Buffer.from(text)
+    const later = placesOnDemand(frame, headerIn(frame), undefined, findingsOf(frame))
+    const told = later.map(({ path, field, sites }) => ({ path, field, sites }))
+    expect(told).toEqual(placesOf(frame, headerIn(frame), undefined, findingsOf(frame)))
+  })
+
+  test('reads the frame when it is first asked, and once', () => {
+    const frame = Buffer.from(text)
+    const later = placesOnDemand(frame, headerIn(frame), undefined, findingsOf(frame))
+    frame.write('x', frame.indexOf('"a"') + 1)
+    expect(later[0]?.path).toBe('params.arguments.x')
+    frame.write('y', frame.indexOf('"b"') + 1)
+    expect(later.map(({ path }) => path)).toEqual(['params.arguments.x', 'params.arguments.b[1]'])
   })
 })

@@ -1,6 +1,7 @@
 import { byteSpan } from '../span.ts'
 import type { SpanMap } from '../span-map.ts'
 import { type Escape, HEX_VALUE, readEscape, utf8Length, writeUtf8 } from '../unescape.ts'
+import type { Spelling } from './words.ts'
 
 const BACKSLASH = 0x5c
 /** White space, quotes, control bytes and the leaf separator end a word. */
@@ -9,34 +10,18 @@ ENDS.fill(1, 0, 0x21)
 for (const character of '"\'`') ENDS[character.charCodeAt(0)] = 1
 ENDS[0xff] = 1
 
+const scratch: Escape = { rawLength: 0, codePoint: 0 }
+
 /**
- * Decodes every word that spells a character as `\uXXXX`, `\xXX` or `\/`: JSON and code inside text that is no JSON as a
- * whole. The map is exact: a span covers whole escapes. Line breaks and quotes that are escaped stay as they are; they
- * hide nothing.
+ * `\uXXXX`, `\xXX` and `\/`: JSON and code inside text that is no JSON as a whole. Line breaks and quotes that are
+ * escaped stay as they are; they hide nothing.
  */
-export function decodeEscapes(
-  buffer: Buffer,
-  length: number,
-  found: (decoded: Buffer, map: SpanMap, start: number) => void,
-): void {
-  // Scratch memory goes on behind the text, and a search that ran into it would cost its size.
-  const text = buffer.subarray(0, length)
-  const escape: Escape = { rawLength: 0, codePoint: 0 }
-  let from = 0
-  while (from < length) {
-    const sign = text.indexOf(BACKSLASH, from)
-    if (sign < 0) return
-    if (!readSpelled(text, sign, escape)) {
-      from = sign + 2
-      continue
-    }
-    let start = sign
-    while (start > from && ENDS[text[start - 1]!] === 0) start--
-    let end = sign
-    while (end < length && ENDS[text[end]!] === 0) end++
-    found(decode(text, start, end), escapeMap(text, start), start)
-    from = end
-  }
+export const ESCAPE_SPELLING: Spelling = {
+  sign: BACKSLASH,
+  ends: ENDS,
+  pass: (text, at) => (readSpelled(text, at, scratch) ? 0 : 2),
+  decode: decodeEscapes,
+  map: escapeMap,
 }
 
 function readSpelled(text: Uint8Array, at: number, into: Escape): boolean {
@@ -53,19 +38,17 @@ function readSpelled(text: Uint8Array, at: number, into: Escape): boolean {
   return (high | low) < 16
 }
 
-function decode(text: Uint8Array, start: number, end: number): Buffer {
-  const decoded = Buffer.allocUnsafe(end - start)
-  const escape: Escape = { rawLength: 0, codePoint: 0 }
-  let to = 0
+function decodeEscapes(text: Uint8Array, start: number, end: number, into: Uint8Array, to: number): number {
+  let next = to
   for (let at = start; at < end;) {
-    if (text[at] === BACKSLASH && readSpelled(text, at, escape) && at + escape.rawLength <= end) {
-      to = writeUtf8(escape.codePoint, decoded, to)
-      at += escape.rawLength
+    if (text[at] === BACKSLASH && readSpelled(text, at, scratch) && at + scratch.rawLength <= end) {
+      next = writeUtf8(scratch.codePoint, into, next)
+      at += scratch.rawLength
     } else {
-      decoded[to++] = text[at++]!
+      into[next++] = text[at++]!
     }
   }
-  return decoded.subarray(0, to)
+  return next
 }
 
 /** Walks the word again; ascending questions resume where the last one ended. */

@@ -23,17 +23,27 @@ const MIN_CELL_BYTES = 4
  * when it is no table. Rows of another width, and cells of three bytes or less, are left to the plain reading of the text.
  */
 export function readTable(text: Buffer, start: number, end: number): Table | null {
-  const headEnd = headerEnd(text, start, Math.min(end, start + MAX_HEADER_BYTES)) - start
-  if (headEnd < 3 || start + headEnd + 1 >= end) return null
-  const head = text.subarray(start, start + headEnd)
-  const delimiter = DELIMITERS.find((byte) => head.includes(byte))
-  if (delimiter === undefined) return null
+  const headEnd = headerEnd(text, start, Math.min(end, start + MAX_HEADER_BYTES))
+  if (headEnd - start < 3 || headEnd + 1 >= end) return null
+  const delimiter = delimiterOf(text, start, headEnd)
+  if (delimiter < 0) return null
   const row = new Row(text, end, delimiter)
-  if (!row.read(start) || row.next !== start + headEnd + 1) return null
+  if (!row.read(start) || row.next !== headEnd + 1 || row.count < 2) return null
+  const { count } = row
+  // Many a line of prose reads as names; few are followed by one of as many parts.
+  if (!row.read(headEnd + 1) || row.count !== count) return null
+  row.read(start)
   const names = readNames(text, row)
-  if (names === null) return null
-  if (!row.read(start + headEnd + 1) || row.count !== names.length) return null
-  return readRows(text, start + headEnd + 1, end, row, names)
+  return names === null ? null : readRows(text, headEnd + 1, end, row, names)
+}
+
+/** The first of the four that occurs, or -1. */
+function delimiterOf(text: Uint8Array, start: number, end: number): number {
+  let best: number = DELIMITERS.length
+  for (let at = start; at < end; at++) {
+    if (IN_NAMES[text[at]!]! > 1) best = Math.min(best, DELIMITERS.indexOf(text[at]!))
+  }
+  return DELIMITERS[best] ?? -1
 }
 
 /** What names hold, and what may stand round them. Everything else, and a name too long, ends the question at once. */
@@ -43,22 +53,51 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 }
 for (const byte of DELIMITERS) IN_NAMES[byte] = 2
 
-/** Where the line at `start` ends if it may be a header, or -1: asked of every text, answered within a few bytes. */
+/** What may stand before a name's first letter. */
+const BEFORE_NAMES = new Uint8Array(256)
+for (const character of ' "\r') BEFORE_NAMES[character.charCodeAt(0)] = 1
+const TAB = 0x09
+
+/**
+ * Where the line at `start` ends if it may be a header, or -1: asked of every text, answered within a few bytes. A line of
+ * code often ends with a semicolon, and so with a name that is empty.
+ */
 function headerEnd(text: Uint8Array, start: number, until: number): number {
   let name = start
+  let named = false
   for (let at = start; at < until; at++) {
     const byte = text[at]!
-    if (byte === NEWLINE) return at
-    if (IN_NAMES[byte] === 0 || at - name > MAX_NAME_BYTES + 4) return -1
-    if (IN_NAMES[byte] === 2) name = at
+    const kind = IN_NAMES[byte]!
+    if (kind === 1) {
+      if (named || BEFORE_NAMES[byte] === 1) {
+        if (at - name > MAX_NAME_BYTES + 4) return -1
+        continue
+      }
+      if (!isLetter(byte)) return -1
+      named = true
+      continue
+    }
+    if (kind === 0 && byte !== NEWLINE) return -1
+    // A tab may also be white space at either end of a name.
+    if (!named && byte !== TAB && text[name - 1] !== TAB) return -1
+    if (kind === 0) return at
+    name = at + 1
+    named = false
   }
   return -1
 }
 
+function isLetter(byte: number): boolean {
+  return ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f
+}
+
+/** Of the one row that is read at a time. */
+const cells = new Uint32Array(MAX_COLUMNS * 2)
+
 /** One row's cells, quotes taken off. */
 class Row {
   /** Two numbers a cell: start and end. */
-  readonly cells: Uint32Array = new Uint32Array(MAX_COLUMNS * 2)
+  readonly cells: Uint32Array = cells
   count: number = 0
   /** Where the next row begins. */
   next: number = 0
@@ -108,7 +147,6 @@ class Row {
 }
 
 function readNames(text: Buffer, row: Row): readonly Buffer[] | null {
-  if (row.count < 2) return null
   const names: Buffer[] = []
   for (let cell = 0; cell < row.count; cell++) {
     const name = text.toString('latin1', row.cells[cell * 2], row.cells[cell * 2 + 1]).trim()

@@ -63,7 +63,7 @@ describe('runStdio passes everything through', () => {
   })
 
   it('a server that still speaks after the grace', async () => {
-    const wrapped = shop.node({ graceMs: 400 }, 'late.mjs', '8', '250')
+    const wrapped = shop.node({ graceMs: 5000 }, 'late.mjs', '8', '250')
     wrapped.process.stdin.end('x\n')
     expect((await wrapped.closed()).code).toBe(0)
     expect(wrapped.stdout.toString().split('\n')).toHaveLength(9)

@@ -1,3 +1,4 @@
 export { configure } from './candidates'
-export { emptied, moved, read, resumeRead } from './read'
+export { dropped, emptied, moved, parted, read, readPart, resumeRead } from './read'
 export { emptiedFindings, resumeSearch, search } from './search'
+export { readable } from './readable'

@@ -1,0 +1,18 @@
+/** What can be measured, in the order of a full run. */
+export const PARTS = [
+  'latency',
+  'throughput',
+  'start',
+  'large',
+  'kinds',
+  'growth',
+  'baits',
+  'stages',
+  'rivals',
+] as const
+
+export type Part = (typeof PARTS)[number]
+
+export function isPart(word: string): word is Part {
+  return (PARTS as readonly string[]).includes(word)
+}

@@ -1,0 +1,56 @@
+import type { SpanMap } from '../span-map.ts'
+import { type DecodedText, Gathered } from './gathered.ts'
+
+/** A way to spell characters that is used word by word: percent triplets, backslash escapes. */
+export interface Spelling {
+  /** The byte that begins each spelled character. */
+  readonly sign: number
+  /** 1 for the bytes that end a word. */
+  readonly ends: Uint8Array
+  /** Whether the sign at `at` spells a character: 0 when it does, otherwise the bytes to go on by. */
+  pass(text: Uint8Array, at: number): number
+  /** Writes what `start..end` reads as, which is never longer, to `into` at `to`; returns the offset after it. */
+  decode(text: Uint8Array, start: number, end: number, into: Uint8Array, to: number): number
+  /** Back from what the word at `base` reads as. A span covers whole spelled characters. */
+  map(text: Uint8Array, base: number): SpanMap
+}
+
+/** The shortest value that is looked for is an address: `a@b.co`. */
+const MIN_WORD_BYTES = 6
+
+/**
+ * Decodes every word of `text` that spells a character, but for those that `skip` says begin in a part that is read
+ * otherwise. The words are the leaves of one text, so that a text full of them is one scan and not one for each; what may be
+ * JSON or a table goes to `alone` instead. Null when there is no word.
+ */
+export function decodeWords(
+  text: Buffer,
+  spelling: Spelling,
+  skip: (at: number) => boolean,
+  alone: (decoded: DecodedText) => void,
+): DecodedText | null {
+  const { sign, ends } = spelling
+  const { length } = text
+  let words: Gathered | null = null
+  let from = 0
+  for (let at = text.indexOf(sign); at >= 0; at = from < length ? text.indexOf(sign, from) : -1) {
+    const pass = spelling.pass(text, at)
+    if (pass > 0) {
+      from = at + pass
+      continue
+    }
+    let start = at
+    while (start > from && ends[text[start - 1]!] === 0) start--
+    let end = at
+    while (end < length && ends[text[end]!] === 0) end++
+    from = end
+    if (skip(start)) continue
+    words ??= new Gathered((base) => spelling.map(text, base))
+    words.reserve(end - start)
+    const until = spelling.decode(text, start, end, words.bytes, words.length)
+    if (until - words.length < MIN_WORD_BYTES) continue
+    const single = words.add(until, start, end)
+    if (single !== null) alone(single)
+  }
+  return words === null ? null : words.take()
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { cleanFrames, denseFrames } from '../../../bench/corpora.ts'
+import { openEngine } from '../../../bench/engine.ts'
+import { countersOf } from '../../../bench/regress/counted.ts'
+import { RE2 } from '../../../detectors/engine/re2.ts'
+import { TEXTS } from '../texts-fixture.ts'
+
+test('the same frames count the same, a second time and in another engine', () => {
+  const frames = denseFrames(TEXTS, 32 << 10)
+  const engine = openEngine()
+  const first = countersOf(engine, frames)
+  expect(countersOf(engine, frames)).toEqual(first)
+  expect(countersOf(openEngine(), frames)).toEqual(first)
+  expect(first.work).toBeGreaterThan(32 << 10)
+  expect(first.findings).toBeGreaterThan(20)
+  expect(first.hits).toBeGreaterThanOrEqual(first.findings)
+  expect(first.calls).toBeGreaterThanOrEqual(first.hits)
+})
+
+test('twice the frames count twice, and nothing is left on the expressions', () => {
+  const { exec } = RE2.prototype
+  const frames = cleanFrames('logs', TEXTS, 32 << 10)
+  const engine = openEngine()
+  const [once, twice] = [countersOf(engine, frames), countersOf(engine, [...frames, ...frames])]
+  expect(twice).toEqual({
+    work: once.work * 2,
+    calls: once.calls * 2,
+    hits: once.hits * 2,
+    findings: once.findings * 2,
+  })
+  expect(RE2.prototype.exec).toBe(exec)
+})
