@@ -111,6 +111,11 @@ export interface PatternDetector {
    * that ordinary words beside a match are not taken for its beginning.
    */
   parts?(text: Uint8Array, start: number, end: number): readonly ByteSpan[]
+  /**
+   * The part of that question which a family has in common. Detectors that name the same function have it asked once for
+   * all of them, before their own prechecks.
+   */
+  readonly gate?: ((text: Uint8Array, start: number, end: number) => boolean) | undefined
   judge?(match: Match): Judgement
 }
 

@@ -1,5 +1,5 @@
 import type { PatternDetector } from '../detectors/contract.ts'
-import { createEngine, type Engine } from '../detectors/engine/engine.ts'
+import { createEngine, type Engine, type EngineScan } from '../detectors/engine/engine.ts'
 import { headerOf } from '../src/message/header.ts'
 import type { Scanned, Scanner } from './scanner.ts'
 
@@ -14,19 +14,27 @@ export function createInlineScanner(detectors: readonly PatternDetector[]): Scan
 
 /** What one engine sees of a frame, in plain data that may cross threads. */
 export function scanWith(engine: Engine, frame: Uint8Array): Scanned {
-  const { form, members, scan } = engine.scanFrame(frame)
+  const seen = engine.scanFrame(frame)
+  return { ...messageOf(frame, seen), scan: seen.scan }
+}
+
+/** Whose message a frame is, before the next scan of the engine that saw it. */
+export function messageOf(
+  frame: Uint8Array,
+  { form, members }: Pick<EngineScan, 'form' | 'members'>,
+): Pick<Scanned, 'header' | 'form'> {
   switch (form) {
     case 'object': {
       const header = headerOf(frame, members)
-      return { header, form: header === null ? 'json' : 'message', scan }
+      return { header, form: header === null ? 'json' : 'message' }
     }
     case 'array':
-      return { header: null, form: 'batch', scan }
+      return { header: null, form: 'batch' }
     case 'scalar':
-      return { header: null, form: 'json', scan }
+      return { header: null, form: 'json' }
     case 'malformed':
-      return { header: null, form: 'not-json', scan }
+      return { header: null, form: 'not-json' }
     case 'too-deep':
-      return { header: null, form: 'json', scan }
+      return { header: null, form: 'json' }
   }
 }

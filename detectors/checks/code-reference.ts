@@ -12,8 +12,13 @@ const TYPE_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** A call, a subscript or an arrow: `getPassword()`, `argv[1]`, `$_POST['x']`. */
-const CALL = /[A-Za-z_$][\w$]*(?:\??\.?\(|\[(?:['"\w$:]|$))|=>|->|\(\)|^\(|^&?[A-Z][A-Za-z]*<.*>[,;]?$/
+const LONGEST_TYPE_WORD = Math.max(...Array.from(TYPE_WORDS, (word) => word.length))
+
+/** Without one of these there is no call, no subscript and no arrow. */
+const OPENING = /[([>]/
+/** `getPassword()`, `argv[1]`, `$_POST['x']`: the last character of the name. */
+const CALL = /[\w$](?=\??\.?\(|\[(?:['"\w$:]|$))/g
+const ARROW = /=>|->|\(\)|^\(|^&?[A-Z][A-Za-z]*<.*>[,;]?$/
 /** Names joined by dots, colons or arrows with no digit among them: `req.body.password`, `Self::secret`, `config.db.pass`. */
 const DOTTED = /^[&*!@]?[A-Za-z_$][A-Za-z_$]*(?:(?:\.|::|\?\.|->)[A-Za-z_$][A-Za-z_$]*)+[;,)]*$/
 const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/
@@ -27,7 +32,7 @@ export function isCodeReference(value: string): boolean {
   if (isUnpronounceable(value)) return false
   return (
     isTypeWord(value) ||
-    CALL.test(value) ||
+    (OPENING.test(value) && (ARROW.test(value) || holdsCall(value))) ||
     DOTTED.test(value) ||
     CAMEL.test(value) ||
     SNAKE.test(value) ||
@@ -36,16 +41,38 @@ export function isCodeReference(value: string): boolean {
   )
 }
 
+/** Names begin with no digit. Each is read once, from its end back to the first character that is none. */
+function holdsCall(value: string): boolean {
+  for (const { index } of value.matchAll(CALL)) {
+    for (let at = index; at >= 0; at--) {
+      const code = value.charCodeAt(at)
+      if (code < 0x30 || code > 0x39) {
+        if (isNameStart(code)) return true
+        break
+      }
+    }
+  }
+  return false
+}
+
+function isNameStart(code: number): boolean {
+  return ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === 0x5f || code === 0x24
+}
+
+const LETTERS = /^_*([A-Za-z]+)[;,)]*$/
+
 /** `URLPatternComponentResult`: letters only, in words of four and more. */
 function isIdentifier(value: string): boolean {
-  const name = value.replace(/^_+|[;,)]+$/g, '')
+  const name = LETTERS.exec(value)?.[1] ?? ''
   const humps = name.match(/[a-z](?=[A-Z])/g)?.length ?? 0
-  return humps > 0 && /^[A-Za-z]+$/.test(name) && name.length >= 4 * (humps + 1)
+  return humps > 0 && name.length >= 4 * (humps + 1)
 }
 
 /** Whether a value is the name of a type, a keyword, or the label of a field. */
 export function isTypeWord(value: string): boolean {
-  return TYPE_WORDS.has(value.toLowerCase().replace(/[?!:;,.|)\]]+$/, ''))
+  let end = value.length
+  while (end > 0 && '?!:;,.|)]'.includes(value[end - 1]!)) end--
+  return end <= LONGEST_TYPE_WORD && TYPE_WORDS.has(value.slice(0, end).toLowerCase())
 }
 
 /** One word as prose or code spells it: nothing in it says that it is a literal. */

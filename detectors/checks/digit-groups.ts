@@ -4,22 +4,6 @@ function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39
 }
 
-/** Calls `seen` with start and end of each group of digits until it returns true. */
-function someGroup(
-  text: Uint8Array,
-  start: number,
-  end: number,
-  seen: (from: number, until: number) => boolean,
-): boolean {
-  let from = start
-  for (let at = start; at <= end; at++) {
-    if (at < end && isDigit(text[at]!)) continue
-    if (at > from && seen(from, at)) return true
-    from = at + 1
-  }
-  return false
-}
-
 /** ISO/IEC 7812-1 annex B over bytes that are all digits. */
 function passesLuhn(text: Uint8Array, from: number, until: number): boolean {
   let sum = 0
@@ -37,23 +21,34 @@ function passesLuhn(text: Uint8Array, from: number, until: number): boolean {
 export function mayHoldCard(text: Uint8Array, start: number, end: number): boolean {
   if (end - start < 12) return false
   let lengths = 0
-  return someGroup(text, start, end, (from, until) => {
+  for (let from = start; from < end;) {
+    let until = from
+    while (until < end && isDigit(text[until]!)) until++
     const length = until - from
-    // The last four lengths, a byte each.
-    lengths = (lengths << 8) | Math.min(length, 0xff)
-    if (length >= 12 && length <= 19) return passesLuhn(text, from, until)
-    if (lengths === 0x04040404) return true
-    const last = lengths & 0xffffff
-    return last === 0x040604 || last === 0x040605
-  })
+    if (length >= 12 && length <= 19) {
+      if (passesLuhn(text, from, until)) return true
+    }
+    if (length > 0) {
+      // The last four lengths, a byte each.
+      lengths = (lengths << 8) | Math.min(length, 0xff)
+      const last = lengths & 0xffffff
+      if (lengths === 0x04040404 || last === 0x040604 || last === 0x040605) return true
+    }
+    from = until + 1
+  }
+  return false
 }
 
 /** One group of nine digits, or groups of 3-2-4. */
 export function mayHoldSocialSecurityNumber(text: Uint8Array, start: number, end: number): boolean {
   if (end - start < 9) return false
   let lengths = 0
-  return someGroup(text, start, end, (from, until) => {
-    lengths = ((lengths << 8) | Math.min(until - from, 0xff)) & 0xffffff
-    return until - from === 9 || lengths === 0x030204
-  })
+  for (let from = start; from < end;) {
+    let until = from
+    while (until < end && isDigit(text[until]!)) until++
+    if (until > from) lengths = ((lengths << 8) | Math.min(until - from, 0xff)) & 0xffffff
+    if (until - from === 9 || lengths === 0x030204) return true
+    from = until + 1
+  }
+  return false
 }

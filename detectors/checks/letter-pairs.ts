@@ -1,5 +1,3 @@
-import { isSequence, longestRun } from './repetition.ts'
-
 /**
  * For each pair of letters, row by row from `aa` to `zz`: how unlikely the second is after the first in words and names of
  * code, in bits less one, from 0 to 9. Counted over 60 MB of documents and sources in English.
@@ -13,6 +11,8 @@ const PAIR_BITS =
   '44453459499232639232889799165606682986564596557868792655266319655325833577679945352456394536527531767559' +
   '4445455647733241943366477638880787398577069756788945'
 
+const BITS = Uint8Array.from(PAIR_BITS, (digit) => Number(digit) + 1)
+
 /** Letters from which on an average says something. */
 const SHORTEST = 12
 /**
@@ -20,16 +20,53 @@ const SHORTEST = 12
  * from the alphabet reach it in 95 of 100 cases with twelve letters and in 98 with twenty.
  */
 const UNLIKELY = 5
+/** Runs of one letter and rows of the alphabet are not what a generator makes. */
+const MOST_OF_ONE = 3
+const MOST_STEPS = 5
+
+/** Longest text that is looked at: no value of a name is longer. */
+const LONGEST = 512
+const SCRATCH = new Uint8Array(LONGEST)
 
 /** Whether letters alone follow each other as no word, name or abbreviation has them: what a generator makes. */
 export function isUnpronounceable(text: string): boolean {
-  if (text.length < SHORTEST || !/^[A-Za-z]+$/.test(text) || longestRun(text) > 3) return false
-  const letters = text.toLowerCase()
-  let bits = 0
-  for (let at = 1; at < letters.length; at++) {
-    // The alphabet itself, or a row of it.
-    if (at >= 5 && isSequence(letters.slice(at - 5, at + 1))) return false
-    bits += Number(PAIR_BITS[(letters.charCodeAt(at - 1) - 97) * 26 + letters.charCodeAt(at) - 97]) + 1
+  const { length } = text
+  if (length < SHORTEST) return false
+  const bytes = length > LONGEST ? new Uint8Array(length) : SCRATCH
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at)
+    const lower = code | 0x20
+    if (lower < 0x61 || lower > 0x7a) return false
+    bytes[at] = code
   }
-  return bits >= UNLIKELY * (letters.length - 1)
+  return areUnpronounceable(bytes, 0, length)
+}
+
+/** The same of bytes of ASCII. */
+export function areUnpronounceable(text: Uint8Array, start: number, end: number): boolean {
+  if (end - start < SHORTEST) return false
+  let bits = 0
+  let before = 0
+  let lowerBefore = 0
+  /** Letters in a row that are the same, and steps in a row that are the same single one: `abcdef`, `fedcba`, `aAaAaA`. */
+  let same = 1
+  let steps = 0
+  let stepBefore = 2
+  for (let at = start; at < end; at++) {
+    const byte = text[at]!
+    const lower = byte | 0x20
+    if (lower < 0x61 || lower > 0x7a) return false
+    if (at > start) {
+      same = byte === before ? same + 1 : 1
+      if (same > MOST_OF_ONE) return false
+      const step = lower - lowerBefore
+      steps = step === stepBefore ? steps + 1 : 1
+      if (steps >= MOST_STEPS && step >= -1 && step <= 1) return false
+      stepBefore = step
+      bits += BITS[(lowerBefore - 0x61) * 26 + lower - 0x61]!
+    }
+    before = byte
+    lowerBefore = lower
+  }
+  return bits >= UNLIKELY * (end - start - 1)
 }

@@ -7,9 +7,17 @@ const SHORT_ENTROPY = 2.5
 /** Sixteen letters give four bits a character at most, and one value in seven has less than three. */
 const HEX = /^[0-9a-f]+$/i
 
-/** `us-east-1`, `application/json`, `my-service-v2`, `2024-01-01`: words and short numbers with separators between. */
-const WORDS =
-  /^(?:[A-Za-z]?[a-z]{1,15}[0-9]{0,3}|[A-Z]{1,15}[0-9]{0,2}|v?[0-9]{1,4})(?:[-_./:@ ](?:[A-Za-z]?[a-z]{1,15}[0-9]{0,3}|[A-Z]{1,15}[0-9]{0,2}|v?[0-9]{1,4}))*$/
+/** One part of `us-east-1`, `application/json`, `my-service-v2` or `2024-01-01`: a word or a short number. */
+const WORD = /^(?:[A-Za-z]?[a-z]{1,15}[0-9]{0,3}|[A-Z]{1,15}[0-9]{0,2}|v?[0-9]{1,4})$/
+const SEPARATOR = /[-_./:@ ]/
+
+/**
+ * Words and short numbers with separators between. Part by part: a part can be read in two ways, and one expression over
+ * all of them would try two to the power of their number before it gives up.
+ */
+function isWords(value: string): boolean {
+  return value.split(SEPARATOR).every((part) => WORD.test(part))
+}
 
 /**
  * Whether a value that a name calls secret looks made by a generator: letters and digits mixed, or letters whose case
@@ -19,7 +27,7 @@ export function isRandomText(value: string): boolean {
   if (value.length < 8 || /\s/.test(value) || value.includes('://') || /^[./~]|^(?:[A-Za-z]:)?\\/.test(value))
     return false
   if (isUnpronounceable(value)) return true
-  if (!/[A-Za-z]/.test(value) || WORDS.test(value)) return false
+  if (!/[A-Za-z]/.test(value) || isWords(value)) return false
   if (!/[0-9]/.test(value) && !alternates(value)) return false
   return entropy(value) >= (value.length < LONG || HEX.test(value) ? SHORT_ENTROPY : LONG_ENTROPY)
 }

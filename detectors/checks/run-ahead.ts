@@ -1,21 +1,22 @@
+type Precheck = (text: Uint8Array, start: number, end: number) => boolean
+
 const LINE_FEED = 0x0a
 const LEAF_END = 0xff
 
 /**
  * A precheck: whether a run of at least `least` bytes of an alphabet (a class of RegExp without its brackets) stands on
- * the same line, and begins no more than `within` bytes behind the keyword. It reads `within + least` bytes at most.
+ * the same line, or `lines` below it, and begins no more than `within` bytes behind the keyword. It reads
+ * `within + least` bytes at most.
  */
-export function runAhead(
-  alphabet: string,
-  least: number,
-  within: number,
-): (text: Uint8Array, start: number, end: number) => boolean {
+export function runAhead(alphabet: string, least: number, within: number, lines: number = 0): Precheck {
   const member = membersOf(alphabet)
   return (text, _start, end) => {
     let run = 0
-    for (let at = end; at < end + within + least && at < text.length; at++) {
+    let breaks = 0
+    const until = Math.min(text.length, end + within + least)
+    for (let at = end; at < until; at++) {
       const byte = text[at]!
-      if (byte === LINE_FEED || byte === LEAF_END) return false
+      if (byte === LEAF_END || (byte === LINE_FEED && ++breaks > lines)) return false
       run = member[byte] === 1 ? run + 1 : 0
       if (run >= least) return true
     }
@@ -23,8 +24,36 @@ export function runAhead(
   }
 }
 
+/**
+ * A precheck: whether a run that is all of an alphabet, and from `least` to `most` bytes long, stands on the same line
+ * between bytes of neither `before` nor `after`, and begins no more than `within` characters behind the keyword.
+ */
+export function loneRunAhead(
+  alphabet: string,
+  [least, most]: readonly [least: number, most: number],
+  [before, after]: readonly [before: string, after: string],
+  within: number,
+): Precheck {
+  const member = membersOf(alphabet)
+  const joinsBefore = membersOf(before)
+  const joinsAfter = membersOf(after)
+  return (text, _start, end) => {
+    let characters = 0
+    for (let at = end; at < text.length && characters <= within; at++) {
+      const byte = text[at]!
+      if (byte === LEAF_END || byte === LINE_FEED) return false
+      if ((byte & 0xc0) !== 0x80) characters++
+      if (member[byte] === 0 || joinsBefore[text[at - 1]!] === 1) continue
+      let until = at + 1
+      while (until <= at + most && member[text[until] ?? 0] === 1) until++
+      if (until - at >= least && until - at <= most && joinsAfter[text[until] ?? 0] === 0) return true
+    }
+    return false
+  }
+}
+
 /** A precheck: whether the `least` bytes behind the keyword are all of an alphabet. */
-export function runFollows(alphabet: string, least: number): (text: Uint8Array, start: number, end: number) => boolean {
+export function runFollows(alphabet: string, least: number): Precheck {
   const member = membersOf(alphabet)
   return (text, _start, end) => {
     if (end + least > text.length) return false

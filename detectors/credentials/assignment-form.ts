@@ -14,21 +14,18 @@ export const FORMS: readonly Form[] = [
   'wide',
 ]
 
-function bytes(characters: string): Uint8Array {
+export function bytes(characters: string): Uint8Array {
   const member = new Uint8Array(256)
   for (const character of characters) member[character.charCodeAt(0)] = 1
   return member
 }
 
-const CLOSING = bytes('"\']\\`')
+export const CLOSING: Uint8Array = bytes('"\']\\`')
 const PREFIXES = bytes('bfruBFRU')
 /** What no unquoted value begins with. */
-const NO_START = bytes(' \t\r\n"\'`<>,;&=')
+const NO_START = bytes(' \t\r\n"\'`<>,;&=:')
 const SEPARATORS = bytes(',;&')
 const WIDE_END = bytes(' \t\r\n"\'`<>\xff')
-
-const BLANK = bytes(' \t\r\n\xff')
-const ENDS_CODE = bytes(';,{')
 
 const MOST_CLOSING = 5
 const MOST_BLANKS = 16
@@ -38,23 +35,18 @@ const LONGEST_REST = 12
 const [QUOTE, APOSTROPHE, BACKTICK, BACKSLASH] = [0x22, 0x27, 0x60, 0x5c]
 
 /** Where a value would begin that is assigned to the name whose keyword ends at `end`; -1 when nothing is assigned. */
-function valueBehind(text: Uint8Array, end: number): number {
+export function valueBehind(text: Uint8Array, end: number): number {
   let at = nameEnd(text, end)
   for (let count = 0; count < MOST_CLOSING && CLOSING[text[at] ?? 0] === 1; count++) at++
   const afterName = at
   return valueStart(text, skipBlanks(text, at), afterName)
 }
 
-/**
- * Whether what follows a name can be an assignment of this form. `end` is behind the keyword. Looks at a few dozen bytes,
- * at two hundred for a wide one. `word`: values hold no blank, so that a line that goes on behind one is none.
- */
-export function followsName(text: Uint8Array, end: number, form: Form, word: boolean = false): boolean {
-  const value = valueBehind(text, end)
-  if (value < 0) return false
+/** Whether a value that is assigned to a name begins at `value` in this form. Looks at two hundred bytes for a wide one. */
+export function beginsAs(text: Uint8Array, value: number, form: Form): boolean {
   switch (form) {
     case 'line':
-      return value < text.length && text[value] !== 0x0a && (!word || isOneWord(text, value))
+      return value < text.length && text[value] !== 0x0a
     case 'double-quoted':
       return text[skipPrefix(text, value)] === QUOTE
     case 'single-quoted': {
@@ -70,16 +62,6 @@ export function followsName(text: Uint8Array, end: number, form: Form, word: boo
     case 'wide':
       return NO_START[text[value] ?? 0x20] === 0 && holdsSeparator(text, value)
   }
-}
-
-/** Whether the line ends behind the word at `from`, which neither a quote begins nor punctuation ends. */
-function isOneWord(text: Uint8Array, from: number): boolean {
-  if (CLOSING[text[from]!] === 1) return false
-  let at = from
-  while (at < text.length && !BLANK[text[at]!]) at++
-  if (ENDS_CODE[text[at - 1]!] === 1) return false
-  while (text[at] === 0x20 || text[at] === 0x09 || text[at] === 0x0d) at++
-  return at >= text.length || text[at] === 0x0a || text[at] === 0xff
 }
 
 /** Where the name ends: behind the keyword, or behind the letters that go on where the keyword is but its ASCII part. */
@@ -113,7 +95,7 @@ function skipBlanks(text: Uint8Array, from: number): number {
   return at
 }
 
-function skipPrefix(text: Uint8Array, from: number): number {
+export function skipPrefix(text: Uint8Array, from: number): number {
   let at = from
   while (at < from + 2 && PREFIXES[text[at] ?? 0] === 1) at++
   return at

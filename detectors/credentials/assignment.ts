@@ -1,5 +1,6 @@
 import { escapeLiteral } from '../checks/literal.ts'
-import { FORMS, type Form, followsName } from './assignment-form.ts'
+import { isWordAs } from './assigned-word.ts'
+import { beginsAs, FORMS, type Form, valueBehind } from './assignment-form.ts'
 import type { Judgement, Kind, Match, PatternDetector } from '../contract.ts'
 
 export interface Assignment {
@@ -58,6 +59,7 @@ const PATTERNS: Readonly<Record<Form, string>> = {
 
 export function assignments(names: AssignedNames): readonly PatternDetector[] {
   const alternatives = names.names.map(escapeLiteral).join('|')
+  const begins = names.oneWord === true ? isWordAs : beginsAs
   return FORMS.filter((form) => names.without?.includes(form) !== true).map((form) => ({
     id: `credential/${names.id}-${form}`,
     category: 'credential',
@@ -69,9 +71,18 @@ export function assignments(names: AssignedNames): readonly PatternDetector[] {
     maxLength: LEAD + VALUE_LENGTH,
     confidence: 'likely',
     generic: true,
-    precheck: (text, _start, end) => followsName(text, end, form, names.oneWord),
+    gate: isAssigned,
+    precheck(text, _start, end) {
+      const value = valueBehind(text, end)
+      return value >= 0 && begins(text, value, form)
+    },
     judge: (match) => names.judge(match, readAssignment(match, form)),
   }))
+}
+
+/** What most hits of a name are turned away by, in all forms at once. */
+function isAssigned(text: Uint8Array, _start: number, end: number): boolean {
+  return valueBehind(text, end) >= 0
 }
 
 /** A keyword is ASCII: of other names it is what stands before their first other letter, and what follows is looked at. */

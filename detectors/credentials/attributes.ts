@@ -69,8 +69,37 @@ function endsLine(text: Uint8Array, _start: number, end: number): boolean {
   return false
 }
 
+const MARKUP = membersOf('<>{}\xff')
+const BEFORE_VALUE = membersOf(' \t\r\n,"\'\\')
+const VALUE_NAMES = ['val', 'default'].map((name) => Buffer.from(name))
+/** Two more quotes, eighty characters and a blank. */
+const VALUE_REACH = 83
+
+function membersOf(characters: string): Uint8Array {
+  const member = new Uint8Array(256)
+  for (const character of characters) member[character.charCodeAt(0)] = 1
+  return member
+}
+
+/** Whether a word that values are called by stands near, with no tag and no brace between. */
+function precedesValue(text: Uint8Array, _start: number, end: number): boolean {
+  let characters = 0
+  for (let at = end; at < text.length && characters <= VALUE_REACH; at++) {
+    const byte = text[at]!
+    if (MARKUP[byte] === 1) return false
+    if ((byte & 0xc0) !== 0x80) characters++
+    if (BEFORE_VALUE[text[at - 1]!] === 1 && VALUE_NAMES.some((name) => standsAt(text, at, name))) return true
+  }
+  return false
+}
+
+function standsAt(text: Uint8Array, at: number, name: Uint8Array): boolean {
+  for (let index = 0; index < name.length; index++) if ((text[at + index]! | 0x20) !== name[index]) return false
+  return true
+}
+
 const FORMS: readonly Beside[] = [
-  { id: 'attribute', title: 'in an attribute', tail: TO_VALUE, ends: ['"', "'", '\\"'] },
+  { id: 'attribute', title: 'in an attribute', tail: TO_VALUE, ends: ['"', "'", '\\"'], precheck: precedesValue },
   { id: 'block', title: 'on the line after its name', tail: BLOCK, ends: [':'], precheck: endsLine },
 ]
 

@@ -1,11 +1,15 @@
-import type { Companion } from '../contract.ts'
+import type { Companion, PatternDetector } from '../contract.ts'
 import { type Candidate, lifted } from './candidate.ts'
+
+interface Companionable extends Pick<Candidate, 'start' | 'end' | 'confidence'> {
+  readonly detector: Pick<PatternDetector, 'id' | 'companions'>
+}
 
 /**
  * Applies what detectors say of their companions: together certain, alone less. The candidates of one surface, in order
  * of their start; each question is a binary search among the candidates of the other detector.
  */
-export function withCompanions(candidates: readonly Candidate[]): readonly Candidate[] {
+export function withCompanions<Near extends Companionable>(candidates: readonly Near[]): readonly Near[] {
   if (!candidates.some((candidate) => candidate.detector.companions !== undefined)) return candidates
   const starts = new Map<string, number[]>()
   for (const candidate of candidates) {
@@ -23,7 +27,7 @@ export function withCompanions(candidates: readonly Candidate[]): readonly Candi
   })
 }
 
-function isNear(starts: readonly number[], candidate: Candidate, companion: Companion): boolean {
+function isNear(starts: readonly number[], candidate: Companionable, companion: Companion): boolean {
   let low = 0
   let high = starts.length
   const from = candidate.start - companion.within

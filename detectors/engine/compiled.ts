@@ -1,16 +1,31 @@
 import { keywordsOf } from './keywords-of.ts'
-import { type Expression, RE2 } from './re2.ts'
+import { ValueSearch } from './value-search.ts'
 import type { PatternDetector } from '../contract.ts'
 
-/** A detector with its regular expression, which is built when a text first needs it. */
+/** A detector and what tries its pattern. */
 export interface CompiledDetector {
   readonly detector: PatternDetector
   /** Place in the catalogue: what scratch arrays are indexed by. */
   readonly index: number
-  /** Anchored where the keyword stands; for detectors without reach. */
-  readonly anchored: Expression
-  /** Finds all matches of a window; for detectors with reach. */
-  readonly searching: Expression
+  readonly search: ValueSearch
+  readonly reach: number
+  /** A match begins exactly at a keyword or shape, and where a word may begin. */
+  readonly word: boolean
+}
+
+/** Detectors that ask the same question first. */
+export interface Family {
+  readonly gate: PatternDetector['gate']
+  readonly entries: readonly CompiledDetector[]
+}
+
+/** What a keyword may announce. */
+export interface Announced {
+  /** Bytes of the keyword. */
+  readonly length: number
+  /** None of the detectors takes a keyword in the middle of a word: all that most hits need. */
+  readonly word: boolean
+  readonly families: readonly Family[]
 }
 
 export interface Catalogue {
@@ -19,35 +34,17 @@ export interface Catalogue {
   readonly keywords: readonly string[]
   /** Keyword number to the detectors that it may announce. */
   readonly byKeyword: readonly (readonly CompiledDetector[])[]
+  /** The same, in the order in which they are asked. */
+  readonly announced: readonly Announced[]
   readonly byDigits: readonly CompiledDetector[]
   readonly byQuad: readonly CompiledDetector[]
   readonly byRun: readonly CompiledDetector[]
   readonly byWords: readonly CompiledDetector[]
 }
 
-class LazyDetector implements CompiledDetector {
-  readonly detector: PatternDetector
-  readonly index: number
-  #anchored: Expression | undefined
-  #searching: Expression | undefined
-
-  constructor(detector: PatternDetector, index: number) {
-    this.detector = detector
-    this.index = index
-  }
-
-  get anchored(): Expression {
-    return (this.#anchored ??= new RE2(this.detector.pattern, 'dsuy'))
-  }
-
-  get searching(): Expression {
-    return (this.#searching ??= new RE2(this.detector.pattern, 'dgsu'))
-  }
-}
-
 /** Throws a RangeError that names the detector when ids repeat or a detector has nothing to be found by. */
 export function compileCatalogue(detectors: readonly PatternDetector[]): Catalogue {
-  const compiled = detectors.map((detector, index) => new LazyDetector(detector, index))
+  const compiled = detectors.map(compileDetector)
   const byWord = new Map<string, CompiledDetector[]>()
   const ids = new Set<string>()
   for (const entry of compiled) {
@@ -65,9 +62,30 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     detectors: compiled,
     keywords: keywordsOf(detectors),
     byKeyword: [...byWord.values()],
+    announced: Array.from(byWord, ([keyword, entries]) => announcedBy(keyword, entries)),
     byDigits: compiled.filter((entry) => entry.detector.shape === 'digits'),
     byQuad: compiled.filter((entry) => entry.detector.shape === 'quad'),
     byRun: compiled.filter((entry) => entry.detector.shape === 'run'),
     byWords: compiled.filter((entry) => entry.detector.shape === 'words'),
+  }
+}
+
+function compileDetector(detector: PatternDetector, index: number): CompiledDetector {
+  const { pattern, reach = 0, boundary } = detector
+  return { detector, index, search: new ValueSearch(pattern), reach, word: reach === 0 && boundary !== 'any' }
+}
+
+function announcedBy(keyword: string, entries: readonly CompiledDetector[]): Announced {
+  const byGate = new Map<PatternDetector['gate'], CompiledDetector[]>()
+  for (const entry of entries) {
+    const { gate } = entry.detector
+    const family = byGate.get(gate)
+    if (family === undefined) byGate.set(gate, [entry])
+    else family.push(entry)
+  }
+  return {
+    length: keyword.length,
+    word: entries.every((entry) => entry.word),
+    families: Array.from(byGate, ([gate, family]) => ({ gate, entries: family })),
   }
 }

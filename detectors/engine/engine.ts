@@ -4,13 +4,15 @@ import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-
 import type { Members } from '../../src/text/members.ts'
 import type { Reader } from '../../src/text/reader.ts'
 import { identityMap, leafMap } from '../../src/text/span-map.ts'
-import type { PatternDetector, Scan } from '../contract.ts'
+import type { PatternDetector, Scan, ScanFailure } from '../contract.ts'
 import { Budget, BudgetExceeded, TooDeep } from './budget.ts'
 import { compileCatalogue } from './compiled.ts'
 import { withCompanions } from './companions.ts'
 import { Matcher } from './matcher.ts'
 import { type Contender, resolveOverlaps } from './overlap.ts'
-import { type Surface, toFrame } from './surface.ts'
+import { type Piecewise, PieceScan } from './piecewise.ts'
+import { joinShares, type Share, type ShareScan } from './share.ts'
+import { OutOfSight, type Surface, toFrame } from './surface.ts'
 import { MAX_VIEW_DEPTH, openViews } from './views.ts'
 
 /** What the engine saw of a frame. `form` is 'malformed' for bytes that are not JSON; they are scanned as plain text. */
@@ -29,15 +31,32 @@ export interface Engine {
   scanText(text: Uint8Array): Scan
 }
 
+/** An engine that takes a long frame by shares, of which others may scan the rest. */
+export interface SharingEngine extends Engine {
+  /**
+   * Scans one share of a long frame; `joinShares` makes findings of all of them, the same as `scanFrame` gives. Undefined when the
+   * frame must be scanned in one.
+   */
+  scanShare(frame: Uint8Array, share: Share): ShareScan | undefined
+}
+
 const CLEAN: Scan = { status: 'done', findings: [] }
 const NO_MEMBERS: Members = { count: 0, records: new Uint32Array(0) }
 
-/** Both kinds of reader give the same findings; tests name one. */
-export function createEngine(detectors: readonly PatternDetector[], reader: ReaderKind = readerKind()): Engine {
-  const run = new EngineRun(detectors, reader)
+const PIECEWISE: Piecewise = { from: 2 << 20, piece: 1 << 19 }
+const WHOLE: Share = { index: 0, of: 1 }
+
+/** Both kinds of reader give the same findings, and so does every way to cut; tests name them. */
+export function createEngine(
+  detectors: readonly PatternDetector[],
+  reader: ReaderKind = readerKind(),
+  piecewise: Piecewise = PIECEWISE,
+): SharingEngine {
+  const run = new EngineRun(detectors, reader, piecewise)
   return {
     scanFrame: (frame) => run.scanFrame(frame),
     scanText: (text) => run.scanFrame(text).scan,
+    scanShare: (frame, share) => run.scanShare(frame, share),
   }
 }
 
@@ -50,18 +69,21 @@ interface Layer {
 class EngineRun {
   readonly #catalogue
   readonly #createReader: () => Reader
+  readonly #piecewise: Piecewise
   readonly #layers: Layer[] = []
   #contenders: Contender[] = []
   #budget: Budget = new Budget(0)
 
-  constructor(detectors: readonly PatternDetector[], reader: ReaderKind) {
+  constructor(detectors: readonly PatternDetector[], reader: ReaderKind, piecewise: Piecewise) {
+    this.#piecewise = piecewise
     this.#catalogue = compileCatalogue(detectors)
     this.#createReader = readersFor(this.#catalogue.keywords, reader)
   }
 
   scanFrame(frame: Uint8Array): EngineScan {
-    this.#contenders = []
-    this.#budget = new Budget(frame.length)
+    const piecewise = this.#scanPiecewise(frame)
+    if (piecewise !== undefined) return piecewise
+    this.#begin(frame)
     let form: Form = 'malformed'
     let members = NO_MEMBERS
     let scan: Scan
@@ -71,7 +93,7 @@ class EngineRun {
       members = reader.members
       scan = this.#scanRoot(reader, frame, form)
     } catch (error) {
-      scan = this.#failure(error)
+      scan = { status: 'failed', reason: this.#failure(error) }
     }
     const work = this.#budget.spent
     this.#contenders = []
@@ -85,12 +107,71 @@ class EngineRun {
     return { status: 'done', findings: resolveOverlaps(this.#contenders) }
   }
 
-  #failure(error: unknown): Scan {
-    if (error instanceof BudgetExceeded) return { status: 'failed', reason: 'overloaded' }
-    if (error instanceof TooDeep) return { status: 'failed', reason: 'too-deep' }
+  #begin(frame: Uint8Array): void {
+    this.#contenders = []
+    this.#budget = new Budget(frame.length)
+  }
+
+  /** Undefined where the frame must be scanned in one. */
+  #scanPiecewise(frame: Uint8Array): EngineScan | undefined {
+    if (frame.length < this.#piecewise.from) return undefined
+    const shared = this.scanShare(frame, WHOLE)
+    if (shared === undefined) return undefined
+    const { form, members, work } = shared
+    return { form, members, scan: joinShares([shared], frame.length), work }
+  }
+
+  scanShare(frame: Uint8Array, share: Share): ShareScan | undefined {
+    this.#begin(frame)
+    try {
+      const { reader, matcher } = this.#layer(0)
+      const { parts } = reader
+      if (parts === undefined) return undefined
+      const scan = new PieceScan(frame, share, this.#piecewise, {
+        reader,
+        parts,
+        matcher,
+        catalogue: this.#catalogue,
+        budget: this.#budget,
+        openJson: (surface, from, until) => this.#openJson(surface, 0, from, until),
+        openView: (view) => this.#scanView(view, 1),
+        collect: (contenders) => {
+          this.#contenders = contenders
+        },
+      })
+      const form = scan.run()
+      if (form === 'whole' || form === 'malformed') return undefined
+      const { members } = reader
+      const found = form === 'too-deep' ? { failed: 'too-deep' as const } : { found: scan.found }
+      return { form, members, ...found, work: this.#budget.spent }
+    } catch (error) {
+      return error instanceof OutOfSight ? undefined : this.#failedShare(error)
+    } finally {
+      this.#contenders = []
+    }
+  }
+
+  /** Whose message it was is told all the same: the rest is read, not scanned. */
+  #failedShare(error: unknown): ShareScan | undefined {
+    const failed = this.#failure(error)
+    const work = this.#budget.spent
+    const parts = this.#layers[0]?.reader.parts
+    if (parts === undefined) return { form: 'malformed', members: NO_MEMBERS, failed, work }
+    const { reader } = this.#layer(0)
+    for (;;) {
+      const form = parts.readOn(reader.textLength + this.#piecewise.piece)
+      if (form === 'whole' || form === 'malformed') return undefined
+      if (form !== 'more') return { form, members: reader.members, failed, work }
+      parts.drop(reader.textLength)
+    }
+  }
+
+  #failure(error: unknown): ScanFailure {
+    if (error instanceof BudgetExceeded) return 'overloaded'
+    if (error instanceof TooDeep) return 'too-deep'
     // Whatever went wrong, memory run out among it, what the layers hold is not to be trusted again.
     this.#layers.length = 0
-    return { status: 'failed', reason: 'crashed' }
+    return 'crashed'
   }
 
   #layer(depth: number): Layer {
@@ -113,7 +194,11 @@ class EngineRun {
     const opened = this.#openJson(surface, depth)
     if (hits.length + digits.length + runs.length + rows.length > 0) {
       const skip = opened === null ? never : (at: number) => opened.has(leafAt(surface.leaves!, at))
-      for (const candidate of withCompanions(layer.matcher.match(surface, reader, skip, this.#budget))) {
+      const candidates = layer.matcher.match(surface, reader, skip, this.#budget)
+      if (isGathered(surface) && candidates.some(({ detector }) => detector.companions !== undefined)) {
+        throw new OutOfSight()
+      }
+      for (const candidate of withCompanions(candidates)) {
         const spans = toFrame(surface, candidate.start, candidate.end)
         if (spans.length === 0) continue
         const { detector, confidence, standing } = candidate
@@ -144,7 +229,7 @@ class EngineRun {
   }
 
   /** Scans each string leaf that is a JSON text of its own; returns those that need no other reading, or null. */
-  #openJson(surface: Surface, depth: number): Set<number> | null {
+  #openJson(surface: Surface, depth: number, from: number = 0, until: number = Infinity): Set<number> | null {
     const { leaves, text } = surface
     if (leaves === null) return null
     let opened: Set<number> | null = null
@@ -152,6 +237,7 @@ class EngineRun {
       if (leaves.data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
       const start = leaves.data[record + 2]!
       const end = leaves.data[record + 3]!
+      if (start < from || start >= until) continue
       if (end - start < 2 || !looksLikeJson(text, start, end)) continue
       const { reader } = this.#layer(depth + 1)
       const bytes = text.subarray(start, end)
@@ -169,6 +255,11 @@ class EngineRun {
     }
     return opened
   }
+}
+
+/** A view of a piece: in one of the whole frame, other words and runs would stand beside those in it. */
+function isGathered({ leaves, parent }: Surface): boolean {
+  return leaves === null && parent?.piece !== undefined
 }
 
 function never(): boolean {

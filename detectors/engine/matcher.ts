@@ -7,12 +7,14 @@ import { type Candidate, lifted } from './candidate.ts'
 import type { Catalogue, CompiledDetector } from './compiled.ts'
 import { hasHotword } from './context.ts'
 import { FoundMatch } from './found-match.ts'
-import { segmentEnd, type Surface } from './surface.ts'
+import { segmentFrom, type Surface } from './surface.ts'
 
 /** Room behind `maxLength` for the byte that ends a match. */
 const SLACK = 64
 /** Costs of a call into the regular expression engine, as the bytes that it could read meanwhile. */
 const CALL_COST = 64
+
+const NONE: readonly Candidate[] = []
 
 /** Tries the detectors that keywords and shapes announce on one surface, near their candidates only. */
 export class Matcher {
@@ -38,26 +40,28 @@ export class Matcher {
     { hits, digits, runs, rows }: Pick<Reader, 'hits' | 'digits' | 'runs' | 'rows'>,
     skip: (at: number) => boolean,
     budget: Budget,
-  ): Candidate[] {
+  ): readonly Candidate[] {
+    const { announced, byRun, byQuad, byDigits } = this.#catalogue
+    const { text } = surface
     this.#candidates = []
     try {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs.data[at]!
-        if (skip(start)) continue
-        for (const entry of this.#catalogue.byRun) this.#try(surface, entry, start, runs.data[at + 1]!, budget)
+        if (!skip(start)) this.#tryAll(surface, byRun, start, runs.data[at + 1]!, budget)
       }
       for (let at = 0; at < hits.length; at += 2) {
         const start = hits.data[at]!
-        if (skip(start)) continue
-        const keyword = hits.data[at + 1]!
-        const end = start + this.#catalogue.keywords[keyword]!.length
-        for (const entry of this.#catalogue.byKeyword[keyword]!) this.#try(surface, entry, start, end, budget)
+        const keyword = announced[hits.data[at + 1]!]!
+        if ((keyword.word && !isWordStart(text, start)) || skip(start)) continue
+        const end = start + keyword.length
+        for (const { gate, entries } of keyword.families) {
+          if (gate === undefined || gate(text, start, end)) this.#tryAll(surface, entries, start, end, budget)
+        }
       }
       for (let at = 0; at < digits.length; at += 3) {
         const start = digits.data[at]!
         if (skip(start)) continue
-        const entries = digits.data[at + 2] === 1 ? this.#catalogue.byQuad : this.#catalogue.byDigits
-        for (const entry of entries) this.#try(surface, entry, start, digits.data[at + 1]!, budget)
+        this.#tryAll(surface, digits.data[at + 2] === 1 ? byQuad : byDigits, start, digits.data[at + 1]!, budget)
       }
       for (let at = 0; at < rows.length; at += 2) {
         const start = rows.data[at]!
@@ -72,25 +76,27 @@ export class Matcher {
         this.#from[entry.index] = -1
         this.#until[entry.index] = -1
       }
-      this.#touched.length = 0
+      if (this.#touched.length > 0) this.#touched.length = 0
     }
+    if (this.#candidates.length === 0) return NONE
     return this.#candidates.sort((a, b) => a.start - b.start || b.end - a.end)
   }
 
-  #try(surface: Surface, entry: CompiledDetector, start: number, end: number, budget: Budget): void {
-    const { detector, index } = entry
-    if (detector.precheck !== undefined && !detector.precheck(surface.text, start, end)) return
-    if (this.#from[index] === -1) this.#touched.push(entry)
-    const reach = detector.reach ?? 0
-    if (reach === 0) {
-      if (start < this.#from[index]!) return
-      if (detector.boundary !== 'any' && !isWordStart(surface.text, start)) {
-        if (this.#from[index] === -1) this.#from[index] = 0
-        return
-      }
-      this.#from[index] = Math.max(start + 1, this.#anchored(surface, entry, start, budget))
-      return
+  #tryAll(surface: Surface, entries: readonly CompiledDetector[], start: number, end: number, budget: Budget): void {
+    for (const entry of entries) {
+      const { detector, index } = entry
+      if (entry.reach === 0 && start < this.#from[index]!) continue
+      if (entry.word && !isWordStart(surface.text, start)) continue
+      if (detector.precheck !== undefined && !detector.precheck(surface.text, start, end)) continue
+      if (this.#from[index] === -1) this.#touched.push(entry)
+      if (entry.reach === 0) this.#from[index] = Math.max(start + 1, this.#anchored(surface, entry, start, budget))
+      else this.#open(surface, entry, start, end, budget)
     }
+  }
+
+  /** Adds to the window that is to be searched, or begins another. */
+  #open(surface: Surface, entry: CompiledDetector, start: number, end: number, budget: Budget): void {
+    const { detector, index, reach } = entry
     const from = Math.max(0, start - reach)
     const until = Math.min(surface.length, end + detector.maxLength)
     if (this.#until[index]! > 0 && from > this.#until[index]!) this.#search(surface, entry, budget)
@@ -109,48 +115,39 @@ export class Matcher {
     }
   }
 
-  /** One anchored try; returns the end of the match, or 0. A match that fills its window is tried again in a larger one. */
+  /** One anchored try; returns the end of the value, or 0. A match that fills its window is tried again in a larger one. */
   #anchored(surface: Surface, entry: CompiledDetector, start: number, budget: Budget): number {
+    const { search } = entry
     for (let limit = entry.detector.maxLength + SLACK; ; limit *= 4) {
-      const end = segmentEnd(surface, start, limit)
-      budget.spend(CALL_COST + end - start)
-      const expression = entry.anchored
-      expression.lastIndex = 0
-      const found = expression.exec(surface.text.subarray(start, end))
-      if (found === null) return 0
-      const matchEnd = start + found.indices![0]![1]
-      if (matchEnd === end && end === start + limit && end < surface.length) continue
-      const value = found.indices!.groups?.['value'] ?? found.indices![0]!
-      this.#judge(surface, entry.detector, start, matchEnd, start + value[0], start + value[1])
-      return start + value[1]
+      const window = segmentFrom(surface, start, limit)
+      budget.spend(CALL_COST + window.length)
+      if (!search.atStart(window)) return 0
+      if (search.matchEnd === limit && start + limit < surface.length) continue
+      const end = start + search.end
+      this.#judge(surface, entry.detector, start, start + search.matchEnd, start + search.start, end)
+      return end
     }
   }
 
   /** All matches in the open window, which is closed. Each byte is searched once a detector, save near matches refused. */
   #search(surface: Surface, entry: CompiledDetector, budget: Budget): void {
-    const { detector, index } = entry
+    const { detector, index, search } = entry
     const until = this.#until[index]!
     let from = this.#from[index]!
     this.#until[index] = -1
     this.#from[index] = until
-    const expression = entry.searching
     while (from < until) {
-      const end = segmentEnd(surface, from, until - from)
-      const window = surface.text.subarray(from, end)
+      const window = segmentFrom(surface, from, until - from)
       budget.spend(CALL_COST + window.length)
-      expression.lastIndex = 0
-      for (let found = expression.exec(window); found !== null; found = expression.exec(window)) {
-        const [matchStart, matchEnd] = found.indices![0]!
-        const value = found.indices!.groups?.['value'] ?? found.indices![0]!
+      for (let resume = 0; search.next(window, resume);) {
+        const { matchStart, matchEnd, start, end } = search
         const bounded = detector.boundary === 'any' || isWordStart(surface.text, from + matchStart)
-        if (bounded)
-          this.#judge(surface, detector, from + matchStart, from + matchEnd, from + value[0], from + value[1])
+        if (bounded) this.#judge(surface, detector, from + matchStart, from + matchEnd, from + start, from + end)
         // The byte that ends one value may begin the next match.
-        const resume = bounded ? Math.max(value[1], matchStart + 1) : matchStart + 1
+        resume = bounded ? Math.max(end, matchStart + 1) : matchStart + 1
         budget.spend(CALL_COST + matchEnd - matchStart)
-        expression.lastIndex = resume
       }
-      from = end + 1
+      from += window.length + 1
     }
   }
 

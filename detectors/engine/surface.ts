@@ -13,7 +13,19 @@ export interface Surface {
   readonly map: SpanMap
   readonly parent: Surface | null
   readonly via: readonly ViewName[]
+  /** Of a piece of a longer text. Whoever would look beyond what is there is told so: see `OutOfSight`. */
+  readonly piece?: Piece | undefined
 }
+
+export interface Piece {
+  /** Text goes on before this offset, and what stands there is something else. -Infinity when it begins here. */
+  readonly floor: number
+  /** Text goes on after it. */
+  readonly goesOn: boolean
+}
+
+/** A piece is too short for a question: the text must be scanned in one. */
+export class OutOfSight extends Error {}
 
 /** Where a span of a surface stands in the frame. Neighbouring pieces become one. */
 export function toFrame(surface: Surface, start: number, end: number): readonly ByteSpan[] {
@@ -42,13 +54,22 @@ function joinTouching(spans: readonly ByteSpan[]): readonly ByteSpan[] {
 export function segmentStart(surface: Surface, at: number, limit: number): number {
   const from = Math.max(0, at - limit)
   const found = surface.text.subarray(from, at).lastIndexOf(LEAF_SEPARATOR)
+  const floor = surface.piece?.floor ?? -Infinity
+  // At the floor itself a leaf begins, and its key stands before it.
+  if (at - limit < floor && at > floor && from + found < floor) throw new OutOfSight()
   return found < 0 ? from : from + found + 1
 }
 
 export function segmentEnd(surface: Surface, at: number, limit: number): number {
   const until = Math.min(surface.length, at + limit)
   const found = surface.text.subarray(at, until).indexOf(LEAF_SEPARATOR)
+  if (found < 0 && at + limit > until && surface.piece?.goesOn === true) throw new OutOfSight()
   return found < 0 ? until : at + found
+}
+
+/** The bytes from `at` to the end of its leaf, and no more than `limit`. */
+export function segmentFrom(surface: Surface, at: number, limit: number): Buffer {
+  return surface.text.subarray(at, segmentEnd(surface, at, limit))
 }
 
 const MAX_KEY_BYTES = 128

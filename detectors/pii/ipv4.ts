@@ -7,10 +7,11 @@ const VERSION_BEFORE =
   /(?:\b(?:v|ver|version|versions|release|build|revision|rev|firmware|oid|section|chapter|sha|driver|kernel|sdk)["'\]]?[\s:=(>~^]{0,4}|[A-Za-z)]\/|[A-Za-z]-|[\^~=<>]=? ?|[A-Za-z]@|_)$/i
 const VERSION_KEY = /version|release|build|revision|firmware|oid|driver|^ver$|^v$/
 
-/** The loopback and the unspecified address, which every settings file holds. */
-function isLocal(text: Uint8Array, at: number): boolean {
-  if (text[at] === 0x30) return text[at + 1] === 0x2e
-  return text[at] === 0x31 && text[at + 1] === 0x32 && text[at + 2] === 0x37 && text[at + 3] === 0x2e
+const LOCAL = ['0.', '10.', '127.', '169.254.', '192.168.'].map((head) => Buffer.from(head))
+
+/** The unspecified address, the loopback and the common private networks, of which every settings file holds some. */
+function isLocal(text: Uint8Array, start: number): boolean {
+  return LOCAL.some((head) => head.every((byte, index) => text[start + index] === byte))
 }
 
 export const ipv4: PatternDetector = {

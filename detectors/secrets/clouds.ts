@@ -1,4 +1,5 @@
 import type { PatternDetector } from '../contract.ts'
+import { runFollows } from '../checks/run-ahead.ts'
 import { alnum, prefixToken, tail, upperAlnum, url64 } from './prefix-token.ts'
 
 const YANDEX_LENGTH = 40
@@ -6,13 +7,28 @@ const YANDEX_LENGTH = 40
 /** An escape sequence, a colour code or a percent triplet may end within the run. */
 const ESCAPE_LENGTH = 8
 
-/** `YC` where a token of forty characters may begin. */
+/** Bytes looked at before native code is called, which costs as much. */
+const NEAR = 256
+const followsHead = runFollows('A-Za-z0-9_-', YANDEX_LENGTH - 2)
+const goesOn = runFollows('A-Za-z0-9_-', 1)
+
+/** `YC` where a token of forty characters may begin, and where it may end. */
 function holdsYandexHead(text: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at + YANDEX_LENGTH <= end; at++) {
-    if (text[at] !== 0x59 || text[at + 1] !== 0x43) continue
-    if (at - start <= ESCAPE_LENGTH || !isAlphanumeric(text[at - 1]!)) return true
+  for (let at = headFrom(text, start, end); at >= 0; at = headFrom(text, at + 1, end)) {
+    const until = at + YANDEX_LENGTH
+    if (until > end) return false
+    const begins = at - start <= ESCAPE_LENGTH || !isAlphanumeric(text[at - 1]!)
+    if (begins && followsHead(text, at, at + 2) && !goesOn(text, at, until)) return true
   }
   return false
+}
+
+function headFrom(text: Uint8Array, from: number, end: number): number {
+  const near = Math.min(end - 1, from + NEAR)
+  for (let at = from; at < near; at++) if (text[at] === 0x59 && text[at + 1] === 0x43) return at
+  if (near === end - 1) return -1
+  const found = Buffer.from(text.buffer, text.byteOffset + near, end - near).indexOf('YC', 0, 'latin1')
+  return found < 0 ? -1 : near + found
 }
 
 function isAlphanumeric(byte: number): boolean {

@@ -1,6 +1,6 @@
 import type { PatternDetector } from '../contract.ts'
 import { isNkey } from '../checks/nkey.ts'
-import { runAhead } from '../checks/run-ahead.ts'
+import { runAhead, runFollows } from '../checks/run-ahead.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
 
 /**
@@ -24,6 +24,7 @@ export const machineKeys: readonly PatternDetector[] = [
     pattern: String.raw`(?<value>S${SEED})\b`,
     maxLength: 62,
     confidence: 'likely',
+    precheck: runFollows('A-Z2-7', 54),
     judge(match) {
       if (isNkey(match.value)) return 'certain'
       return isPlaceholderBody(match.value.slice(2)) ? 'reject' : 'likely'
@@ -52,6 +53,7 @@ export const machineKeys: readonly PatternDetector[] = [
     pattern: String.raw`(?i:private[_-]?key|preshared[_-]?key|wireguard|wg genkey)[^\nA-Za-z0-9+/]{0,16}?(?i:key|private)?[^\nA-Za-z0-9+/]{1,16}(?<value>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)`,
     maxLength: 110,
     confidence: 'certain',
+    precheck: runAhead('A-Za-z0-9+/', 43, 2 * 16 * 4 + 7),
     judge: (match) => (isPlaceholderBody(match.value) ? 'reject' : 'certain'),
   },
 ]

@@ -1,18 +1,36 @@
-import { HEX_VALUE } from '../../src/text/unescape.ts'
 import type { PatternDetector } from '../contract.ts'
 import { base64Text } from '../checks/base64-text.ts'
+import { runAhead } from '../checks/run-ahead.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
 import { alnum, hex, prefixToken, UUID } from './prefix-token.ts'
 
 /** About five lines. */
 const TWILIO_PAIR = 400
 
-/** Whether an id of Twilio begins in the run: two letters and a hex digit behind them. */
-function holdsTwilioHead(text: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at + 34 <= end; at++) {
-    const first = text[at]
-    const pair = (first === 0x53 && text[at + 1] === 0x4b) || (first === 0x41 && text[at + 1] === 0x43)
-    if (pair && HEX_VALUE[text[at + 2]!]! < 16 && HEX_VALUE[text[at + 33]!]! < 16) return true
+const TWILIO_DIGITS = 32
+
+function isLowerHex(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66))
+}
+
+/** Whether an id of Twilio stands in the run: `SK` or `AC` and 32 hex digits, one of which is found in steps of 32. */
+function holdsTwilioId(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + 1 + TWILIO_DIGITS; at < end; at += TWILIO_DIGITS) {
+    if (!isLowerHex(text[at])) continue
+    let from = at
+    while (from > at - TWILIO_DIGITS && isLowerHex(text[from - 1])) from--
+    const [first, second] = [text[from - 2], text[from - 1]]
+    if ((first === 0x53 && second === 0x4b) || (first === 0x41 && second === 0x43)) return true
+  }
+  return false
+}
+
+/** Whether the run ends with the first part of a Discord token: `M`, `N` or `O` at its head, six or seven characters behind its point. */
+function endsWithDiscordId(text: Uint8Array, _start: number, end: number): boolean {
+  if (text[end] !== 0x2e || (text[end + 7] !== 0x2e && text[end + 8] !== 0x2e)) return false
+  for (let at = end - 28; at <= end - 23; at++) {
+    const byte = text[at]
+    if (byte === 0x4d || byte === 0x4e || byte === 0x4f) return true
   }
   return false
 }
@@ -28,7 +46,7 @@ export const messaging: readonly PatternDetector[] = [
     shape: 'run',
     // The run may begin with a name and `=`.
     reach: 1,
-    precheck: (text, _, end) => text[end] === 0x2e,
+    precheck: endsWithDiscordId,
     pattern: String.raw`(?<value>[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,38})`,
     maxLength: 80,
     confidence: 'certain',
@@ -102,7 +120,7 @@ export const messaging: readonly PatternDetector[] = [
     pattern: String.raw`(?<value>(?:SK|AC)[0-9a-f]{32})\b`,
     maxLength: 40,
     confidence: 'likely',
-    precheck: holdsTwilioHead,
+    precheck: holdsTwilioId,
     judge: ({ value }) => (isPlaceholderBody(value.slice(2)) ? 'reject' : 'likely'),
   },
   {
@@ -115,6 +133,8 @@ export const messaging: readonly PatternDetector[] = [
     pattern: String.raw`(?i:twilio|auth_token|authtoken|auth token)[^\n]{0,48}?[^A-Za-z0-9_](?<value>[0-9a-f]{32})\b`,
     maxLength: 110,
     confidence: 'likely',
+    // One sign stands before the value, and a line break may be that.
+    precheck: runAhead('0-9a-f', 32, 48 * 4 + 4, 1),
     companions: [{ detector: 'secret/twilio-key', within: TWILIO_PAIR, effect: 'lift' }],
     judge(match) {
       if (isPlaceholderBody(match.value)) return 'reject'

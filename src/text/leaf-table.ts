@@ -7,6 +7,8 @@ export const LEAF_KEY = 1
 export const LEAF_NUMBER = 2
 /** The raw form holds escapes, so offsets must be walked. */
 export const LEAF_ESCAPED = 4
+/** Goes on where the leaf before it ends: a long one of a frame that is read in parts. */
+export const LEAF_CONTINUED = 8
 
 /** Stands between leaves in scan text: no RE2 pattern crosses it, and no JSON text that is valid UTF-8 can hold it. */
 export const LEAF_SEPARATOR = 0xff

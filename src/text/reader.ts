@@ -24,6 +24,33 @@ export interface Reader {
   readonly rows: Numbers
   /** Everything but `malformed` leaves text, leaves and members. */
   read(frame: Uint8Array): Form
+  /** Undefined where a frame is read as a whole only. */
+  readonly parts?: Parts
   /** Fills hits, digits, runs and rows from the first `length` bytes of `text`. */
   search(text: Uint8Array, length: number): void
+}
+
+/** Text kept before a leaf of which the beginning was given up: its key, and more than anyone reads of one. */
+export const KEY_BYTES = 129
+
+/** A form: the frame is read. more: it goes on. whole: it cannot be read in parts, for a key or number of thousands of bytes, say. */
+export type Progress = Form | 'more' | 'whole'
+
+/**
+ * Reads a frame part by part, so that no more of its text need be kept than is looked at. Between the calls the reader's
+ * text, leaves and members are those of what was read and not given up; offsets count from the start of `text`. A leaf may
+ * stand in the table as several that go on from each other (LEAF_CONTINUED). The last leaf may yet grow, and the last two bytes
+ * of the text may yet change.
+ */
+export interface Parts {
+  /** Offset at which text of the frame begins; before it stands what stood before the leaf that begins there or goes on. */
+  readonly head: number
+  /** Offset of `text` in the text of the whole frame. */
+  readonly base: number
+  /** `part` bytes are read at a time: no less than 8192. */
+  open(frame: Uint8Array, part?: number): void
+  /** Reads on until `textLength` is `length` at least, or the frame ends; some of it in any case. */
+  readOn(length: number): Progress
+  /** Gives up text before `offset`, as much of it as is easily done. Returns by how much offsets became less. */
+  drop(offset: number): number
 }

@@ -102,6 +102,9 @@ const FLOODS: readonly string[] = [
   '1/1',
   'p.eyJ1I',
   'hooks/',
+  'token:',
+  'token=a',
+  'secret_key: "v1.',
 ]
 
 test.each(FLOODS)('twice as much of %j is twice the work at most', (unit) => {

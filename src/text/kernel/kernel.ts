@@ -1,8 +1,8 @@
 import type { Form } from '../front-end.ts'
 import { GrowableU32 } from '../growable.ts'
-import { LEAF_STRIDE, LEAVES_KEPT } from '../leaf-table.ts'
+import { LEAF_CONTINUED, LEAF_ESCAPED, LEAF_STRIDE, LEAVES_KEPT, leafAt } from '../leaf-table.ts'
 import { MEMBER_STRIDE, type Members } from '../members.ts'
-import type { Reader } from '../reader.ts'
+import { KEY_BYTES, type Parts, type Progress, type Reader } from '../reader.ts'
 import { HEX_VALUE, SHORT_ESCAPE } from '../unescape.ts'
 import { KERNEL_BASE64 } from './binary.ts'
 import { classTables } from './class-tables.ts'
@@ -23,9 +23,17 @@ import {
   SHORT_ESCAPES_AT,
 } from './layout.ts'
 
-/** What `read` answers: a form, or one of the two things that the host must do first. */
+/** What `read` answers: a form, or one of the three things that the host must do first. */
 const FORMS: readonly Form[] = ['malformed', 'object', 'array', 'scalar', 'too-deep']
 const EMPTY_WINDOWS = 5
+const MAKE_ROOM = 6
+
+/** Bytes of a frame that is read in parts which are brought at a time: a string in it is mapped back by walks no longer than this. */
+const PART = 1 << 15
+/** Less is not worth a move. */
+const LEAST_DROP = 4096
+/** Repeated keys make the text five times as long as its elements, at most. */
+const WIDE_GAP = 5
 
 const PAGE = 1 << 16
 const HIT_BYTES = 12
@@ -49,6 +57,9 @@ interface KernelExports {
   readonly memory: Memory
   configure(nodes: number, shorts: number, shortCount: number, hits: number): void
   read(text: number, raw: number, length: number): number
+  readPart(text: number, raw: number, length: number): number
+  parted(raw: number, length: number, last: boolean): void
+  dropped(distance: number, from: number): boolean
   resumeRead(): number
   emptied(): void
   moved(distance: number): void
@@ -64,8 +75,10 @@ function compileKernel(): object {
 }
 
 /** Reads and searches with the kernel. Text stands in its memory, which grows with the longest frame and is dropped after a huge one. */
-export class KernelReader implements Reader {
+export class KernelReader implements Reader, Parts {
   textLength: number = 0
+  head: number = 0
+  base: number = 0
   readonly leaves: GrowableU32 = new GrowableU32(1 << 10)
   readonly hits: GrowableU32 = new GrowableU32(1 << 10)
   readonly digits: GrowableU32 = new GrowableU32(1 << 10)
@@ -76,6 +89,17 @@ export class KernelReader implements Reader {
   readonly #hitsAt: number
   readonly #hitLimit: number
   readonly #textAt: number
+  #frame: Uint8Array = new Uint8Array(0)
+  #part: number = PART
+  /** Bytes of the frame that were brought. */
+  #brought: number = 0
+  /** Bytes of it that were read. */
+  #done: number = 0
+  /** Between the text and the bytes that it is made of. */
+  #gap: number = HEAD_START
+  /** The kernel keeps the last leaf, which it may add to; and whether that leaf stands in `leaves` as well. */
+  #hasLast: boolean = false
+  #showsLast: boolean = false
   #kernel: KernelExports
   #bytes: Uint8Array = new Uint8Array(0)
   #numbers: Uint32Array = new Uint32Array(0)
@@ -99,8 +123,14 @@ export class KernelReader implements Reader {
     return { count: this.#members.length / MEMBER_STRIDE, records: this.#members.data }
   }
 
+  get parts(): Parts {
+    return this
+  }
+
   read(frame: Uint8Array): Form {
     const { length } = frame
+    this.head = 0
+    this.base = 0
     const raw = this.#textAt + HEAD_START
     this.#begin(raw + length + BEHIND_TEXT)
     this.#bytes.set(frame, raw)
@@ -128,6 +158,144 @@ export class KernelReader implements Reader {
       }
       distance = this.#makeRoom(raw, numbers[report + 4]!, length, distance)
     }
+  }
+
+  open(frame: Uint8Array, part: number = PART): void {
+    this.#part = part
+    this.#begin(this.#textAt + (part << 2))
+    this.leaves.clear(LEAVES_KEPT)
+    this.#members.clear(1 << 10)
+    this.#frame = frame
+    this.#brought = 0
+    this.#done = 0
+    this.#gap = HEAD_START
+    this.#hasLast = false
+    this.#showsLast = false
+    this.head = 0
+    this.base = 0
+    this.textLength = 0
+  }
+
+  readOn(length: number): Progress {
+    this.#forgetLast()
+    for (let answer = this.#bring(); ;) {
+      const form = FORMS[answer]
+      // Either the frame is no JSON, or one of its tokens is longer than what is looked ahead.
+      if (form === 'malformed' && this.#brought < this.#frame.length) return 'whole'
+      if (form === 'malformed' || form === 'too-deep') {
+        this.textLength = 0
+        return form
+      }
+      this.#takePart(form === undefined ? LEAF_STRIDE : 0)
+      if (form !== undefined) return form
+      if (answer === EMPTY_WINDOWS) {
+        answer = this.#kernel.resumeRead()
+        continue
+      }
+      if (this.textLength >= length) {
+        this.#showLast()
+        return 'more'
+      }
+      if (answer === MAKE_ROOM) this.#gap = this.#part * WIDE_GAP
+      answer = this.#bring()
+    }
+  }
+
+  drop(offset: number): number {
+    const { leaves } = this
+    const { data } = leaves
+    const leaf = leafAt(leaves, offset)
+    if (leaf < 0) return 0
+    const record = leaf * LEAF_STRIDE
+    // Where no escape is, offsets of text and frame go side by side.
+    const trimmed = (data[record + 4]! & LEAF_ESCAPED) === 0 && offset < data[record + 3]!
+    const from = trimmed ? offset : data[record + 2]!
+    let first = record
+    while (first > 0 && data[first + 4]! & LEAF_CONTINUED) first -= LEAF_STRIDE
+    const start = data[first + 2]!
+    const key = Math.min(KEY_BYTES, start)
+    const distance = from - key
+    if (distance < LEAST_DROP || !this.#kernel.dropped(distance, this.base + from)) return 0
+    if (from > data[record + 2]!) {
+      data[record] = data[record]! + from - data[record + 2]!
+      data[record + 2] = from
+      data[record + 4] = data[record + 4]! | LEAF_CONTINUED
+    }
+    const before = Uint8Array.from(this.#text.subarray(start - key, start))
+    this.#text.copyWithin(key, from, this.textLength)
+    this.#text.set(before, 0)
+    data.copyWithin(0, record, leaves.length)
+    leaves.length -= record
+    for (let at = 0; at < leaves.length; at += LEAF_STRIDE) {
+      data[at + 2] = data[at + 2]! - distance
+      data[at + 3] = data[at + 3]! - distance
+    }
+    this.head = key
+    this.base += distance
+    this.textLength -= distance
+    return distance
+  }
+
+  /** Brings the next part, what was not read of the last one first. */
+  #bring(): number {
+    const frame = this.#frame
+    const from = this.#done
+    const first = this.#brought === 0
+    const until = Math.min(from + this.#part, frame.length)
+    const raw = this.#textAt + this.textLength + this.#gap
+    this.#reserve(raw + this.#part + BEHIND_TEXT)
+    this.#bytes.set(frame.subarray(from, until), raw)
+    this.#brought = until
+    const kernel = this.#kernel
+    if (first && until === frame.length) return kernel.read(this.#textAt, raw, until)
+    if (first) return kernel.readPart(this.#textAt, raw, until)
+    kernel.parted(raw, until - from, until === frame.length)
+    return kernel.resumeRead()
+  }
+
+  /** Takes what the kernel reports, but for its last leaf unless `kept` is 0. */
+  #takePart(kept: number): void {
+    const report = REPORT_AT >> 2
+    const numbers = this.#numbers
+    const from = this.leaves.length
+    const waiting = numbers[report]!
+    this.textLength = numbers[report + 3]! - this.base
+    this.#done = numbers[report + 4]!
+    this.#takeWindows(Math.min(kept, waiting))
+    this.#kernel.emptied()
+    this.#hasLast = kept > 0 && waiting > 0
+    this.#rebase(from)
+  }
+
+  /** The kernel counts from the start of the frame's text. A leaf that it has added to may have lost its beginning here. */
+  #rebase(from: number): void {
+    const { leaves, base, head } = this
+    if (base === 0) return
+    const { data } = leaves
+    for (let at = from; at < leaves.length; at += LEAF_STRIDE) {
+      const lost = base + head - data[at + 2]!
+      if (lost > 0) {
+        data[at] = data[at]! + lost
+        data[at + 2] = data[at + 2]! + lost
+        data[at + 4] = data[at + 4]! | LEAF_CONTINUED
+      }
+      data[at + 2] = data[at + 2]! - base
+      data[at + 3] = data[at + 3]! - base
+    }
+  }
+
+  /** Shows the leaf that the kernel keeps, as it is now. */
+  #showLast(): void {
+    if (!this.#hasLast) return
+    const from = this.leaves.length
+    this.#take(this.leaves, LEAVES_AT, LEAF_STRIDE)
+    this.#rebase(from)
+    this.#showsLast = true
+  }
+
+  #forgetLast(): void {
+    if (this.#showsLast) this.leaves.length -= LEAF_STRIDE
+    this.#showsLast = false
   }
 
   search(text: Uint8Array, length: number): void {

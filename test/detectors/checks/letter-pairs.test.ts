@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isUnpronounceable } from '../../../detectors/checks/letter-pairs.ts'
+import { areUnpronounceable, isUnpronounceable } from '../../../detectors/checks/letter-pairs.ts'
 import { LETTERS, random } from '../examples/make.ts'
 
 const LOWER = LETTERS.slice(26)
@@ -23,4 +23,17 @@ describe('letters', () => {
     )
     expect(drawn.filter(isUnpronounceable).length / drawn.length).toBeGreaterThan(least)
   })
+})
+
+test('bytes are judged where they stand, and only when all are letters', () => {
+  const drawn = random('alphabet-1', LOWER, 24)
+  const text = Buffer.from(`x=${drawn}; é`)
+  expect(isUnpronounceable(drawn)).toBe(true)
+  expect(areUnpronounceable(text, 2, 26)).toBe(true)
+  expect(areUnpronounceable(text, 2, 27)).toBe(false)
+  expect(areUnpronounceable(text, 2, 13)).toBe(false)
+  expect(isUnpronounceable(drawn.repeat(40))).toBe(true)
+  expect(isUnpronounceable(`${drawn}é`)).toBe(false)
+  expect(isUnpronounceable(`${drawn}${drawn.slice(-1).repeat(3)}`)).toBe(false)
+  expect(isUnpronounceable(`${drawn}fedcba`)).toBe(false)
 })

@@ -86,6 +86,10 @@ test('generated text is told from words, paths, addresses and numbers', () => {
   expect(isUuid(`${uuid('x')}0`)).toBe(false)
 })
 
+test('many parts that read as words in two ways each are given up at once', () => {
+  for (const part of ['token:', 'v1.', 'Aa0-', 'a/']) expect(isRandomText(`${part.repeat(80)}(`)).toBe(false)
+})
+
 test('code is told from literals', () => {
   const code = [
     'getPassword()',
@@ -98,9 +102,16 @@ test('code is told from literals', () => {
     "$_POST['x']",
     'Vec<u8>',
     'None):',
+    'a1b2c3(x',
+    '0[f(1)',
+    '_$(x',
+    'call?.(',
+    'list[',
+    'a=>b9',
+    'HTTPServerFactory;',
   ]
   for (const value of code) expect({ value, code: isCodeReference(value) }).toEqual({ value, code: true })
-  const literals = ['hunter2', 'P4ss.w0rd', 'letmein', 'Tr0ub4dor&3']
+  const literals = ['hunter2', 'P4ss.w0rd', 'letmein', 'Tr0ub4dor&3', '12(34', 'x{1(2', 'a[-', '9>8', 'aB;c']
   for (const value of literals) expect({ value, code: isCodeReference(value) }).toEqual({ value, code: false })
   expect(isTypeWord('String;')).toBe(true)
   expect(isPlainWord('letmein')).toBe(true)
@@ -142,6 +153,10 @@ test('containers in base64', () => {
 test('entropy, runs and sequences', () => {
   expect(entropy('aaaa')).toBe(0)
   expect(entropy('abcd')).toBe(2)
+  expect(entropy('abcd'.repeat(40))).toBe(2)
+  expect(entropy(`${'a'.repeat(64)}${'b'.repeat(64)}`)).toBe(1)
+  expect(entropy('äöäö')).toBe(1)
+  expect(entropy('')).toBe(0)
   expect(longestRun('abbbc')).toBe(3)
   expect(isSequence('12345')).toBe(true)
   expect(isSequence('98765')).toBe(true)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Form, FORMS, followsName } from '../../../detectors/credentials/assignment-form.ts'
+import { beginsAs, type Form, FORMS, valueBehind } from '../../../detectors/credentials/assignment-form.ts'
 
 /** What follows a name, and the forms it can have. */
 const CASES: readonly (readonly [after: string, forms: readonly Form[]])[] = [
@@ -28,10 +28,11 @@ const CASES: readonly (readonly [after: string, forms: readonly Form[]])[] = [
 
 test.each(CASES)('%j can be %j', (after, forms) => {
   const text = Buffer.from(`password${after}`)
-  expect(FORMS.filter((form) => followsName(text, 'password'.length, form))).toEqual(forms)
+  const value = valueBehind(text, 'password'.length)
+  expect(FORMS.filter((form) => value >= 0 && beginsAs(text, value, form))).toEqual(forms)
 })
 
 test('letters beyond ASCII go on with a name', () => {
   const text = Buffer.from('contraseña: value')
-  expect(followsName(text, 'contrase'.length, 'inline')).toBe(true)
+  expect(valueBehind(text, 'contrase'.length)).toBe(text.indexOf('value'))
 })

@@ -203,6 +203,49 @@ describe('work', () => {
   })
 })
 
+describe('gates', () => {
+  const asked: string[] = []
+  const gate = (text: Uint8Array, start: number, end: number): boolean => {
+    asked.push(`gate ${start} ${end}`)
+    return text[end] === 0x3d
+  }
+  const form = (id: string, tail: string): PatternDetector => ({
+    ...base,
+    id: `secret/${id}`,
+    keywords: ['key', 'secretkey'],
+    boundary: 'any',
+    pattern: `(?i:secretkey|key)=(?<value>${tail}{4})`,
+    maxLength: 20,
+    gate,
+    precheck: (_text, start) => {
+      asked.push(`${id} ${start}`)
+      return true
+    },
+  })
+  const family = createEngine([form('digits', '[0-9]'), form('letters', '[a-z]')])
+
+  it('are asked once a hit for all that share one, before any precheck', () => {
+    const { scan: result } = family.scanFrame(Buffer.from('key secretkey=1234 KEY=abcd'))
+    expect(
+      result.status === 'done' && result.findings.map(({ detector, spans }) => [detector, spans[0]!.start]),
+    ).toEqual([
+      ['secret/digits', 14],
+      ['secret/letters', 23],
+    ])
+    expect(asked).toEqual([
+      'gate 0 3',
+      'gate 4 13',
+      'digits 4',
+      'letters 4',
+      'gate 10 13',
+      'letters 10',
+      'gate 19 22',
+      'digits 19',
+      'letters 19',
+    ])
+  })
+})
+
 it('refuses a catalogue that cannot work', () => {
   expect(() => createEngine([token, token])).toThrow('secret/tok')
   expect(() => createEngine([{ ...token, keywords: [] }])).toThrow('secret/tok')

@@ -174,18 +174,18 @@ describe('rows of words', () => {
   })
 
   it('with every gap that a list has, and none wider', () => {
-    const words = row.split(' ')
-    const written = (gap: (number: number) => string): string => words.map((word, at) => gap(at + 1) + word).join('')
+    const parts = row.split(' ')
+    const written = (gap: (number: number) => string): string => parts.map((word, at) => gap(at + 1) + word).join('')
     const gaps = [() => '\n', () => ', ', () => '", "', (n: number) => `\r\n${n}. `, (n: number) => ` ${n}) `]
     for (const gap of gaps) {
       all.text(bytes(written(gap)))
       expect(numbersOf(all.kernel.rows)).toHaveLength(2)
     }
     for (const gap of [' '.repeat(11), '-', '; ', '_', 'X', '\u00e9']) {
-      all.text(bytes(words.join(gap)))
+      all.text(bytes(parts.join(gap)))
       expect(numbersOf(all.kernel.rows)).toEqual([])
     }
-    all.text(bytes(words.join(' '.repeat(10))))
+    all.text(bytes(parts.join(' '.repeat(10))))
     expect(numbersOf(all.kernel.rows)).toHaveLength(2)
   })
 

@@ -22,16 +22,22 @@ const TOO_DEEP: i32 = 4
 const EMPTY_WINDOWS: i32 = 5
 /** Text has caught up with the bytes still to be read: the host moves those up. */
 const MAKE_ROOM: i32 = 6
+/** The bytes at hand are read, and they are not all: the host brings the next ones, what was not read first. */
+const MORE_BYTES: i32 = 7
 
 const EXPECT_VALUE: i32 = 0
 const EXPECT_VALUE_OR_END: i32 = 1
 const EXPECT_KEY_OR_END: i32 = 2
 const EXPECT_KEY: i32 = 3
 const EXPECT_NEXT_OR_END: i32 = 4
+/** Inside a string value whose first bytes were read: only after MORE_BYTES. */
+const EXPECT_REST: i32 = 5
 
 const LEAF_KEY: u32 = 1
 const LEAF_NUMBER: u32 = 2
 const LEAF_ESCAPED: u32 = 4
+/** Goes on where the leaf before it ended, without a separator: a string that was read in parts. */
+const LEAF_CONTINUED: u32 = 8
 
 const MEMBER_DEPTHS: u32 = 3
 const REPEATED_KEY_BYTES: u32 = 24
@@ -39,6 +45,15 @@ const REPEATED_NUMBER_BYTES: usize = 7
 const GROUP_GAP: usize = 16
 /** Length of a key that is not repeated. */
 const NO_KEY: u32 = 0xffff
+/** Beside the length of a key whose text has been given up: it stands in KEPT_KEYS. */
+const KEY_KEPT: u32 = 0x8000
+/** Keys of open containers that outlive their text: 32 bytes a level, behind STACK. */
+const KEPT_KEYS: usize = 0x104000
+const KEPT_LEVELS: u32 = 1024
+/** Keys and numbers end within so many bytes, or the frame is not read in parts. */
+const LOOKAHEAD: usize = 4096
+/** The longest escape: a surrogate pair. */
+const ESCAPE_BYTES: usize = 12
 /** Text is written over the bytes that it was made of: stores of 16 bytes must stay below what is still to be read. */
 const MARGIN: usize = 64
 const NO_MEMBER: u32 = 0xffffffff
@@ -50,6 +65,13 @@ let rawEnd: usize = 0
 let textBase: usize = 0
 let rawAt: usize = 0
 let textAt: usize = 0
+/** Where more bytes are asked for at the latest: before a token, and before an escape. Beyond all addresses for the last part. */
+let tokenLimit: usize = usize.MAX_VALUE
+let escapeLimit: usize = usize.MAX_VALUE
+/** How far `readString` came when it answered 0. */
+let stoppedRaw: usize = 0
+let stoppedText: usize = 0
+let stoppedFlags: u32 = 0
 let depth: u32 = 0
 let state: i32 = 0
 let form: i32 = 0
@@ -72,14 +94,12 @@ let start3: u32 = 0
  * Turns the frame at `raw` into scan text, leaves and members: see FrontEnd (front-end.ts), which this follows byte for
  * byte. Text is written from `text` on, which is at least MARGIN below, over what was read.
  */
-export function read(text: usize, raw: usize, length: usize): i32 {
+function begin(text: usize, raw: usize, length: usize): void {
   textBase = text
   textAt = text
   rawBase = raw
   rawAt = raw
-  rawEnd = raw + length
-  // Stores, not memory.fill, which costs a call out of WebAssembly: as much as 500 bytes of text.
-  for (let at: usize = 0; at < 64; at += 16) v128.store(rawEnd + at, i8x16.splat(0))
+  endAt(raw + length, true)
   if (length >= 3 && (load<u32>(raw) & 0xffffff) == 0xbfbbef) rawAt = raw + 3
   depth = 0
   state = EXPECT_VALUE
@@ -91,7 +111,58 @@ export function read(text: usize, raw: usize, length: usize): i32 {
   memberBase = 0
   patches = 0
   open1 = open2 = open3 = NO_MEMBER
+}
+
+/** Reads the whole frame: `length` bytes at `raw`. */
+export function read(text: usize, raw: usize, length: usize): i32 {
+  begin(text, raw, length)
   return resumeRead()
+}
+
+/** As `read`, of the first part of a longer frame; `parted` brings the others. */
+export function readPart(text: usize, raw: usize, length: usize): i32 {
+  begin(text, raw, length)
+  endAt(raw + length, false)
+  return resumeRead()
+}
+
+/** The next part: `length` bytes at `raw`, which begin where reading stopped; `last` when the frame ends with them. */
+export function parted(raw: usize, length: usize, last: bool): void {
+  const distance = raw - rawAt
+  rawBase += distance
+  rawAt = raw
+  if (group) group += distance
+  endAt(raw + length, last)
+}
+
+/**
+ * The host moved the text down by `distance` and gives up what stood before `from`, an offset from the start of the frame's
+ * text as leaves have them. False when more containers are open than keys can be kept of.
+ */
+export function dropped(distance: usize, from: u32): bool {
+  if (depth > KEPT_LEVELS) return false
+  for (let level: u32 = 0; level < depth; level++) {
+    const entry = STACK + (<usize>level << 3)
+    const length = <u32>load<u16>(entry, 4)
+    if (length & KEY_KEPT || load<u32>(entry) >= from) continue
+    const key = textBase + <usize>load<u32>(entry)
+    const kept = KEPT_KEYS + (<usize>level << 5)
+    v128.store(kept, v128.load(key))
+    v128.store(kept, v128.load(key, 16), 16)
+    store<u32>(entry, level << 5)
+    store<u16>(entry, length | KEY_KEPT, 4)
+  }
+  textBase -= distance
+  textAt -= distance
+  return true
+}
+
+function endAt(end: usize, last: bool): void {
+  rawEnd = end
+  tokenLimit = last ? usize.MAX_VALUE : end - LOOKAHEAD
+  escapeLimit = last ? usize.MAX_VALUE : end - ESCAPE_BYTES
+  // Stores, not memory.fill, which costs a call out of WebAssembly: as much as 500 bytes of text.
+  for (let at: usize = 0; at < 64; at += 16) v128.store(end + at, i8x16.splat(0))
 }
 
 /** The host moved what is still to be read up by `distance` bytes. */
@@ -99,14 +170,20 @@ export function moved(distance: usize): void {
   rawBase += distance
   rawAt += distance
   rawEnd += distance
+  if (tokenLimit != usize.MAX_VALUE) {
+    tokenLimit += distance
+    escapeLimit += distance
+  }
   if (group) group += distance
 }
 
 /** The host took what the windows held, but for the last leaf: a short number may yet be added to it. */
 export function emptied(): void {
   memberBase += <u32>(memberAt - MEMBERS) / 24
-  memory.copy(LEAVES, leafAt - 20, 20)
-  leafAt = LEAVES + 20
+  if (leafAt > LEAVES) {
+    memory.copy(LEAVES, leafAt - 20, 20)
+    leafAt = LEAVES + 20
+  }
   memberAt = MEMBERS
   patches = 0
 }
@@ -205,9 +282,13 @@ function readString(from: usize, flag: u32): usize {
     text += clean
     const stop = load<u8>(raw)
     if (stop == 0x22) break
-    if (stop != 0x5c) return 0
+    if (stop != 0x5c || raw > escapeLimit || !readEscape(raw, text)) {
+      stoppedRaw = raw
+      stoppedText = text
+      stoppedFlags = flags
+      return 0
+    }
     flags |= LEAF_ESCAPED
-    if (!readEscape(raw, text)) return 0
     raw = rawNext
     text = textNext
   }
@@ -224,8 +305,9 @@ function repeatedKey(): u32 {
   return load<u16>(STACK + (<usize>depth << 3) - 8, 4)
 }
 
-function copyKey(length: u32): void {
-  const from = textBase + <usize>load<u32>(STACK + (<usize>depth << 3) - 8)
+function copyKey(key: u32): void {
+  const length = key & 0xff
+  const from = (key & KEY_KEPT ? KEPT_KEYS : textBase) + <usize>load<u32>(STACK + (<usize>depth << 3) - 8)
   const head = v128.load(from)
   const tail = v128.load(from, 16)
   v128.store(textAt, head)
@@ -280,6 +362,14 @@ function pause(answer: i32, at: usize, expected: i32): i32 {
   return answer
 }
 
+/** A string value from `from` on of which `readString` saw no end: the rest comes with the next part, if there is one. */
+function brokenOff(from: usize): i32 {
+  if (stoppedRaw <= escapeLimit) return MALFORMED
+  addLeaf(from, stoppedRaw, textAt, stoppedText, stoppedFlags)
+  textAt = stoppedText
+  return pause(MORE_BYTES, stoppedRaw, EXPECT_REST)
+}
+
 /** Leaves the innermost container, whose closing bracket ends at `at`. */
 function leave(at: usize): void {
   depth--
@@ -291,9 +381,17 @@ function leave(at: usize): void {
 export function resumeRead(): i32 {
   let at = rawAt
   let expected = state
+  if (expected == EXPECT_REST) {
+    at = readString(at, LEAF_CONTINUED)
+    if (at == 0) return brokenOff(rawAt)
+    at++
+    if (depth <= MEMBER_DEPTHS) closeMember(at)
+    expected = EXPECT_NEXT_OR_END
+  }
   while (true) {
     let byte: u32 = load<u8>(at)
     while (byte <= 0x20 && (WHITE >> byte) & 1) byte = load<u8>(++at)
+    if (at >= tokenLimit) return pause(MORE_BYTES, at, expected)
     if (expected == EXPECT_NEXT_OR_END) {
       if (byte == 0x2c && depth > 0) {
         at++
@@ -351,13 +449,14 @@ export function resumeRead(): i32 {
           load<u8>(at, 2) != 0x22 &&
           load<u8>(at, 3) != 0x22
         ) {
-          if (at - textAt < MARGIN + key + 2) return pause(MAKE_ROOM, at, expected)
+          if (at - textAt < MARGIN + REPEATED_KEY_BYTES + 2) return pause(MAKE_ROOM, at, expected)
           copyKey(key)
         }
       }
       group = 0
-      at = readString(at + 1, 0)
-      if (at == 0) return MALFORMED
+      const from = at + 1
+      at = readString(from, 0)
+      if (at == 0) return brokenOff(from)
       at++
     } else if (byte == 0x7b || byte == 0x5b) {
       const opensObject = byte == 0x7b
@@ -376,7 +475,8 @@ export function resumeRead(): i32 {
     } else if (byte == 0x2d || byte - 0x30 < 10) {
       if (depth == 0) form = SCALAR
       const end = readNumber(at)
-      if (end == 0) return MALFORMED
+      // Cut off, perhaps: `malformed` of a part is for the host to find out about.
+      if (end == 0 || end > escapeLimit) return MALFORMED
       if (inObject || depth == 0) {
         writeNumber(at, end)
       } else if (end - at < REPEATED_NUMBER_BYTES) {
@@ -386,7 +486,7 @@ export function resumeRead(): i32 {
       } else {
         const key = repeatedKey()
         if (key != NO_KEY) {
-          if (at - textAt < MARGIN + key + 2) return pause(MAKE_ROOM, at, expected)
+          if (at - textAt < MARGIN + REPEATED_KEY_BYTES + 2) return pause(MAKE_ROOM, at, expected)
           copyKey(key)
         }
         group = 0

@@ -1,0 +1,249 @@
+import {
+  LEAF_CONTINUED,
+  LEAF_KEY,
+  LEAF_NUMBER,
+  LEAF_SEPARATOR,
+  LEAF_STRIDE,
+  leafAt,
+} from '../../src/text/leaf-table.ts'
+import { readNumber } from '../../src/text/number.ts'
+import type { Reader } from '../../src/text/reader.ts'
+import { wrappedEnd } from '../../src/text/views/base64.ts'
+import { readTable } from '../../src/text/views/table.ts'
+import { isWordStart } from './boundary.ts'
+import type { Catalogue, CompiledDetector } from './compiled.ts'
+import type { Surface } from './surface.ts'
+
+type Found = Pick<Reader, 'hits' | 'digits' | 'runs' | 'rows'>
+
+/** Bytes that are marked together. */
+const BLOCK_BITS = 6
+export const QUIET_BLOCK: number = 1 << BLOCK_BITS
+/** Cuts are looked for at the end first, in so many bytes at a time. */
+const STRETCH = 1 << 16
+
+/**
+ * The last offset after `from` and up to `until` where a text can be cut and both sides scanned apart with the same outcome, or
+ * -1: no detector looks across it from a keyword or shape that may announce a match, no encoded run and no word goes on
+ * over it, and the leaf that it lies in is read as plain text only.
+ */
+export function quietCut(surface: Surface, found: Found, catalogue: Catalogue, from: number, until: number): number {
+  for (let end = until; end > from; end -= STRETCH) {
+    const start = Math.max(from, end - STRETCH)
+    const busy = new Busy(start, end)
+    markBusy(surface, found, catalogue, busy)
+    const cut = lastQuiet(surface, busy, start, end)
+    if (cut >= 0) return cut
+  }
+  return -1
+}
+
+/** The first such offset from `from` on, if it is before `until`. It depends on nothing but the text near it. */
+export function firstQuietCut(
+  surface: Surface,
+  found: Found,
+  catalogue: Catalogue,
+  from: number,
+  until: number,
+): number {
+  // Whole blocks only: what is known of the last part of one depends on how much text is at hand.
+  const sure = from + (((until - from) >> BLOCK_BITS) << BLOCK_BITS)
+  for (let start = from; start < sure; start += STRETCH) {
+    const end = Math.min(sure, start + STRETCH)
+    const busy = new Busy(start, end)
+    markBusy(surface, found, catalogue, busy)
+    const cut = firstQuiet(surface, busy, start, end)
+    if (cut >= 0) return cut
+  }
+  return -1
+}
+
+/** The last offset where leaves and words allow a cut, whatever there is to be found: asked before anything is searched for. */
+export function cuttable(surface: Surface, from: number, until: number): number {
+  return lastQuiet(surface, null, from, until)
+}
+
+/** Which blocks of `start..end` someone looks at. */
+class Busy {
+  readonly start: number
+  readonly end: number
+  readonly #blocks: Uint8Array
+
+  constructor(start: number, end: number) {
+    this.start = start
+    this.end = end
+    this.#blocks = new Uint8Array(((end - start) >> BLOCK_BITS) + 1)
+  }
+
+  /** Both ends included. */
+  mark(from: number, until: number): void {
+    if (until < this.start || from > this.end) return
+    const first = Math.max(0, from - this.start) >> BLOCK_BITS
+    this.#blocks.fill(1, first, ((Math.min(until, this.end) - this.start) >> BLOCK_BITS) + 1)
+  }
+
+  has(at: number): boolean {
+    return this.#blocks[(at - this.start) >> BLOCK_BITS] === 1
+  }
+}
+
+function markBusy(surface: Surface, { hits, digits, runs, rows }: Found, catalogue: Catalogue, busy: Busy): void {
+  const { text, length } = surface
+  const { longestReach } = extentsOf(catalogue)
+  const earliest = busy.start - extentsOf(catalogue).longestMatch
+  const latest = busy.end + longestReach
+  for (let at = 0; at < hits.length; at += 2) {
+    const start = hits.data[at]!
+    if (start < earliest || start > latest) continue
+    const keyword = hits.data[at + 1]!
+    const end = start + catalogue.keywords[keyword]!.length
+    for (const entry of catalogue.byKeyword[keyword]!) markEntry(surface, entry, start, end, busy)
+  }
+  for (let at = 0; at < digits.length; at += 3) {
+    const start = digits.data[at]!
+    const end = digits.data[at + 1]!
+    busy.mark(start, end)
+    if (start < earliest || start > latest) continue
+    const entries = digits.data[at + 2] === 1 ? catalogue.byQuad : catalogue.byDigits
+    for (const entry of entries) markEntry(surface, entry, start, end, busy)
+  }
+  for (let at = 0; at < rows.length; at += 2) busy.mark(rows.data[at]!, rows.data[at + 1]!)
+  for (let at = 0; at < runs.length; at += 2) {
+    const start = runs.data[at]!
+    const end = runs.data[at + 1]!
+    busy.mark(start, Math.max(end, wrappedEnd(text, length, start, end)))
+    if (start < earliest || start > latest) continue
+    for (const entry of catalogue.byRun) markEntry(surface, entry, start, end, busy)
+  }
+}
+
+function markEntry(surface: Surface, { detector }: CompiledDetector, start: number, end: number, busy: Busy): void {
+  const { text } = surface
+  if (detector.precheck !== undefined && !detector.precheck(text, start, end)) return
+  const reach = detector.reach ?? 0
+  if (reach > 0) busy.mark(start - reach, end + detector.maxLength)
+  else if (detector.boundary === 'any' || isWordStart(text, start)) {
+    busy.mark(start, Math.max(end, start + detector.maxLength))
+  }
+}
+
+interface Extents {
+  readonly longestMatch: number
+  readonly longestReach: number
+}
+
+const known = new WeakMap<Catalogue, Extents>()
+
+function extentsOf(catalogue: Catalogue): Extents {
+  let extents = known.get(catalogue)
+  if (extents === undefined) {
+    const keywordBytes = Math.max(0, ...catalogue.keywords.map((keyword) => keyword.length))
+    const most = (of: (entry: CompiledDetector) => number): number => Math.max(0, ...catalogue.detectors.map(of))
+    const longestMatch = keywordBytes + most(({ detector }) => detector.maxLength)
+    extents = { longestMatch, longestReach: most(({ detector }) => detector.reach ?? 0) }
+    known.set(catalogue, extents)
+  }
+  return extents
+}
+
+function firstQuiet(surface: Surface, busy: Busy, start: number, end: number): number {
+  const { data } = surface.leaves!
+  for (let cut = Math.max(start, 1); cut < end; cut++) {
+    if (!endsWord(surface, cut) || busy.has(cut)) continue
+    const leaf = leafAt(surface.leaves!, cut - 1)
+    if (leaf < 0 || mayCutLeaf(surface, leaf, cut)) return cut
+    cut = Math.max(cut, data[leaf * LEAF_STRIDE + 3]!)
+  }
+  return -1
+}
+
+function lastQuiet(surface: Surface, busy: Busy | null, start: number, end: number): number {
+  const { data } = surface.leaves!
+  for (let cut = end; cut > start; cut--) {
+    if (!endsWord(surface, cut) || busy?.has(cut) === true) continue
+    const leaf = leafAt(surface.leaves!, cut - 1)
+    if (leaf < 0 || mayCutLeaf(surface, leaf, cut)) return cut
+    cut = data[leaf * LEAF_STRIDE + 2]! + 1
+  }
+  return -1
+}
+
+/** Behind white space or a separator, which end every word that is decoded. */
+function endsWord({ text }: Surface, cut: number): boolean {
+  const before = text[cut - 1]!
+  return before <= 0x20 || before === LEAF_SEPARATOR
+}
+
+/** Whether the leaf is neither JSON nor a table, so that parts of it mean what the whole means. Its beginning tells. */
+function mayCutLeaf({ text, length, leaves }: Surface, leaf: number, cut: number): boolean {
+  const { data } = leaves!
+  const record = leaf * LEAF_STRIDE
+  const start = data[record + 2]!
+  const isLast = record + LEAF_STRIDE === leaves!.length
+  const end = isLast ? length : data[record + 3]!
+  if (cut <= start || (!isLast && cut > end)) return true
+  if (data[record + 4]! & (LEAF_KEY | LEAF_NUMBER | LEAF_CONTINUED)) return true
+  return !mayBeJson(text, start, end) && !mayBeTable(text, start, end)
+}
+
+/** Whether the text begins as a JSON object, array or string. Only said to be false where that is sure. */
+function mayBeJson(text: Buffer, start: number, end: number): boolean {
+  const first = afterSpace(text, start, end)
+  const second = afterSpace(text, first + 1, end)
+  if (second >= end) return true
+  const byte = text[second]!
+  switch (text[first]) {
+    case 0x7b:
+      return byte === 0x22 || byte === 0x7d
+    case 0x5b: {
+      if (byte !== 0x2d && (byte < 0x30 || byte > 0x39)) return BEGINS_ELEMENT.includes(byte)
+      const next = afterSpace(text, readNumber(text, second), end)
+      return next >= end || text[next] === 0x2c || text[next] === 0x5d
+    }
+    case 0x22: {
+      const quote = text.subarray(0, end).indexOf(0x22, first + 1)
+      return quote < 0 || text[quote - 1] === 0x5c || afterSpace(text, quote + 1, end) >= end
+    }
+    default:
+      return false
+  }
+}
+
+/** `]`, `{`, `[`, `"`, and the first letters of `true`, `false` and `null`. */
+const BEGINS_ELEMENT = Buffer.from(']{["tfn')
+
+function afterSpace(text: Uint8Array, from: number, end: number): number {
+  let at = from
+  while (at < end && text[at]! <= 0x20) at++
+  return at
+}
+
+const LONGEST_HEADER = 4096
+const DELIMITERS = [0x2c, 0x09, 0x3b, 0x7c]
+const QUOTE = 0x22
+
+/** Whether a header stands first and a row of as many cells may follow. Only said to be false where that is sure. */
+function mayBeTable(text: Buffer, start: number, end: number): boolean {
+  const lines = text.subarray(start, Math.min(end, start + 2 * LONGEST_HEADER))
+  const first = lines.indexOf(0x0a)
+  if (first < 0) return lines.length < 2 * LONGEST_HEADER
+  const head = lines.subarray(0, first + 1)
+  const delimiter = DELIMITERS.find((byte) => head.includes(byte))
+  if (delimiter === undefined || first > LONGEST_HEADER) return false
+  const second = lines.indexOf(0x0a, first + 1)
+  const row = lines.subarray(first + 1, second < 0 ? lines.length : second)
+  const sure = second >= 0 && !row.includes(QUOTE)
+  const most = count(sure ? row : head, delimiter) + 1
+  for (let cells = sure ? most : 2; cells <= most; cells++) {
+    const cell = Buffer.from([0x78, 0x78, 0x78, 0x78, delimiter])
+    const table = Buffer.concat([head, ...Array.from({ length: cells }, () => cell)])
+    if (readTable(table, 0, table.length - 1) !== null) return true
+  }
+  return false
+}
+
+function count(bytes: Uint8Array, wanted: number): number {
+  let found = 0
+  for (const byte of bytes) if (byte === wanted) found++
+  return found
+}
