@@ -66,19 +66,24 @@ export function leafMap(leaves: Numbers, frame: Uint8Array, base: number): SpanM
       rawAt = data[record]!
       textAt = data[record + 2]!
     }
-    while (textAt < target) {
-      if (frame[rawAt] !== 0x5c) {
-        rawAt++
-        textAt++
-        continue
+    // Locals: what a closure holds is read and written anew for each byte.
+    let raw = rawAt
+    let left = target - textAt
+    for (;;) {
+      while (left > 0 && frame[raw] !== 0x5c) {
+        raw++
+        left--
       }
-      readEscape(frame, rawAt, escape)
+      if (left === 0) break
+      readEscape(frame, raw, escape)
       const width = utf8Length(escape.codePoint)
-      if (textAt + width > target) return after ? rawAt + escape.rawLength : rawAt
-      rawAt += escape.rawLength
-      textAt += width
+      if (width > left) break
+      raw += escape.rawLength
+      left -= width
     }
-    return rawAt
+    rawAt = raw
+    textAt = target - left
+    return left > 0 && after ? raw + escape.rawLength : raw
   }
 
   return {

@@ -13,7 +13,7 @@ export type AnchorPlaces = readonly number[]
 export const LEAST_ANCHORED = 3
 
 /** Of a million places. Added to a share, so that no anchor counts as free: each takes its place in a bucket. */
-const LEAST_SHARE = 300
+const LEAST_SHARE = 100
 const MILLION = 1_000_000
 
 interface Holders extends Pair {
