@@ -90,7 +90,8 @@ class Lane {
     this.#to = to
     this.#scanner = options.scanner
     this.#judge = judge
-    this.#splitter = new LineSplitter({ maxBytes: options.maxMessageBytes })
+    const { scanner, maxMessageBytes } = options
+    this.#splitter = new LineSplitter({ maxBytes: maxMessageBytes, onLong: () => scanner.warm?.() })
     this.#onward = to === 'server' ? toServer : toClient
     this.#back = to === 'server' ? toClient : toServer
   }

@@ -15,5 +15,7 @@ export interface Scanned {
  */
 export interface Scanner {
   scan(frame: Uint8Array): Scanned | Promise<Scanned>
+  /** Said when a frame of a mebibyte and more is on its way, so that its scan need not wait for what can be made ready. */
+  warm?(): void
   close(): Promise<void>
 }

@@ -19,6 +19,9 @@ export type Line =
  */
 export const SHARED_FROM_BYTES: number = 256 * 1024
 
+/** Bytes from which whoever is to read a line is told that it is on its way. */
+export const LONG_FROM_BYTES: number = 1024 * 1024
+
 const LF = 0x0a
 const CR = 0x0d
 
@@ -35,6 +38,7 @@ const indexOf = Buffer.prototype.indexOf as (this: Uint8Array, byte: number, fro
  */
 export class LineSplitter {
   readonly #maxBytes: number
+  readonly #onLong: (() => void) | undefined
   /** The line so far: views of chunks and of blocks, in order; then the open run of the block. */
   #fragments: Uint8Array[] = []
   #block: Uint8Array | undefined
@@ -46,12 +50,16 @@ export class LineSplitter {
   #tracker: OversizeTracker | undefined
   #copied = 0
 
-  /** @throws RangeError unless `maxBytes` is a whole number from 1 up. */
-  constructor(options: { readonly maxBytes: number }) {
+  /**
+   * `onLong` is called once for each line of LONG_FROM_BYTES and more, while it arrives.
+   * @throws RangeError unless `maxBytes` is a whole number from 1 up.
+   */
+  constructor(options: { readonly maxBytes: number; readonly onLong?: (() => void) | undefined }) {
     if (!Number.isSafeInteger(options.maxBytes) || options.maxBytes < 1) {
       throw new RangeError('maxBytes must be a whole number from 1 up')
     }
     this.#maxBytes = options.maxBytes
+    this.#onLong = options.onLong
   }
 
   /** Bytes of the unfinished line that are held: never more than the cap and a CR. */
@@ -178,6 +186,7 @@ export class LineSplitter {
     }
     new Uint8Array(this.#long, this.#kept, part.length).set(part)
     this.#copied += part.length
+    if (this.#kept < LONG_FROM_BYTES && length >= LONG_FROM_BYTES) this.#onLong?.()
   }
 
   #join(length: number, part: Uint8Array): Uint8Array {

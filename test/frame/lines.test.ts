@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_MAX_MESSAGE_BYTES, LineSplitter, type Line, SHARED_FROM_BYTES } from '../../src/frame/lines.ts'
+import {
+  DEFAULT_MAX_MESSAGE_BYTES,
+  LineSplitter,
+  type Line,
+  LONG_FROM_BYTES,
+  SHARED_FROM_BYTES,
+} from '../../src/frame/lines.ts'
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 const text = (part: Uint8Array): string => Buffer.from(part).toString('latin1')
@@ -153,6 +159,22 @@ describe('LineSplitter', () => {
       { id: '"a"', method: undefined, kind: 'response', bytes: 27 + 50_000 + 13 },
       ['next', 'next\n'],
     ])
+  })
+
+  it('tells once that a line is long, before it ends, and again for the next', () => {
+    let told = 0
+    const splitter = new LineSplitter({ maxBytes: DEFAULT_MAX_MESSAGE_BYTES, onLong: () => told++ })
+    const ended: number[] = []
+    const say = (chunk: Uint8Array): void => splitter.push(chunk, () => ended.push(told))
+    const part = Buffer.alloc(LONG_FROM_BYTES / 8, 'a')
+    for (let turn = 1; turn <= 20; turn++) {
+      say(part)
+      expect(told).toBe(turn < 8 ? 0 : 1)
+    }
+    say(bytes('\nshort\n'))
+    for (let turn = 0; turn < 9; turn++) say(part)
+    say(bytes('\n'))
+    expect(ended).toEqual([1, 1, 2])
   })
 
   it.each([0, -1, 1.5, Number.NaN, Infinity])('refuses a cap of %d', (maxBytes) => {

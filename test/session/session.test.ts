@@ -274,6 +274,16 @@ describe('a scanner that answers later', () => {
   })
 })
 
+it('a scanner is told of a long message while it arrives', () => {
+  let warmed = 0
+  const scanner: Scanner = { ...createInlineScanner(detectors), warm: () => warmed++ }
+  const book = new Playbook({ maxMessageBytes: 1 << 22, options: { scanner } })
+  book.serverSays(notify('n', 'x'.repeat(1 << 20)).slice(0, 1000))
+  expect(warmed).toBe(0)
+  book.serverSays('x'.repeat(1 << 20))
+  expect(warmed).toBe(1)
+})
+
 it('one write a chunk, and one piece when all of it is clean', () => {
   const book = new Playbook()
   const clean = notify('a') + notify('b') + notify('c')
