@@ -13,8 +13,7 @@ export const identityMap: SpanMap = { toParent: (start, end) => [byteSpan(start,
 
 /** Whatever was found stands for the whole encoded run: decoded bytes have no place of their own in it. */
 export function opaqueMap(start: number, end: number): SpanMap {
-  const whole = [byteSpan(start, end)]
-  return { toParent: () => whole }
+  return new OpaqueMap(start, end)
 }
 
 /**
@@ -22,88 +21,151 @@ export function opaqueMap(start: number, end: number): SpanMap {
  * parent start.
  */
 export function pieceMap(pieces: Numbers): SpanMap {
-  const { data } = pieces
-  const count = pieces.length / 3
-  return {
-    toParent(start, end) {
-      let low = 0
-      let high = count
-      while (low < high) {
-        const middle = (low + high) >>> 1
-        if (data[middle * 3 + 1]! <= start) low = middle + 1
-        else high = middle
-      }
-      const spans: ByteSpan[] = []
-      for (let index = low; index < count && data[index * 3]! < end; index++) {
-        const from = data[index * 3]!
-        const begin = Math.max(start, from)
-        const stop = Math.min(end, data[index * 3 + 1]!)
-        const parent = data[index * 3 + 2]!
-        if (stop > begin) spans.push(byteSpan(parent + begin - from, parent + stop - from))
-      }
-      return spans
-    },
-  }
+  return new PieceMap(pieces)
 }
 
 /**
- * Scan text back to the bytes of its frame: the leaf by binary search, then one walk over its escapes. The walk resumes
- * where the last one in the same leaf ended, so that ascending questions cost one pass over the leaf in all.
+ * Scan text back to the bytes of its frame: the leaf by binary search, then a walk over its escapes. The walk resumes where
+ * the last one in the same leaf ended, or at a place that it passed before, so that all questions about a leaf cost little
+ * more than one pass over it.
  */
 export function leafMap(leaves: Numbers, frame: Uint8Array, base: number): SpanMap {
-  const escape: Escape = { rawLength: 0, codePoint: 0 }
-  let walkedLeaf = -1
-  let rawAt = 0
-  let textAt = 0
+  return new LeafMap(leaves, frame, base)
+}
+
+// Classes, not closures: V8 learns about a closure anew for each one that is made, and there is one a frame and more.
+
+class OpaqueMap implements SpanMap {
+  readonly #whole: readonly ByteSpan[]
+
+  constructor(start: number, end: number) {
+    this.#whole = [byteSpan(start, end)]
+  }
+
+  toParent(): readonly ByteSpan[] {
+    return this.#whole
+  }
+}
+
+class PieceMap implements SpanMap {
+  readonly #data: Uint32Array
+  readonly #count: number
+
+  constructor({ data, length }: Numbers) {
+    this.#data = data
+    this.#count = length / 3
+  }
+
+  toParent(start: number, end: number): readonly ByteSpan[] {
+    const data = this.#data
+    const count = this.#count
+    let low = 0
+    let high = count
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (data[middle * 3 + 1]! <= start) low = middle + 1
+      else high = middle
+    }
+    const spans: ByteSpan[] = []
+    for (let index = low; index < count && data[index * 3]! < end; index++) {
+      const from = data[index * 3]!
+      const begin = Math.max(start, from)
+      const stop = Math.min(end, data[index * 3 + 1]!)
+      const parent = data[index * 3 + 2]!
+      if (stop > begin) spans.push(byteSpan(parent + begin - from, parent + stop - from))
+    }
+    return spans
+  }
+}
+
+const STRIDE = 256
+
+class LeafMap implements SpanMap {
+  readonly #leaves: Numbers
+  readonly #frame: Uint8Array
+  readonly #base: number
+  readonly #escape: Escape = { rawLength: 0, codePoint: 0 }
+  #walkedLeaf = -1
+  #rawAt = 0
+  #textAt = 0
+  /** Places of the leaf that a walk has passed, STRIDE bytes of text apart or more: text offset, raw offset. */
+  #passed: number[] = []
+
+  constructor(leaves: Numbers, frame: Uint8Array, base: number) {
+    this.#leaves = leaves
+    this.#frame = frame
+    this.#base = base
+  }
+
+  toParent(start: number, end: number): readonly ByteSpan[] {
+    const leaves = this.#leaves
+    const base = this.#base
+    const spans: ByteSpan[] = []
+    const count = leaves.length / LEAF_STRIDE
+    for (let leaf = Math.max(0, leafAt(leaves, start)); leaf < count; leaf++) {
+      const from = Math.max(start, leaves.data[leaf * LEAF_STRIDE + 2]!)
+      if (from >= end) break
+      const until = Math.min(end, leaves.data[leaf * LEAF_STRIDE + 3]!)
+      if (until <= from) continue
+      const first = this.#walk(leaf, from, false)
+      // The next question may begin inside this span: its walk resumes at the start, not at the end.
+      const rawFirst = this.#rawAt
+      const textFirst = this.#textAt
+      spans.push(byteSpan(base + first, base + this.#walk(leaf, until, true)))
+      this.#rawAt = rawFirst
+      this.#textAt = textFirst
+    }
+    return spans
+  }
 
   /** Raw offset of the character that holds text offset `target`; past it when `after`. */
-  const walk = (leaf: number, target: number, after: boolean): number => {
+  #walk(leaf: number, target: number, after: boolean): number {
     const record = leaf * LEAF_STRIDE
-    const { data } = leaves
+    const { data } = this.#leaves
     if ((data[record + 4]! & LEAF_ESCAPED) === 0) return data[record]! + target - data[record + 2]!
-    if (walkedLeaf !== leaf || textAt > target) {
-      walkedLeaf = leaf
-      rawAt = data[record]!
-      textAt = data[record + 2]!
-    }
-    // Locals: what a closure holds is read and written anew for each byte.
-    let raw = rawAt
-    let left = target - textAt
-    for (;;) {
-      while (left > 0 && frame[raw] !== 0x5c) {
-        raw++
-        left--
+    if (this.#walkedLeaf !== leaf) {
+      this.#walkedLeaf = leaf
+      this.#rawAt = data[record]!
+      this.#textAt = data[record + 2]!
+      this.#passed = [this.#textAt, this.#rawAt]
+    } else if (this.#textAt > target) this.#goBack(target)
+    const frame = this.#frame
+    const escape = this.#escape
+    let raw = this.#rawAt
+    let left = target - this.#textAt
+    let passed = this.#passed[this.#passed.length - 2]!
+    while (left > 0) {
+      const stop = raw + Math.min(left, STRIDE)
+      const from = raw
+      while (raw < stop && frame[raw] !== 0x5c) raw++
+      left -= raw - from
+      if (raw < stop) {
+        readEscape(frame, raw, escape)
+        const width = utf8Length(escape.codePoint)
+        if (width > left) break
+        raw += escape.rawLength
+        left -= width
       }
-      if (left === 0) break
-      readEscape(frame, raw, escape)
-      const width = utf8Length(escape.codePoint)
-      if (width > left) break
-      raw += escape.rawLength
-      left -= width
+      if (target - left >= passed + STRIDE) {
+        passed = target - left
+        this.#passed.push(passed, raw)
+      }
     }
-    rawAt = raw
-    textAt = target - left
+    this.#rawAt = raw
+    this.#textAt = target - left
     return left > 0 && after ? raw + escape.rawLength : raw
   }
 
-  return {
-    toParent(start, end) {
-      const spans: ByteSpan[] = []
-      const count = leaves.length / LEAF_STRIDE
-      for (let leaf = Math.max(0, leafAt(leaves, start)); leaf < count; leaf++) {
-        const from = Math.max(start, leaves.data[leaf * LEAF_STRIDE + 2]!)
-        if (from >= end) break
-        const until = Math.min(end, leaves.data[leaf * LEAF_STRIDE + 3]!)
-        if (until <= from) continue
-        const first = walk(leaf, from, false)
-        // The next question may begin inside this span: its walk resumes at the start, not at the end.
-        const rawFirst = rawAt
-        const textFirst = textAt
-        spans.push(byteSpan(base + first, base + walk(leaf, until, true)))
-        rawAt = rawFirst
-        textAt = textFirst
-      }
-      return spans
-    },
+  #goBack(target: number): void {
+    const passed = this.#passed
+    let low = 0
+    let high = passed.length / 2
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1
+      if (passed[middle * 2]! <= target) low = middle
+      else high = middle
+    }
+    this.#textAt = passed[low * 2]!
+    this.#rawAt = passed[low * 2 + 1]!
   }
 }

@@ -52,9 +52,28 @@ property(
   },
 )
 
-it('ascending questions walk a leaf once', () => {
+property(
+  'questions in any order have the answers that each has alone',
+  [
+    fc.array(fc.tuple(fc.nat(20_000), fc.nat(40)), { minLength: 2, maxLength: 40 }),
+    fc.constantFrom('\n', 'é\t', 'word '),
+  ],
+  (questions, unit) => {
+    const source = JSON.stringify([unit.repeat(1000), `${'plain '.repeat(500)}${unit.repeat(3000)}`])
+    const { raw } = mapped(source)
+    for (const [start, length] of questions)
+      expect(raw(start, start + length)).toEqual(mapped(source).raw(start, start + length))
+  },
+  30,
+)
+
+it.each([
+  ['ascending', (at: number) => at],
+  ['descending', (at: number, count: number) => count - 1 - at],
+  ['scattered', (at: number, count: number) => (at * 7919) % count],
+])('%s questions walk a leaf little more than once', (_, order) => {
   const count = 20_000
-  const frame = Buffer.from(JSON.stringify('\n'.repeat(count)))
+  const frame = Buffer.from(JSON.stringify(`${'\n'.repeat(count / 2)}${'a'.repeat(count / 2)}`))
   const frontEnd = new FrontEnd()
   frontEnd.read(frame)
   let reads = 0
@@ -65,7 +84,11 @@ it('ascending questions walk a leaf once', () => {
     },
   })
   const map = leafMap(frontEnd.leaves, counted, 0)
-  for (let at = 0; at < count; at++) map.toParent(at, at + 1)
+  for (let at = 0; at < count; at += 500) {
+    const asked = order(at, count)
+    map.toParent(asked, asked + 1)
+  }
+  expect(reads).toBeGreaterThan(count)
   expect(reads).toBeLessThan(count * 10)
 })
 
