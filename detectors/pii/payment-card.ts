@@ -1,6 +1,7 @@
 import type { PatternDetector } from '../contract.ts'
 import { checkCard, isTestCard } from '../checks/card-network.ts'
 import { mayHoldCard } from '../checks/digit-groups.ts'
+import { FLOAT_TAIL, isWholeFloat } from '../checks/whole-float.ts'
 
 /** Groups of four; four, six and five or four; or none. Separators are of one kind. */
 const GROUPS = ['-', ' ', String.raw`\.`]
@@ -46,12 +47,15 @@ export const paymentCard: PatternDetector = {
     // A fraction, a longer group of numbers, a UUID or a path: the number goes on.
     if (/(?:[0-9A-Za-z][-.]|[0-9]\/|[-_=+])$/.test(match.before(2)) && !/(?:^|[^0-9])=$/.test(match.before(2)))
       return 'reject'
-    if (/^(?:[-.][0-9A-Za-z]|_)/.test(match.after(2))) return 'reject'
     const digits = value.replaceAll(/[^0-9]/g, '')
+    const grouped = digits.length !== value.length
+    if (/^(?:[-.][0-9A-Za-z]|_)/.test(match.after(2)) && (grouped || !isWholeFloat(match.after(FLOAT_TAIL)))) {
+      return 'reject'
+    }
     const check = checkCard(digits)
     if (check === 'no') return 'reject'
     if (isTestCard(digits)) return 'sample'
-    if (digits.length !== value.length) return 'certain'
+    if (grouped) return 'certain'
     return check === 'wide' ? 'possible' : 'likely'
   },
 }

@@ -1,6 +1,7 @@
 import type { PatternDetector } from '../../contract.ts'
 import { mayHoldSocialSecurityNumber } from '../../checks/digit-groups.ts'
 import { isSequence } from '../../checks/repetition.ts'
+import { FLOAT_TAIL, isWholeFloat } from '../../checks/whole-float.ts'
 
 /** Numbers that were printed on sample cards and in advertisements, or that every form shows (SSA, "Misused numbers"). */
 const SAMPLES: ReadonlySet<string> = new Set(
@@ -27,8 +28,9 @@ export const ssn: PatternDetector = {
   precheck: mayHoldSocialSecurityNumber,
   judge(match) {
     const { value } = match
-    if (/[0-9A-Za-z][-./]$|[-_]$/.test(match.before(2)) || /^(?:[-./][0-9A-Za-z]|_)/.test(match.after(2)))
-      return 'reject'
+    if (/[0-9A-Za-z][-./]$|[-_]$/.test(match.before(2))) return 'reject'
+    const goesOn = /^(?:[-./][0-9A-Za-z]|_)/.test(match.after(2))
+    if (goesOn && (value.length > 9 || !isWholeFloat(match.after(FLOAT_TAIL)))) return 'reject'
     const dashed = value[3] === '-'
     const named = NAMED.test(match.before(NAME_REACH).replace(CAMEL, '$1 $2')) || NAMED.test(match.after(16))
     if (!dashed && !named) return 'reject'
