@@ -1,15 +1,16 @@
 import { loadavg } from 'node:os'
-import { withArms } from './arms.ts'
+import { type Clients, withArms } from './arms.ts'
 import { measureBaits, measureGrowth, measureKinds } from './engine.ts'
 import { EngineArm } from './engine-arm.ts'
 import { measureLarge } from './large.ts'
 import { LATENCY, LATENCY_BY_KIND, measureLatency } from './latency.ts'
+import type { Load } from './load.ts'
 import type { Part } from './parts.ts'
 import { prepareResults } from './prepared.ts'
 import { type BenchRecord, thisMachine } from './record.ts'
 import { measureRivals } from './rivals/measure.ts'
-import type { Section } from './row.ts'
-import { LARGE, SIZES, sizesFor } from './sizes.ts'
+import type { Row, Section } from './row.ts'
+import { LARGE, sessionsOf, SIZES, sizesFor } from './sizes.ts'
 import { measureStages } from './stages/measure.ts'
 import { measureStart } from './start.ts'
 import { readTexts, type Texts } from './texts.ts'
@@ -48,11 +49,17 @@ async function measure(
       process.stderr.write(`measuring ${part}…\n`)
       switch (part) {
         case 'latency':
-          sections.push(await withArms(folder, sizes, (arms) => measureLatency(LATENCY, arms, engine, sizes, rounds)))
+          sections.push(
+            await inSessions(LATENCY, folder, sizes, (loads, arms) =>
+              measureLatency(LATENCY, arms, engine, loads, rounds),
+            ),
+          )
           break
         case 'throughput':
           sections.push(
-            await withArms(folder, sizes, (arms) => measureThroughput(THROUGHPUT, arms, engine, sizes, rounds)),
+            await inSessions(THROUGHPUT, folder, sizes, (loads, arms) =>
+              measureThroughput(THROUGHPUT, arms, engine, loads, rounds),
+            ),
           )
           break
         case 'start':
@@ -88,4 +95,18 @@ async function measure(
     prepared.remove()
   }
   return sections
+}
+
+/** The rows of all sessions, one after the other. */
+async function inSessions(
+  title: string,
+  folder: string,
+  sizes: readonly Load[],
+  measureOne: (loads: readonly Load[], arms: Clients) => Promise<Section>,
+): Promise<Section> {
+  const rows: Row[] = []
+  for (const loads of sessionsOf(sizes)) {
+    rows.push(...(await withArms(folder, loads, (arms) => measureOne(loads, arms))).rows)
+  }
+  return { title, rows }
 }

@@ -26,3 +26,9 @@ export const SIZES: readonly Load[] = [
 export function sizesFor(quick: boolean): readonly Load[] {
   return quick ? SIZES.filter(({ name }) => name !== LARGE) : SIZES
 }
+
+/** Results that one session carries: those up to 64 KB, and the longer ones, which leave threads and memory behind. */
+export function sessionsOf(sizes: readonly Load[]): readonly (readonly Load[])[] {
+  const short = sizes.filter(({ bytes }) => bytes <= 64 * KB)
+  return [short, sizes.filter((load) => !short.includes(load))].filter((loads) => loads.length > 0)
+}

@@ -6,7 +6,7 @@ import type { Load } from './load.ts'
 import type { Section } from './row.ts'
 import { ratios, spreadOf } from './statistics.ts'
 
-const WARM_UP_ROUNDS = 1
+const WARM_UP_ROUNDS = 3
 
 export const THROUGHPUT = 'Throughput of pipelined results (ratio: to hop)'
 export const THROUGHPUT_BY_KIND = 'Throughput of pipelined results by kind (ratio: to hop)'

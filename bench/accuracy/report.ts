@@ -80,6 +80,6 @@ function totalOf(shares: readonly Share[], member: keyof Share): number {
   return shares.reduce((total, share) => total + share[member], 0)
 }
 
-function percent({ found, of }: Share): string {
+export function percent({ found, of }: Share): string {
   return of === 0 ? '-' : ((found * 100) / of).toFixed(1)
 }
