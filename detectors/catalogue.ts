@@ -2,8 +2,10 @@ import type { PatternDetector } from './contract.ts'
 import { attributes } from './credentials/attributes.ts'
 import { authorization } from './credentials/authorization.ts'
 import { commands } from './credentials/commands.ts'
+import { declarations } from './credentials/declarations.ts'
 import { credentialFiles } from './credentials/files.ts'
 import { flags } from './credentials/flags.ts'
+import { manifests } from './credentials/manifests.ts'
 import { namedSecrets } from './credentials/named-secrets.ts'
 import { passwordHashes } from './credentials/password-hashes.ts'
 import { passwords } from './credentials/passwords.ts'
@@ -25,6 +27,7 @@ import { boundModels } from './secrets/bound-models.ts'
 import { boundOperations } from './secrets/bound-operations.ts'
 import { boundServices } from './secrets/bound-services.ts'
 import { clouds } from './secrets/clouds.ts'
+import { composites } from './secrets/composites.ts'
 import { databases } from './secrets/databases.ts'
 import { github } from './secrets/github.ts'
 import { gitlab } from './secrets/gitlab.ts'
@@ -35,6 +38,7 @@ import { monitoring } from './secrets/monitoring.ts'
 import { payments } from './secrets/payments.ts'
 import { privateKeys } from './secrets/private-keys.ts'
 import { registries } from './secrets/registries.ts'
+import { services } from './secrets/services.ts'
 import { slack } from './secrets/slack.ts'
 import { machineKeys } from './secrets/machine-keys.ts'
 import { platforms } from './secrets/platforms.ts'
@@ -60,6 +64,8 @@ export const catalogue: readonly PatternDetector[] = [
   ...messaging,
   ...applications,
   ...platforms,
+  ...services,
+  ...composites,
   ...webhooks,
   ...machineKeys,
   ...wallets,
@@ -75,9 +81,11 @@ export const catalogue: readonly PatternDetector[] = [
   ...passwords,
   ...namedSecrets,
   ...flags,
+  ...declarations,
   ...attributes,
   ...commands,
   ...credentialFiles,
+  ...manifests,
   ...sessions,
   ...passwordHashes,
   email,

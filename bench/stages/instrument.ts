@@ -6,6 +6,7 @@ import { RE2 } from '../../detectors/engine/re2.ts'
 import { type Line, LineSplitter } from '../../src/frame/lines.ts'
 import { Judge } from '../../src/session/judge.ts'
 import { readersFor } from '../../src/text/create-reader.ts'
+import { ASKED } from '../regress/counted.ts'
 import type { Stage } from './stage.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
@@ -34,7 +35,7 @@ export function instrument(watch: Stopwatch<Stage>): () => void {
   time(reader, 'read', 'read')
   time(reader, 'search', 'search')
   time(Matcher.prototype, 'match', 'candidates')
-  time(RE2.prototype, 'exec', 'regex')
+  for (const name of ASKED) time(RE2.prototype, name, 'regex')
   time(Judge.prototype, 'judge', 'rewrite')
   const session = watch.numberOf('session')
   wrap(LineSplitter.prototype, 'push', (original) => {

@@ -1,8 +1,10 @@
 import { entropy } from './entropy.ts'
-import { isSequence, longestRun } from './repetition.ts'
+import { isSequence, longestAscent, longestRun } from './repetition.ts'
 
 /** A run of one character that no random token of these alphabets reaches (62^-5 a position). */
 const FILLER_RUN = 6
+/** Half an alphabet, or the digits and their beginning again: somebody typed an example. */
+const TYPED_ASCENT = 16
 
 /** References that stand for a value held elsewhere: shells, templates, secret managers. Anchored, without loops that overlap. */
 const REFERENCE =
@@ -34,5 +36,6 @@ const TEMPLATE_ENTROPY_SAMPLE = 16
  */
 export function isPlaceholderBody(body: string, floor: number = 2.5): boolean {
   if (BODY_HEAD.test(body) || BODY_TAIL.test(body) || longestRun(body) >= FILLER_RUN || isSequence(body)) return true
+  if (longestAscent(body) >= TYPED_ASCENT) return true
   return body.length >= TEMPLATE_ENTROPY_SAMPLE && entropy(body) < floor
 }

@@ -19,3 +19,17 @@ export function isSequence(text: string): boolean {
   }
   return true
 }
+
+/** Length of the longest run in which each letter or digit is the next of the one before, in either case; 0 follows 9. */
+export function longestAscent(text: string): number {
+  let longest = 0
+  let run = 0
+  let last = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at) | 0x20
+    run = code === last + 1 || (code === 0x30 && last === 0x39) ? run + 1 : 1
+    if (run > longest) longest = run
+    last = code
+  }
+  return longest
+}

@@ -1,11 +1,8 @@
 import { mayBeGenerated } from '../checks/generated-bytes.ts'
-import { beginsAs, bytes, CLOSING, type Form, skipPrefix } from './assignment-form.ts'
+import { beginsAs, bytes, CLOSING, type Form, INLINE_END, skipPrefix, TRAILING } from './assignment-form.ts'
 
 const BLANK = bytes(' \t\r\n\xff')
 const ENDS_CODE = bytes(';,{')
-const INLINE_END = bytes(' \t\r\n\f"\'`<>,;&\xff')
-/** What an inline value does not end with. */
-const TRAILING = bytes('.:)]}')
 /** What ends a value in quotes, or makes it more than plain characters between two of them. */
 const QUOTED_END = bytes('"\'`\\\n\xff')
 

@@ -1,3 +1,6 @@
+import { epochOf } from '../checks/asked-text.ts'
+import { mayEndLine } from '../checks/line-rest.ts'
+
 /**
  * How a value stands beside its name: to the end of its line or JSON member, in quotes, in the quotes of a text that is
  * quoted itself, in the doubled quotes of CSV, among other words, or among other words with `,`, `;` or `&` inside.
@@ -27,8 +30,13 @@ const NO_START = bytes(' \t\r\n"\'`<>,;&=:')
 const SEPARATORS = bytes(',;&')
 const WIDE_END = bytes(' \t\r\n"\'`<>\xff')
 
+export const INLINE_END: Uint8Array = bytes(' \t\r\n\f"\'`<>,;&\xff')
+/** What an inline value does not end with. */
+export const TRAILING: Uint8Array = bytes('.:)]}')
+
 const MOST_CLOSING = 5
 const MOST_BLANKS = 16
+const LONGEST_INLINE = 512
 const LONGEST_WIDE = 200
 const LONGEST_REST = 12
 
@@ -46,7 +54,7 @@ export function valueBehind(text: Uint8Array, end: number): number {
 export function beginsAs(text: Uint8Array, value: number, form: Form): boolean {
   switch (form) {
     case 'line':
-      return value < text.length && text[value] !== 0x0a
+      return value < text.length && text[value] !== 0x0a && mayEndLine(text, value)
     case 'double-quoted':
       return text[skipPrefix(text, value)] === QUOTE
     case 'single-quoted': {
@@ -58,7 +66,7 @@ export function beginsAs(text: Uint8Array, value: number, form: Form): boolean {
     case 'csv-quoted':
       return text[value] === QUOTE && text[value + 1] === QUOTE && NO_START[text[value + 2] ?? 0x20] === 0
     case 'inline':
-      return NO_START[text[value] ?? 0x20] === 0
+      return NO_START[text[value] ?? 0x20] === 0 && isLongEnough(text, value)
     case 'wide':
       return NO_START[text[value] ?? 0x20] === 0 && holdsSeparator(text, value)
   }
@@ -101,11 +109,31 @@ export function skipPrefix(text: Uint8Array, from: number): number {
   return at
 }
 
-function holdsSeparator(text: Uint8Array, from: number): boolean {
-  for (let at = from; at < from + LONGEST_WIDE && at < text.length; at++) {
+/** Three characters, and one behind them that may be the last: whatever follows is read only as far as that. */
+function isLongEnough(text: Uint8Array, from: number): boolean {
+  let characters = 0
+  for (let at = from; at < from + LONGEST_INLINE && at < text.length; at++) {
     const byte = text[at]!
+    if (INLINE_END[byte] === 1) return false
+    if ((byte & 0xc0) !== 0x80 && ++characters > 3 && TRAILING[byte] === 0) return true
+  }
+  return true
+}
+
+/** Where neither a separator nor an end of a wide value stands, and in which epoch of which text. */
+let plainFrom = 0
+let plainUntil = -1
+let plainIn = 0
+
+function holdsSeparator(text: Uint8Array, from: number): boolean {
+  const epoch = epochOf(text)
+  if (epoch === 0 || epoch !== plainIn || from < plainFrom || from > plainUntil) plainUntil = plainFrom = from
+  plainIn = epoch
+  const until = Math.min(text.length, from + LONGEST_WIDE)
+  for (; plainUntil < until; plainUntil++) {
+    const byte = text[plainUntil]!
     if (WIDE_END[byte] === 1) return false
-    if (SEPARATORS[byte] === 1 && WIDE_END[text[at + 1] ?? 0x20] === 0) return true
+    if (SEPARATORS[byte] === 1 && WIDE_END[text[plainUntil + 1] ?? 0x20] === 0) return true
   }
   return false
 }

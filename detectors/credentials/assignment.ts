@@ -90,22 +90,72 @@ function announcing(name: string): string {
   return /^[\x20-\x7e]*/.exec(name)?.[0] ?? ''
 }
 
-const BEFORE_VALUE =
-  /([\p{L}0-9_.-]{1,64})["'\]\\`]{0,5}[ \t]*(:=|=>|==?|:|>| is:?)([ \t]*)[bfruBFRU]{0,2}\\{0,3}["'`]{0,2}$/u
+const BEHIND_NAME = /["'\]\\`]{0,5}[ \t]*(:=|=>|==?|:|>| is:?)([ \t]*)[bfruBFRU]{0,2}\\{0,3}["'`]{0,2}$/y
+/** Behind a name no more than two words follow before its value: `is` and the prefix of a literal. */
+const WORDS = 3
+const LONGEST_NAME = 64
 
 function readAssignment(match: Match, form: Form): Assignment {
   const before = match.before(LEAD)
   const line = before.slice(before.lastIndexOf('\n') + 1)
-  const parts = BEFORE_VALUE.exec(line)
-  const operator = (parts?.[2] ?? '').trim()
+  const { name, lead, operator, spaced } = readName(line)
   return {
     form,
-    name: parts?.[1] ?? '',
+    name,
     operator,
-    spaced: parts?.[3] !== '',
-    field: form === 'line' && operator === ':' && isKey(before, match.key) && match.after(8).trim() === '',
-    lead: parts === null ? line : line.slice(0, parts.index),
+    spaced,
+    field: form === 'line' && operator === ':' && match.after(8).trim() === '' && isKey(before, match.key),
+    lead,
   }
+}
+
+/** The name that what follows it to the end of the line assigns to: of several the first. */
+function readName(line: string): Pick<Assignment, 'name' | 'lead' | 'operator' | 'spaced'> {
+  const ends: number[] = []
+  for (let at = line.length; at > 0 && ends.length < WORDS;) {
+    const start = nameStart(line, at, LEAD)
+    if (start < at) ends.push(at)
+    at = start < at ? start : at - 1
+  }
+  for (let word = ends.length - 1; word >= 0; word--) {
+    BEHIND_NAME.lastIndex = ends[word]!
+    const parts = BEHIND_NAME.exec(line)
+    if (parts === null) continue
+    const start = nameStart(line, ends[word]!, LONGEST_NAME)
+    return {
+      name: line.slice(start, ends[word]),
+      lead: line.slice(0, start),
+      operator: parts[1]!.trim(),
+      spaced: parts[2] !== '',
+    }
+  }
+  return { name: '', lead: line, operator: '', spaced: true }
+}
+
+const LETTER = /^\p{L}$/u
+
+/** Where the letters, digits, `_`, `.` and `-` begin that end at `end`, of which no more than `most` are taken. */
+function nameStart(line: string, end: number, most: number): number {
+  let at = end
+  for (let characters = 0; at > 0 && characters < most; characters++) {
+    const code = line.charCodeAt(at - 1)
+    if (code < 0x80) {
+      if (!isNameCharacter(code)) return at
+      at--
+      continue
+    }
+    const paired = (code & 0xfc00) === 0xdc00 && at > 1 && (line.charCodeAt(at - 2) & 0xfc00) === 0xd800
+    const from = at - (paired ? 2 : 1)
+    if (!LETTER.test(line.slice(from, at))) return at
+    at = from
+  }
+  return at
+}
+
+function isNameCharacter(code: number): boolean {
+  const lower = code | 0x20
+  if (lower >= 0x61 && lower <= 0x7a) return true
+  return (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x2e || code === 0x2d
 }
 
 /** Whether the text before the value is the key of its JSON member and nothing else. */

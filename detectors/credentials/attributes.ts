@@ -28,6 +28,9 @@ const BLOCK = String.raw`:[ \t]{0,4}(?:[|>][+-]?[0-9]?)?[ \t]{0,4}(?:\\r)?(?:\r?
 /** `if not args.password:`, and the statement on the next line. */
 const STATEMENT = /(?:^|[\s(])(?:if|elif|else|for|while|def|class|with|not|and|or|in|case|when|try)[ (][^\n]*\n[ \t+]*$/
 
+/** Tokens against forged requests are made for one page and sent to whoever opens it. */
+const FORGERY = /(?:authenticity|csrf|xsrf|forgery|verification)[_-]?token[^<>]{0,90}$/i
+
 function judge(value: string, secret: boolean): Judgement {
   if (value.length < 4 || isPlaceholder(value) || isTypeWord(value)) return 'reject'
   // A further member of a mapping, not a value.
@@ -117,7 +120,9 @@ function beside(names: readonly string[], id: string, title: string, form: Besid
     generic: true,
     ...(form.precheck === undefined ? {} : { precheck: form.precheck }),
     judge: (match) =>
-      form.id === 'block' && STATEMENT.test(match.before(160)) ? 'reject' : judge(match.value, secret),
+      (form.id === 'block' && STATEMENT.test(match.before(160))) || FORGERY.test(match.before(128))
+        ? 'reject'
+        : judge(match.value, secret),
   }
 }
 

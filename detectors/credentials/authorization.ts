@@ -1,11 +1,15 @@
 import type { PatternDetector } from '../contract.ts'
 import { base64Text } from '../checks/base64-text.ts'
+import { isCodeReference } from '../checks/code-reference.ts'
 import { isPlaceholder } from '../checks/placeholder.ts'
+import { runAhead } from '../checks/run-ahead.ts'
 import { isRandomText } from '../checks/random-text.ts'
 
 const HEADER = /authorization["'\]\\]{0,4}\s{0,4}[:=,]\s{0,4}[\\"'`]{0,4}(?:basic|bearer|token)\s+$/i
 /** The pairs of RFC 7617 §2, RFC 2617 §2 and of every tutorial. */
 const TUTORIAL = /^(?:Aladdin:open ?sesame|user(?:name)?:pass(?:word|wd)?|test:123.?|foo:bar)$/i
+/** These have detectors of their own, or carry signatures. */
+const OWN_SCHEME = /(?:basic|bearer|digest|negotiate|ntlm|signature|oauth|aws4-hmac-sha256) +$/i
 const LOOK_BACK = 64
 /** Characters from which on a bearer token needs no further sign of being one. */
 const OPAQUE = 16
@@ -46,6 +50,23 @@ export const authorization: readonly PatternDetector[] = [
       if (header && value.length >= OPAQUE) return 'likely'
       if (!isRandomText(value.replace(/[.]+$/, ''))) return 'reject'
       return header || value.length >= OPAQUE ? 'likely' : 'possible'
+    },
+  },
+  {
+    id: 'credential/header-authorization',
+    category: 'credential',
+    kind: 'token',
+    title: 'HTTP authorization of another scheme',
+    keywords: ['authorization: ', 'authorization":', "authorization':", 'authorization=', 'authorization\\":'],
+    pattern: String.raw`(?i:authorization)["'\]\\]{0,4}[:=]\s{0,4}[\\"'\x60]{0,4}(?:[A-Za-z][A-Za-z0-9_-]{1,24} +)?(?<value>[A-Za-z0-9._~+/=:-]{16,})(?:[\s"'\x60\\,;)}]|$)`,
+    maxLength: 2200,
+    confidence: 'likely',
+    generic: true,
+    precheck: runAhead('A-Za-z0-9._~+/=:-', 16, 40),
+    judge(match) {
+      const { value } = match
+      if (OWN_SCHEME.test(match.before(LOOK_BACK)) || isPlaceholder(value)) return 'reject'
+      return isRandomText(value) && !isCodeReference(value) ? 'likely' : 'reject'
     },
   },
 ]

@@ -1,5 +1,5 @@
 import type { PatternDetector } from '../contract.ts'
-import { isCodeReference, isTypeWord } from '../checks/code-reference.ts'
+import { isCodeReference, isPlainWord, isTypeWord } from '../checks/code-reference.ts'
 import { isPlaceholder } from '../checks/placeholder.ts'
 import { isRandomText } from '../checks/random-text.ts'
 
@@ -27,6 +27,7 @@ const SECRET_FLAGS = [
   '--bearer-token',
 ]
 
+const HTTP_CLIENT = /(?:^|[^A-Za-z])(?:curl|wget|xh|httpie|https?)(?:\.exe)? /
 /** Bytes of a command line in which its program stands. */
 const CLIENT_REACH = 400
 
@@ -73,7 +74,7 @@ export const flags: readonly PatternDetector[] = [
     title: 'User and password of an HTTP client',
     keywords: ['-u ', '--user ', '--user=', '--proxy-user '],
     boundary: 'any',
-    pattern: String.raw`(?:-u|--user|--proxy-user)[ =]{1,4}\\{0,2}["']{0,2}[^\s:"'\\]{1,64}:(?<value>[^\s"'\x60\\]{3,256})`,
+    pattern: String.raw`(?:-u|--user|--proxy-user)[ =]{1,4}\\{0,2}["']{0,2}[^\s:"'\\]{0,64}["']?:["']?(?<value>[^\s"'\x60\\]{3,256})`,
     maxLength: 360,
     confidence: 'likely',
     generic: true,
@@ -81,9 +82,27 @@ export const flags: readonly PatternDetector[] = [
       const { value } = match
       const before = match.before(CLIENT_REACH)
       // `docker run -u 1000:1000` and `chown` name a group there.
-      if (!/(?:^|[^A-Za-z])(?:curl|wget|xh|httpie|https?)(?:\.exe)? /.test(before) || /^[0-9]+$/.test(value))
-        return 'reject'
-      return isPlaceholder(value) || isTypeWord(value) ? 'reject' : 'likely'
+      if (!HTTP_CLIENT.test(before) || /^[0-9]+$/.test(value)) return 'reject'
+      const word = value.replaceAll(/^[[<{(]|[\]>})]$/g, '')
+      if (isPlaceholder(value) || isTypeWord(word) || value.includes('${')) return 'reject'
+      return isPlainWord(value) ? 'possible' : 'likely'
+    },
+  },
+  {
+    id: 'credential/user-flag-key',
+    category: 'credential',
+    kind: 'key',
+    title: 'Key in the place of the user of an HTTP client',
+    keywords: ['-u ', '--user ', '--user='],
+    boundary: 'any',
+    pattern: String.raw`(?:-u|--user)[ =]{1,4}\\{0,2}["']{0,2}(?<value>[^\s:"'\x60\\]{8,200}):\\{0,2}["']?(?:\s|$)`,
+    maxLength: 220,
+    confidence: 'likely',
+    generic: true,
+    judge(match) {
+      const { value } = match
+      if (!HTTP_CLIENT.test(match.before(CLIENT_REACH)) || isPlaceholder(value)) return 'reject'
+      return isRandomText(value) && !isCodeReference(value) ? 'likely' : 'reject'
     },
   },
 ]

@@ -27,7 +27,7 @@ const VERSION = /^(?:[~^]|[<>=]{1,2} ?)?v?[0-9]+\.[0-9x*]+(?:\.[0-9x*]+)*(?:[-+]
 const HASH =
   /^(?:\$(?:2[aby]?|5|6|1|y|argon2[a-z]*|pbkdf2[a-z0-9-]*|scrypt|apr1)\$|\{(?:SSHA|SHA|CRYPT|MD5)|pbkdf2|scrypt:|sha(?:1|256|512)[:$])/
 
-function judgePassword(match: Match, assignment: Assignment): Judgement {
+export function judgePassword(match: Match, assignment: Assignment): Judgement {
   const { value } = match
   const { form, name, operator, field, lead } = assignment
   if (name === '' || NOT_A_VALUE.test(name) || (PASS_ALONE.test(name) && !PASS_NAME.test(name))) return 'reject'
@@ -82,7 +82,8 @@ function judgeLine(value: string, { name, operator, spaced, lead }: Assignment):
 }
 
 function judgeInline(value: string, operator: string, lead: string, next: string): Judgement {
-  if (operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
+  // `<user>:<password>@host`: the tag is a stand-in.
+  if (operator === '>' && (!/<[A-Za-z0-9:_.-]*$/.test(lead) || value.startsWith('@'))) return 'reject'
   if (isCodeReference(value) || /^[[\\]?\{[\w$]|&(?:quot|amp|lt|gt|#)/.test(value) || next === '(' || next === '[')
     return 'reject'
   // Prose: words joined by hyphens say what something is like.

@@ -18,3 +18,8 @@ export function lifted(confidence: Confidence): Confidence {
       return 'certain'
   }
 }
+
+/** In order of their start, the longer first. */
+export function byStart(a: Pick<Candidate, 'start' | 'end'>, b: Pick<Candidate, 'start' | 'end'>): number {
+  return a.start - b.start || b.end - a.end
+}

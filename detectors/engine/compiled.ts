@@ -11,6 +11,8 @@ export interface CompiledDetector {
   readonly reach: number
   /** A match begins exactly at a keyword or shape, and where a word may begin. */
   readonly word: boolean
+  /** A value that is known by its surroundings only, and that nothing else depends on: it is judged after all others. */
+  readonly late: boolean
 }
 
 /** Detectors that ask the same question first. */
@@ -44,7 +46,8 @@ export interface Catalogue {
 
 /** Throws a RangeError that names the detector when ids repeat or a detector has nothing to be found by. */
 export function compileCatalogue(detectors: readonly PatternDetector[]): Catalogue {
-  const compiled = detectors.map(compileDetector)
+  const awaited = new Set(detectors.flatMap(({ companions = [] }) => companions.map(({ detector }) => detector)))
+  const compiled = detectors.map((detector, index) => compileDetector(detector, index, awaited))
   const byWord = new Map<string, CompiledDetector[]>()
   const ids = new Set<string>()
   for (const entry of compiled) {
@@ -70,9 +73,11 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
   }
 }
 
-function compileDetector(detector: PatternDetector, index: number): CompiledDetector {
-  const { pattern, reach = 0, boundary } = detector
-  return { detector, index, search: new ValueSearch(pattern), reach, word: reach === 0 && boundary !== 'any' }
+/** `awaited` are the ids of those that another detector has for a companion. */
+function compileDetector(detector: PatternDetector, index: number, awaited: ReadonlySet<string>): CompiledDetector {
+  const { id, category, pattern, reach = 0, boundary, generic, companions } = detector
+  const late = generic === true && category !== 'pii' && companions === undefined && !awaited.has(id)
+  return { detector, index, search: new ValueSearch(pattern), reach, word: reach === 0 && boundary !== 'any', late }
 }
 
 function announcedBy(keyword: string, entries: readonly CompiledDetector[]): Announced {

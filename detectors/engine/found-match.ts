@@ -1,13 +1,15 @@
 import type { Match } from '../contract.ts'
 import { keyBefore, segmentEnd, segmentStart, type Surface } from './surface.ts'
 
-/** A match in place: strings are made when a judge asks for them. */
+/** A match in place: strings are made when a judge first asks for them. */
 export class FoundMatch implements Match {
-  readonly #surface: Surface
-  readonly #matchStart: number
-  readonly #matchEnd: number
   readonly start: number
   readonly end: number
+  readonly #surface: Surface
+  #matchStart: number
+  #matchEnd: number
+  #value: string | undefined
+  #key: string | undefined
 
   constructor(surface: Surface, matchStart: number, matchEnd: number, start: number, end: number) {
     this.#surface = surface
@@ -17,8 +19,15 @@ export class FoundMatch implements Match {
     this.end = end
   }
 
+  /** The same value as another detector sees it, whose match goes from `matchStart` to `matchEnd`. */
+  seenAs(matchStart: number, matchEnd: number): this {
+    this.#matchStart = matchStart
+    this.#matchEnd = matchEnd
+    return this
+  }
+
   get value(): string {
-    return this.#surface.text.toString('utf8', this.start, this.end)
+    return (this.#value ??= this.#surface.text.toString('utf8', this.start, this.end))
   }
 
   get whole(): string {
@@ -26,7 +35,7 @@ export class FoundMatch implements Match {
   }
 
   get key(): string {
-    return keyBefore(this.#surface, this.start)
+    return (this.#key ??= keyBefore(this.#surface, this.start))
   }
 
   before(bytes: number): string {

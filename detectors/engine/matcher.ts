@@ -1,11 +1,13 @@
 import type { Reader } from '../../src/text/reader.ts'
 import { byteSpan } from '../../src/text/span.ts'
+import { beginAsking, endAsking } from '../checks/asked-text.ts'
 import { type PatternDetector } from '../contract.ts'
 import { isWordStart } from './boundary.ts'
 import type { Budget } from './budget.ts'
-import { type Candidate, lifted } from './candidate.ts'
+import { byStart, type Candidate, lifted } from './candidate.ts'
 import type { Catalogue, CompiledDetector } from './compiled.ts'
 import { hasHotword } from './context.ts'
+import { judgeDeferred, type Unjudged } from './deferred.ts'
 import { FoundMatch } from './found-match.ts'
 import { segmentFrom, type Surface } from './surface.ts'
 
@@ -24,6 +26,7 @@ export class Matcher {
   readonly #until: Float64Array
   readonly #touched: CompiledDetector[] = []
   #candidates: Candidate[] = []
+  readonly #deferred: Unjudged[] = []
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue
@@ -44,6 +47,7 @@ export class Matcher {
     const { announced, byRun, byQuad, byDigits } = this.#catalogue
     const { text } = surface
     this.#candidates = []
+    beginAsking(text)
     try {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs.data[at]!
@@ -71,7 +75,10 @@ export class Matcher {
       for (const entry of this.#touched) {
         if (this.#until[entry.index]! > 0) this.#search(surface, entry, budget)
       }
+      if (this.#deferred.length > 0) this.#judgeDeferred(surface)
     } finally {
+      endAsking()
+      if (this.#deferred.length > 0) this.#deferred.length = 0
       for (const entry of this.#touched) {
         this.#from[entry.index] = -1
         this.#until[entry.index] = -1
@@ -79,7 +86,7 @@ export class Matcher {
       if (this.#touched.length > 0) this.#touched.length = 0
     }
     if (this.#candidates.length === 0) return NONE
-    return this.#candidates.sort((a, b) => a.start - b.start || b.end - a.end)
+    return this.#candidates.sort(byStart)
   }
 
   #tryAll(surface: Surface, entries: readonly CompiledDetector[], start: number, end: number, budget: Budget): void {
@@ -124,7 +131,7 @@ export class Matcher {
       if (!search.atStart(window)) return 0
       if (search.matchEnd === limit && start + limit < surface.length) continue
       const end = start + search.end
-      this.#judge(surface, entry.detector, start, start + search.matchEnd, start + search.start, end)
+      this.#found(surface, entry, start, start + search.matchEnd, start + search.start, end)
       return end
     }
   }
@@ -142,7 +149,7 @@ export class Matcher {
       for (let resume = 0; search.next(window, resume);) {
         const { matchStart, matchEnd, start, end } = search
         const bounded = detector.boundary === 'any' || isWordStart(surface.text, from + matchStart)
-        if (bounded) this.#judge(surface, detector, from + matchStart, from + matchEnd, from + start, from + end)
+        if (bounded) this.#found(surface, entry, from + matchStart, from + matchEnd, from + start, from + end)
         // The byte that ends one value may begin the next match.
         resume = bounded ? Math.max(end, matchStart + 1) : matchStart + 1
         budget.spend(CALL_COST + matchEnd - matchStart)
@@ -151,16 +158,32 @@ export class Matcher {
     }
   }
 
-  #judge(
+  #found(
     surface: Surface,
-    detector: PatternDetector,
+    entry: CompiledDetector,
     matchStart: number,
     matchEnd: number,
     start: number,
     end: number,
   ): void {
     if (end <= start) return
-    const match = new FoundMatch(surface, matchStart, matchEnd, start, end)
+    if (entry.late) this.#deferred.push({ entry, matchStart, matchEnd, start, end })
+    else this.#judge(entry.detector, new FoundMatch(surface, matchStart, matchEnd, start, end))
+  }
+
+  /** Those of one value share what they read of it. */
+  #judgeDeferred(surface: Surface): void {
+    let match: FoundMatch | undefined
+    judgeDeferred(this.#deferred, this.#candidates, ({ entry, matchStart, matchEnd, start, end }) => {
+      match =
+        match?.start === start && match.end === end
+          ? match.seenAs(matchStart, matchEnd)
+          : new FoundMatch(surface, matchStart, matchEnd, start, end)
+      this.#judge(entry.detector, match)
+    })
+  }
+
+  #judge(detector: PatternDetector, match: FoundMatch): void {
     const judgement = detector.judge?.(match) ?? detector.confidence
     if (judgement === 'reject') return
     const standing = judgement === 'public' || judgement === 'sample' ? judgement : 'live'
@@ -170,6 +193,6 @@ export class Matcher {
         if (detector.context.effect === 'lift') confidence = lifted(confidence)
       } else if (detector.context.effect === 'require') return
     }
-    this.#candidates.push({ detector, start, end, confidence, standing })
+    this.#candidates.push({ detector, start: match.start, end: match.end, confidence, standing })
   }
 }

@@ -1,3 +1,4 @@
+import { ASK, type PlainScan, plainScan } from './plain-scan.ts'
 import { type Expression, RE2 } from './re2.ts'
 import { splitPattern } from './split-pattern.ts'
 
@@ -121,16 +122,20 @@ function partsOf(pattern: string): Parts | 'whole' | 'groups' {
 /** An expression that is asked only for where its match ends. */
 class Part {
   readonly #source: string
+  readonly #plain: PlainScan | undefined
   #expression: Expression | undefined
   /** What the expression's index is: setting it costs as much as a short match does. */
   #index: number = 0
 
   constructor(source: string) {
     this.#source = source
+    this.#plain = plainScan(source)
   }
 
   /** The end of the match that begins exactly at `at`; -1 when none does. */
   from(window: Buffer, at: number): number {
+    const end = this.#plain?.(window, at) ?? ASK
+    if (end !== ASK) return end
     const expression = (this.#expression ??= new RE2(this.#source, 'suy'))
     if (this.#index !== at) expression.lastIndex = at
     this.#index = expression.test(window) ? expression.lastIndex : 0

@@ -49,7 +49,7 @@ const SMALL = 1024
 
 function openBase64(surface: Surface, runs: Numbers, opened: Opened, budget: Budget, open: Open): void {
   const { text, length } = surface
-  const small = new Gathered(opaqueMap)
+  let small: Gathered | null = null
   const openOne = (decoded: DecodedText): void => open(child(surface, 'base64', decoded.text, decoded.map))
   const found = ({ bytes, start, end }: Decoded): void => {
     budget.spend(bytes.length)
@@ -57,6 +57,7 @@ function openBase64(surface: Surface, runs: Numbers, opened: Opened, budget: Bud
       openOne({ text: bytes, map: opaqueMap(start, end) })
       return
     }
+    small ??= new Gathered(opaqueMap)
     small.reserve(bytes.length)
     bytes.copy(small.bytes, small.length)
     const single = small.add(small.length + bytes.length, start, end)
@@ -72,7 +73,8 @@ function openBase64(surface: Surface, runs: Numbers, opened: Opened, budget: Bud
     if (end > runEnd) decodeLines(text, start, end, found)
     else decodeRun(text, start, end, found)
   }
-  const all = small.take()
+  // What is assigned in a callback, the compiler takes for null.
+  const all = (small as Gathered | null)?.take() ?? null
   if (all !== null) openOne(all)
 }
 
@@ -101,7 +103,7 @@ const NEWLINE = 0x0a
 /** Rows under a header read as `header: cell`, so that column names are context. Only a leaf with a line break is looked at. */
 function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budget, open: Open): void {
   const { leaves } = surface
-  if (surface.via.includes('csv')) return
+  if (surface.via.length > 0 && surface.via.includes('csv')) return
   let end = 0
   for (let line = text.indexOf(NEWLINE); line >= 0; line = text.indexOf(NEWLINE, end)) {
     let start = 0

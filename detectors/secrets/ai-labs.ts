@@ -144,7 +144,8 @@ export const aiLabs: readonly PatternDetector[] = [
     title: 'Devin personal or service key',
     kind: 'key',
     prefixes: ['apk_user_', 'apk_'],
-    body: { alphabet: 'A-Za-z0-9+/=', min: 120, max: 190 },
+    // base64 of an organisation's or user's id and 32 hex digits: a short id without a user makes 92 characters.
+    body: { alphabet: 'A-Za-z0-9+/=', min: 88, max: 190 },
   }),
   prefixToken({
     id: 'brave-search-key',

@@ -30,6 +30,33 @@ function isKeyId(text: Uint8Array, start: number, end: number): boolean {
   return true
 }
 
+const SECRET_BYTES = 40
+const IN_SECRET = new Uint8Array(256)
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/') {
+  IN_SECRET[character.charCodeAt(0)] = 1
+}
+
+/** Whether the reach of an id touches a word as long as a secret key. Such a word holds one of every forty bytes. */
+function isKeyIdNearSecret(text: Uint8Array, start: number, end: number): boolean {
+  if (!isKeyId(text, start, end)) return false
+  const last = Math.min(text.length, end + PAIR_REACH + SECRET_BYTES)
+  for (let at = Math.max(0, start - PAIR_REACH); at < last; at += SECRET_BYTES) {
+    let from = at
+    while (from > at - SECRET_BYTES && IN_SECRET[text[from - 1] ?? 0] === 1) from--
+    let until = at
+    while (until < from + SECRET_BYTES && IN_SECRET[text[until] ?? 0] === 1) until++
+    if (until === from + SECRET_BYTES) return true
+  }
+  return false
+}
+
+/** Closing quotes and brackets of the name, blanks, and what assigns: nothing else stands behind a name. */
+const BEHIND_NAME = new Uint8Array(256)
+for (const character of '"\']\\ \t:=,>') BEHIND_NAME[character.charCodeAt(0)] = 1
+
+/** Of a longer name the end is announced by a keyword of its own. */
+const endsName = (text: Uint8Array, _start: number, end: number): boolean => BEHIND_NAME[text[end] ?? 0] === 1
+
 export const aws: readonly PatternDetector[] = [
   {
     id: 'secret/aws-access-key-id',
@@ -66,6 +93,7 @@ export const aws: readonly PatternDetector[] = [
     pattern: String.raw`(?i:secret_access_key|secretaccesskey|secret-access-key|aws_secret_key|aws_secret|secret_key)["'\]\\]{0,4}[ \t]{0,8}(?::=|=>|[:=,]|>)[ \t]{0,8}["'\\]{0,4}(?<value>[A-Za-z0-9/+]{40})`,
     maxLength: 96,
     confidence: 'certain',
+    precheck: endsName,
     judge: judgeSecretKey,
   },
   {
@@ -79,7 +107,7 @@ export const aws: readonly PatternDetector[] = [
     pattern: String.raw`(?:^|[^A-Za-z0-9/+=]|=|\\[nrt]|\n\+)(?<value>[A-Za-z0-9/+]{40})(?:[^A-Za-z0-9/+=]|$)`,
     maxLength: PAIR_REACH,
     confidence: 'certain',
-    precheck: isKeyId,
+    precheck: isKeyIdNearSecret,
     companions: [{ detector: 'secret/aws-access-key-id', within: PAIR_REACH, effect: 'require' }],
     judge: judgeSecretKey,
   },

@@ -57,6 +57,12 @@ export const boundClouds: readonly PatternDetector[] = [
     value: UUID,
     longest: 36,
   }),
+  boundToken({
+    id: 'ovh-secret',
+    title: 'OVHcloud application secret or consumer key',
+    names: ['ovh_', 'ovh-', 'ovhcloud', 'ovh api', 'ovh.application', 'ovh.consumer'],
+    value: url64(32),
+  }),
   boundToken({ id: 'heroku-legacy-key', title: 'Heroku API key', names: ['heroku'], value: UUID, longest: 36 }),
   boundToken({
     id: 'cloudflare-legacy-token',

@@ -30,7 +30,15 @@ export const boundOperations: readonly PatternDetector[] = [
     value: UUID,
     longest: 36,
   }),
-  boundToken({ id: 'sumologic-key', title: 'Sumo Logic access key', names: ['sumologic', 'sumo_'], value: alnum(64) }),
+  {
+    ...boundToken({
+      id: 'sumologic-key',
+      title: 'Sumo Logic access key',
+      names: ['sumologic', 'sumo_'],
+      value: alnum(64),
+    }),
+    companions: [{ detector: 'secret/sumologic-access-id', within: 300, effect: 'lift' }],
+  },
   boundToken({
     id: 'pagerduty-key',
     title: 'PagerDuty API key',

@@ -20,6 +20,23 @@ export const boundServices: readonly PatternDetector[] = [
     value: UUID,
     longest: 36,
   }),
+  boundToken({
+    id: 'hubspot-legacy-key',
+    title: 'HubSpot developer key',
+    names: ['hapikey', 'hubspot_api', 'hubspot api', 'hubspotapi', 'hubspot_token', 'hubspottoken', 'hubspot token'],
+    value: UUID,
+    longest: 36,
+    self: true,
+  }),
+  boundToken({
+    id: 'govuk-notify-key',
+    title: 'GOV.UK Notify API key',
+    names: ['notify_api', 'notify-api', 'govuk_notify', 'govuk-notify', 'gov.uk notify', 'notifyapi'],
+    // A name, the service and the secret.
+    value: `[A-Za-z0-9_]{1,60}-${UUID}-${UUID}`,
+    longest: 134,
+    self: true,
+  }),
   boundToken({ id: 'zendesk-token', title: 'Zendesk token', kind: 'token', names: ['zendesk'], value: alnum(40) }),
   boundToken({
     id: 'freshdesk-key',

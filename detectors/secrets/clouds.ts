@@ -2,6 +2,8 @@ import type { PatternDetector } from '../contract.ts'
 import { runFollows } from '../checks/run-ahead.ts'
 import { alnum, prefixToken, tail, upperAlnum, url64 } from './prefix-token.ts'
 
+/** Characters of the scheme and the shortest list of macaroons. */
+const FLY_SHORTEST = 86
 const YANDEX_LENGTH = 40
 
 /** An escape sequence, a colour code or a percent triplet may end within the run. */
@@ -110,6 +112,17 @@ export const clouds: readonly PatternDetector[] = [
     prefixes: ['FlyV1 fm', 'fm2_', 'fm1r_', 'fm1a_'],
     body: '[A-Za-z0-9+/=_-]{90,}(?:,[A-Za-z0-9+/=_-]{40,})*)',
     longest: 4096,
+    // A macaroon's first fields hold a small number in eight bytes: a run of the same character that no stand-in explains.
+    proof: (value) => /fm(?:1r|1a|2)_lJPE/.test(value),
+  }),
+  prefixToken({
+    id: 'fly-authorization',
+    title: 'Fly.io authorization',
+    // The scheme of the header, and one or more macaroons of any version.
+    prefixes: ['FlyV1 '],
+    body: '[A-Za-z0-9+/=_-]{20,}(?:,[A-Za-z0-9+/=_-]{20,})*)',
+    longest: 4096,
+    except: (value) => value.length < FLY_SHORTEST,
   }),
   prefixToken({
     id: 'vercel-token',

@@ -181,7 +181,7 @@ export const messaging: readonly PatternDetector[] = [
     body: String.raw`[0-9a-f]{64}-[A-Za-z0-9]{16})\b`,
     longest: 92,
   }),
-  prefixToken({ id: 'mailersend-token', title: 'MailerSend token', prefixes: ['mlsn.'], body: alnum(64) }),
+  prefixToken({ id: 'mailersend-token', title: 'MailerSend token', prefixes: ['mlsn.'], body: alnum(48, 70) }),
   prefixToken({
     id: 'resend-key',
     title: 'Resend API key',

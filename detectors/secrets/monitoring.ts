@@ -1,6 +1,6 @@
 import type { PatternDetector } from '../contract.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
-import { alnum, followedByHex, hex, prefixToken, tail, url64, UUID } from './prefix-token.ts'
+import { followedByHex, hex, prefixToken, tail, url64, UUID } from './prefix-token.ts'
 
 /** Monitoring, analytics and feature flags. */
 export const monitoring: readonly PatternDetector[] = [
@@ -71,14 +71,14 @@ export const monitoring: readonly PatternDetector[] = [
     title: 'PostHog personal key',
     kind: 'key',
     prefixes: ['phx_', 'phs_', 'pha_', 'phr_'],
-    body: alnum(41, 48),
+    body: url64(41, 48),
   }),
   prefixToken({
     id: 'posthog-project-key',
     title: 'PostHog project key',
     kind: 'key',
     prefixes: ['phc_'],
-    body: alnum(41, 48),
+    body: url64(41, 48),
     standing: 'public',
   }),
   prefixToken({ id: 'rootly-key', title: 'Rootly API key', kind: 'key', prefixes: ['rootly_'], body: hex(64) }),

@@ -1,4 +1,5 @@
 import type { PatternDetector } from '../contract.ts'
+import { isPlaceholderBody } from '../checks/placeholder.ts'
 import { macaroonLocation } from '../checks/macaroon.ts'
 import { alnum, hex, lowerAlnum, prefixToken, tail, upperAlnum, url64 } from './prefix-token.ts'
 
@@ -95,6 +96,7 @@ export const registries: readonly PatternDetector[] = [
     pattern: String.raw`(?<value>[A-Za-z0-9]{14}\.(?i:atlasv1)\.[A-Za-z0-9_=-]{60,71})`,
     maxLength: 100,
     confidence: 'certain',
+    judge: ({ value }) => (isPlaceholderBody(value.slice(value.lastIndexOf('.') + 1)) ? 'reject' : 'certain'),
   },
   prefixToken({
     id: 'harness-token',
@@ -104,7 +106,15 @@ export const registries: readonly PatternDetector[] = [
     longest: 72,
   }),
   prefixToken({ id: 'prefect-key', title: 'Prefect API key', kind: 'key', prefixes: ['pnu_'], body: alnum(36) }),
-  prefixToken({ id: 'infracost-key', title: 'Infracost API key', kind: 'key', prefixes: ['ico-'], body: alnum(32) }),
+  prefixToken({
+    id: 'infracost-key',
+    title: 'Infracost API key',
+    kind: 'key',
+    prefixes: ['ico-'],
+    // `favicon.ico-<digest>.png` is the name of a file.
+    body: String.raw`[A-Za-z0-9]{32})(?:[^A-Za-z0-9_.]|\.(?:[^A-Za-z0-9]|$)|$)`,
+    longest: 38,
+  }),
   prefixToken({ id: 'sonarqube-token', title: 'SonarQube token', prefixes: ['squ_', 'sqp_', 'sqa_'], body: hex(40) }),
   prefixToken({ id: 'cloudsmith-key', title: 'Cloudsmith API key', kind: 'key', prefixes: ['csa_'], body: alnum(36) }),
   prefixToken({ id: 'readme-key', title: 'ReadMe API key', kind: 'key', prefixes: ['rdme_'], body: lowerAlnum(70) }),
@@ -120,7 +130,7 @@ export const registries: readonly PatternDetector[] = [
     id: 'sourcegraph-token',
     title: 'Sourcegraph access token',
     prefixes: ['sgp_', 'sgd_'],
-    body: String.raw`(?:(?:[0-9a-f]{16}|local)_)?[0-9a-f]{40})\b`,
+    body: String.raw`(?:(?:[0-9a-fA-F]{16}|local)_)?[0-9a-fA-F]{40})\b`,
     longest: 61,
   }),
   prefixToken({

@@ -6,9 +6,12 @@ export const slack: readonly PatternDetector[] = [
   prefixToken({
     id: 'slack-token',
     title: 'Slack bot, user or legacy token',
-    prefixes: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-'],
+    prefixes: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxe-'],
     body: String.raw`(?:[0-9]-)?[0-9]{6,16}-[0-9A-Za-z-]{15,250})`,
     longest: 280,
+    except: (value) => value.endsWith('-'),
+    // Ids are numbers of any shape; the last part is the secret, and what is masked there is none.
+    proof: (value) => /-[0-9A-Za-z]{10,}$/.test(value) && !isPlaceholderBody(value.slice(value.lastIndexOf('-') + 1)),
   }),
   prefixToken({
     id: 'slack-rotating-token',

@@ -105,6 +105,15 @@ const FLOODS: readonly string[] = [
   'token:',
   'token=a',
   'secret_key: "v1.',
+  'kind: secret\n  a: QUJDREVG\n',
+  'token: string = ',
+  'token ?= ',
+  'set("token", "',
+  '<token>\n',
+  'client_id=a1b2c3d4&client_secret=',
+  'facebook 1|',
+  'authorization: a ',
+  'curl -u a',
 ]
 
 test.each(FLOODS)('twice as much of %j is twice the work at most', (unit) => {

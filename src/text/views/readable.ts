@@ -4,7 +4,7 @@ import { GrowableU32 } from '../growable.ts'
  * Readable bytes side by side that make a decoded place worth reading: no value is shorter that could be told from noise.
  * Random bytes reach so far once in three thousand.
  */
-export const MIN_READABLE = 8
+const MIN_READABLE = 8
 
 /** Six bits of a character of base64 or base64url (RFC 4648 §4, §5), or 0xff. */
 const VALUES = new Uint8Array(256).fill(0xff)

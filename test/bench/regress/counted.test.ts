@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cleanFrames, denseFrames } from '../../../bench/corpora.ts'
 import { openEngine } from '../../../bench/engine.ts'
-import { countersOf } from '../../../bench/regress/counted.ts'
+import { ASKED, countersOf } from '../../../bench/regress/counted.ts'
 import { RE2 } from '../../../detectors/engine/re2.ts'
 import { TEXTS } from '../texts-fixture.ts'
 
@@ -13,12 +13,12 @@ test('the same frames count the same, a second time and in another engine', () =
   expect(countersOf(openEngine(), frames)).toEqual(first)
   expect(first.work).toBeGreaterThan(32 << 10)
   expect(first.findings).toBeGreaterThan(20)
-  expect(first.hits).toBeGreaterThanOrEqual(first.findings)
+  expect(first.hits).toBeGreaterThan(0)
   expect(first.calls).toBeGreaterThanOrEqual(first.hits)
 })
 
 test('twice the frames count twice, and nothing is left on the expressions', () => {
-  const { exec } = RE2.prototype
+  const before = ASKED.map((name) => RE2.prototype[name])
   const frames = cleanFrames('logs', TEXTS, 32 << 10)
   const engine = openEngine()
   const [once, twice] = [countersOf(engine, frames), countersOf(engine, [...frames, ...frames])]
@@ -28,5 +28,5 @@ test('twice the frames count twice, and nothing is left on the expressions', () 
     hits: once.hits * 2,
     findings: once.findings * 2,
   })
-  expect(RE2.prototype.exec).toBe(exec)
+  expect(ASKED.map((name) => RE2.prototype[name])).toEqual(before)
 })

@@ -7,7 +7,7 @@ import { isJwtHeader } from '../../../detectors/checks/jwt-header.ts'
 import { macaroonLocation } from '../../../detectors/checks/macaroon.ts'
 import { isPlaceholder, isPlaceholderBody } from '../../../detectors/checks/placeholder.ts'
 import { isRandomText, isUuid } from '../../../detectors/checks/random-text.ts'
-import { isSequence, longestRun } from '../../../detectors/checks/repetition.ts'
+import { isSequence, longestAscent, longestRun } from '../../../detectors/checks/repetition.ts'
 import { isTopLevelDomain } from '../../../detectors/checks/top-level-domains.ts'
 import { ALNUM, HEX, random, uuid } from '../examples/make.ts'
 
@@ -61,6 +61,9 @@ describe('placeholders', () => {
     expect(isPlaceholderBody('ab'.repeat(12))).toBe(true)
     expect(isPlaceholderBody('0123456789')).toBe(true)
     expect(isPlaceholderBody(`${body}${'0'.repeat(6)}${body}`)).toBe(true)
+    expect(isPlaceholderBody(`${body}AbCdEfGhIjKlMnOp`)).toBe(true)
+    expect(isPlaceholderBody(`${body}abcdefghijklmno9`)).toBe(false)
+    expect(isPlaceholderBody(`${body}5678901234567890`)).toBe(true)
   })
 })
 
@@ -158,6 +161,9 @@ test('entropy, runs and sequences', () => {
   expect(entropy('äöäö')).toBe(1)
   expect(entropy('')).toBe(0)
   expect(longestRun('abbbc')).toBe(3)
+  expect(longestAscent('')).toBe(0)
+  expect(longestAscent('x7aBcDq890123-')).toBe(6)
+  expect(longestAscent('9876')).toBe(1)
   expect(isSequence('12345')).toBe(true)
   expect(isSequence('98765')).toBe(true)
   expect(isSequence('13579')).toBe(false)

@@ -5,12 +5,14 @@ import type { Examples } from './make.ts'
 import { languages, notations } from './notations.ts'
 import { pii } from './pii.ts'
 import { prefixed } from './prefixed.ts'
+import { services } from './services.ts'
 import { structured } from './structured.ts'
 
 /** What every detector must and must not find. */
 export const all: readonly Examples[] = [
   ...prefixed,
   ...structured,
+  ...services,
   ...bound,
   ...keys,
   ...hooks,

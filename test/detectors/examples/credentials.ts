@@ -238,6 +238,8 @@ export const credentials: readonly Examples[] = [
     ],
     misses: [
       'the token is invalid now',
+      `export API_TOKEN=${secret}...`,
+      'uri=mongodb+srv://<user>:<password>@cluster.abc1de2.mongodb.net/app',
       'token: Option<String>, x',
       `page_token=${secret}&a=1`,
       'secret: process.env.SECRET1 || x',
@@ -271,6 +273,10 @@ export const credentials: readonly Examples[] = [
       'curl -u user:password https://h.example',
       'curl -u $USER:$PASSWORD https://h.example',
       'curl -u admin https://h.example',
+      "curl -i -u 'test:test'",
+      'curl -u <user:password> https://h.example',
+      'curl --user neo4j:[PASSWORD] https://h.example',
+      'curl -u "${USER:-x}:${KEY:-${DEFAULT}}" https://h.example',
     ],
   },
   {

@@ -50,6 +50,7 @@ export const notations: readonly Examples[] = [
       '<add key="ApiKey" value="YOUR_API_KEY"/>',
       '<option name="token" value="first-token"/>',
       `<add key="TokenHint" value="${secret}"/>`,
+      `<input type="hidden" name="authenticity_token" value="${secret}" />`,
     ],
   },
   {

@@ -1,0 +1,179 @@
+import { escapeLiteral } from '../checks/literal.ts'
+import { isRandomText } from '../checks/random-text.ts'
+import type { Judgement, Match, PatternDetector } from '../contract.ts'
+import type { Assignment } from './assignment.ts'
+import { judgeSecret } from './named-secrets.ts'
+import { judgePassword } from './passwords.ts'
+
+/** Names end in one of these; of keys only those that open something. */
+const NAMES = ['password', 'passwd', 'passphrase', 'pwd', 'secret', 'token', 'key']
+const PASSWORD = /(?:password|passwd|passphrase|pwd)$/i
+const KEY = /key$/i
+const OPENING_KEY =
+  /(?:api|secret|access|auth|private|signing|encryption|master|account|app|application|licen[cs]e|service|storage|shared|subscription|server)[_.-]?key$/i
+/** Calls whose first word names what the second holds. */
+const SETTERS =
+  /(?:^|[^A-Za-z])(?:set[A-Za-z]*|put(?:env|string|extra)?|define|add[A-Za-z]*|append|insert|store|with|config(?:ure)?|environ|env|let|const)\s{0,2}$/i
+
+const NAME_START = /[\p{L}0-9_.-]{0,64}$/u
+/** Bytes before a value in which its name and the call around it are read. */
+const LEAD = 160
+const LONGEST = 600
+/** A literal in quotes, which are escaped where the code stands in a string, and doubled where it stands in CSV. */
+const LITERAL = `\\\\{0,3}["'\`]{1,2}(?<value>[^"'\`\\\\\\n]{4,512})\\\\{0,3}["'\`]`
+
+/** A way to give a name its value that is no plain assignment. */
+interface Declaration {
+  readonly id: string
+  readonly title: string
+  /** What stands behind the name, of which each is a keyword with each name. */
+  readonly ends: readonly string[]
+  /** RE2 syntax behind the name, up to and with the group `value`. */
+  readonly tail: string
+  precheck(text: Uint8Array, start: number, end: number): boolean
+  /** Whether what stands before the name fits. */
+  fits(lead: string): boolean
+  /** Words count as passwords only where the notation leaves no other reading. */
+  readonly onlyRandom?: ((lead: string) => boolean) | undefined
+}
+
+const [TAB, LINE_FEED, RETURN, BLANK, QUOTE, OPEN, APOSTROPHE, EQUALS, BACKTICK, AMPERSAND, BACKSLASH] = [
+  0x09, 0x0a, 0x0d, 0x20, 0x22, 0x28, 0x27, 0x3d, 0x60, 0x26, 0x5c,
+]
+/** Bytes of a type between a name and its `=`. */
+const TYPE_REACH = 40
+const NAME_REACH = 64
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === BLANK || byte === TAB
+}
+
+function isQuote(byte: number | undefined): boolean {
+  return byte === QUOTE || byte === APOSTROPHE || byte === BACKTICK
+}
+
+function skipBlanks(text: Uint8Array, from: number): number {
+  let at = from
+  while (at < from + 16 && isBlank(text[at])) at++
+  return at
+}
+
+/** Up to three backslashes before a quote. */
+function skipEscapes(text: Uint8Array, from: number): number {
+  let at = from
+  while (at < from + 3 && text[at] === BACKSLASH) at++
+  return at
+}
+
+/** `=` and a quote behind a type. */
+function hasLiteral(text: Uint8Array, _start: number, end: number): boolean {
+  for (let at = end; at < end + TYPE_REACH && at < text.length; at++) {
+    const byte = text[at]
+    if (byte === EQUALS) return isQuote(text[skipEscapes(text, skipBlanks(text, at + 1))])
+    // The apostrophe of `&'static` is no quote.
+    if (byte === LINE_FEED || (isQuote(byte) && text[at - 1] !== AMPERSAND)) return false
+  }
+  return false
+}
+
+/** The `=` that an operator of several signs ends with, and a value. */
+function isOperator(text: Uint8Array, _start: number, end: number): boolean {
+  let at = end - 1
+  while (at < end + 3 && text[at] === 0x3a) at++
+  if (text[at] !== EQUALS) return false
+  const value = text[skipBlanks(text, at + 1)]
+  return value !== undefined && value !== LINE_FEED && value !== EQUALS
+}
+
+/** A quoted word of a call that goes on with another. */
+function isArgument(text: Uint8Array, start: number, end: number): boolean {
+  if (!isQuote(text[skipEscapes(text, skipBlanks(text, end))])) return false
+  let at = start - 1
+  while (at > start - NAME_REACH && !isQuote(text[at]) && text[at] !== LINE_FEED) at--
+  if (!isQuote(text[at])) return false
+  at--
+  while (at > start - NAME_REACH && (isBlank(text[at]) || isQuote(text[at]) || text[at] === BACKSLASH)) at--
+  return text[at] === OPEN
+}
+
+/** An opening tag that ends its line. */
+function endsLine(text: Uint8Array, _start: number, end: number): boolean {
+  const byte = text[skipBlanks(text, end)]
+  return byte === LINE_FEED || byte === RETURN
+}
+
+const DECLARATIONS: readonly Declaration[] = [
+  {
+    id: 'typed',
+    title: 'declared with its type',
+    // `str` begins `string` too.
+    ends: [': str', ' str', ': &', '?: str'],
+    tail: `\\??(?:: ?| )(?:&(?:'static )?)?(?i:string|str)(?: ?\\| ?(?:null|undefined|None))?\\??[ \\t]{0,16}=[ \\t]{0,16}${LITERAL}`,
+    precheck: hasLiteral,
+    fits: () => true,
+  },
+  {
+    id: 'operator',
+    title: 'assigned where it is missing, or added to',
+    ends: ['?=', ' ?=', '.=', ' .=', '::', ' ::', '+=', ' +=', '||=', ' ||=', '??=', ' ??='],
+    tail: `[ \\t]?(?:\\?=|\\.=|:{2,3}=|\\+=|\\|\\|=|\\?\\?=)[ \\t]{0,16}\\\\{0,3}["'\`]{0,2}(?<value>[^\\s"'\`()<>{},;\\\\]{4,512})(?:["'\`\\\\\\s;]|$)`,
+    precheck: isOperator,
+    fits: () => true,
+  },
+  {
+    id: 'argument',
+    title: 'as an argument behind its name',
+    ends: ['",', "',", '" ,', "' ,", '\\",', "\\',", '"",'],
+    tail: `\\\\{0,3}["']{1,2} ?,[ \\t]{0,16}${LITERAL}[ \\t]{0,4}[,)]`,
+    precheck: isArgument,
+    fits: (lead) => /\([ \t]*\\{0,3}["']{1,2}[\p{L}0-9_.-]*$/u.test(lead),
+    onlyRandom: (lead) => !SETTERS.test(lead.slice(0, lead.lastIndexOf('('))),
+  },
+  {
+    id: 'element',
+    title: 'in an element of several lines',
+    ends: ['>'],
+    tail: `>[ \\t]{0,16}\\r?\\n[ \\t]{0,64}(?<value>[^\\s<>]{4,512})[ \\t]{0,16}(?:\\r?\\n[ \\t]{0,64})?</`,
+    precheck: endsLine,
+    fits: (lead) => /<[\p{L}0-9_.:-]*$/u.test(lead),
+  },
+]
+
+function judge(match: Match, declaration: Declaration): Judgement {
+  const { value, whole } = match
+  const behind = whole.slice(0, whole.lastIndexOf(value))
+  const before = match.before(LEAD)
+  const lead = before.slice(before.lastIndexOf('\n', before.length - behind.length - 1) + 1, -behind.length)
+  if (!declaration.fits(lead)) return 'reject'
+  const start = NAME_START.exec(lead)?.[0] ?? ''
+  const name = start + (/^[a-z]+/i.exec(whole)?.[0] ?? '')
+  const assignment: Assignment = {
+    form: 'double-quoted',
+    name,
+    operator: '=',
+    spaced: false,
+    field: false,
+    lead: lead.slice(0, lead.length - start.length),
+  }
+  if (PASSWORD.test(name)) {
+    if (declaration.onlyRandom?.(lead) === true && !isRandomText(value)) return 'reject'
+    return judgePassword(match, assignment)
+  }
+  return KEY.test(name) && !OPENING_KEY.test(name) ? 'reject' : judgeSecret(match, assignment)
+}
+
+/** One detector for each way: `string`, `?=`, `set("…", "…")` and the element whose value has a line of its own. */
+export const declarations: readonly PatternDetector[] = DECLARATIONS.map((declaration) => ({
+  id: `credential/declared-${declaration.id}`,
+  category: 'credential',
+  kind: 'key',
+  title: `Password or secret ${declaration.title}`,
+  keywords: NAMES.flatMap((name) => declaration.ends.map((end) => name + end)),
+  boundary: 'any',
+  pattern: `(?i:${NAMES.map(escapeLiteral).join('|')})${declaration.tail}`,
+  maxLength: LONGEST,
+  confidence: 'likely',
+  generic: true,
+  precheck: declaration.precheck,
+  judge: (match) => judge(match, declaration),
+}))

@@ -1,0 +1,51 @@
+import type { Category, PatternDetector } from '../../detectors/contract.ts'
+
+const CATEGORIES: readonly { readonly category: Category; readonly name: string }[] = [
+  { category: 'secret', name: 'Secrets' },
+  { category: 'credential', name: 'Credentials' },
+  { category: 'pii', name: 'Personal data' },
+]
+
+/** Where the summary stands in README.md: between these two lines. */
+export const SUMMARY_MARKS: readonly [begin: string, end: string] = [
+  '<!-- detectors: begin, written by document-detectors.mjs -->',
+  '<!-- detectors: end -->',
+]
+
+/** DETECTORS.md: every detector, a table for each category, in the order of their ids. */
+export function detectorsPage(detectors: readonly PatternDetector[]): string {
+  const tables = CATEGORIES.map(({ category, name }) => {
+    const rows = listed(detectors, category).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const lines = rows.map(({ id, title, kind, confidence, country }) => {
+      return `| \`${id}\` | ${cell(title)} | ${kind} | ${confidence} | ${country ?? ''} |`
+    })
+    return `## ${name}\n\n| id | what | kind | confidence before evidence | country |\n|---|---|---|---|---|\n${lines.join('\n')}\n`
+  })
+  return `# Detectors\n\nWritten by \`document-detectors.mjs\` from the catalogue that \`sluice detectors\` prints.\n\n${tables.join('\n')}`
+}
+
+/** For README.md: how many of each category, and the names that they go by. */
+export function detectorsSummary(detectors: readonly PatternDetector[]): string {
+  const lines = CATEGORIES.map(({ category, name }) => {
+    const own = listed(detectors, category)
+    const names = [...new Set(own.map(nameOf))].toSorted()
+    return `- **${name}**, ${own.length}: ${names.join(category === 'secret' ? ', ' : '; ')}.`
+  })
+  return `${lines.join('\n')}\n`
+}
+
+/** Detectors of our own placeholders are no part of what is looked for. */
+function listed(detectors: readonly PatternDetector[], category: Category): readonly PatternDetector[] {
+  return detectors.filter((detector) => detector.category === category && detector.id.startsWith(`${category}/`))
+}
+
+/** A secret goes by its issuer, the first word of its id; anything else by what it is. */
+function nameOf({ id, category, title }: PatternDetector): string {
+  if (category === 'secret') return /^secret\/([a-z0-9]+)/.exec(id)?.[1] ?? id
+  // An abbreviation keeps its letters.
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|')
+}
