@@ -31,7 +31,7 @@ export function judgePassword(match: Match, assignment: Assignment): Judgement {
   const { value } = match
   const { form, name, operator, field, lead } = assignment
   if (name === '' || NOT_A_VALUE.test(name) || (PASS_ALONE.test(name) && !PASS_NAME.test(name))) return 'reject'
-  if (value.length < SHORTEST || isPlaceholder(value) || HASH.test(value) || isTypeWord(value)) return 'reject'
+  if (value.length < SHORTEST || isTypeWord(value) || isPlaceholder(value) || HASH.test(value)) return 'reject'
   if (/^https?:\/\/[^@]*$/.test(value) || VERSION.test(value) || /^0x[0-9A-Fa-f]+$/.test(value)) return 'reject'
   if (/^(?:old)?pwd$/i.test(name) && DIRECTORY.test(value)) return 'reject'
   if (ABOUT_PASSWORDS.test(value) && (/\s/.test(value) || /^\p{L}+$/u.test(value) || isPlainWord(value)))

@@ -47,7 +47,7 @@ export interface Catalogue {
 /** Throws a RangeError that names the detector when ids repeat or a detector has nothing to be found by. */
 export function compileCatalogue(detectors: readonly PatternDetector[]): Catalogue {
   const awaited = new Set(detectors.flatMap(({ companions = [] }) => companions.map(({ detector }) => detector)))
-  const compiled = detectors.map((detector, index) => compileDetector(detector, index, awaited))
+  const compiled = detectors.map((detector, index) => compileDetector(alike(detector), index, awaited))
   const byWord = new Map<string, CompiledDetector[]>()
   const ids = new Set<string>()
   for (const entry of compiled) {
@@ -71,6 +71,31 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     byRun: compiled.filter((entry) => entry.detector.shape === 'run'),
     byWords: compiled.filter((entry) => entry.detector.shape === 'words'),
   }
+}
+
+/**
+ * The detector with all members, in one order. Those of a catalogue have a hundred shapes: V8 would look up each member of
+ * each anew, at every keyword.
+ */
+function alike(detector: PatternDetector): PatternDetector {
+  const { id, category, kind, country, title, keywords, shape, reach, boundary, pattern, maxLength, confidence } =
+    detector
+  const { context, companions, generic, gate, precheck, parts, judge } = detector
+  const members = {
+    id,
+    category,
+    kind,
+    country,
+    title,
+    keywords,
+    shape,
+    reach,
+    boundary,
+    pattern,
+    maxLength,
+    confidence,
+  }
+  return { ...members, context, companions, generic, gate, precheck, parts, judge } as PatternDetector
 }
 
 /** `awaited` are the ids of those that another detector has for a companion. */

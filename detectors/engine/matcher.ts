@@ -16,6 +16,9 @@ const SLACK = 64
 /** Costs of a call into the regular expression engine, as the bytes that it could read meanwhile. */
 const CALL_COST = 64
 
+/** Matches that wait to be judged: a flood of them is judged as it comes. */
+const MOST_DEFERRED = 4096
+
 const NONE: readonly Candidate[] = []
 
 /** Tries the detectors that keywords and shapes announce on one surface, near their candidates only. */
@@ -167,8 +170,12 @@ export class Matcher {
     end: number,
   ): void {
     if (end <= start) return
-    if (entry.late) this.#deferred.push({ entry, matchStart, matchEnd, start, end })
-    else this.#judge(entry.detector, new FoundMatch(surface, matchStart, matchEnd, start, end))
+    if (!entry.late) {
+      this.#judge(entry.detector, new FoundMatch(surface, matchStart, matchEnd, start, end))
+      return
+    }
+    this.#deferred.push({ entry, matchStart, matchEnd, start, end })
+    if (this.#deferred.length === MOST_DEFERRED) this.#judgeDeferred(surface)
   }
 
   /** Those of one value share what they read of it. */
@@ -181,6 +188,7 @@ export class Matcher {
           : new FoundMatch(surface, matchStart, matchEnd, start, end)
       this.#judge(entry.detector, match)
     })
+    this.#deferred.length = 0
   }
 
   #judge(detector: PatternDetector, match: FoundMatch): void {

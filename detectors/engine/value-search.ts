@@ -1,3 +1,4 @@
+import { plainLead } from './plain-lead.ts'
 import { ASK, type PlainScan, plainScan } from './plain-scan.ts'
 import { type Expression, RE2 } from './re2.ts'
 import { splitPattern } from './split-pattern.ts'
@@ -129,7 +130,7 @@ class Part {
 
   constructor(source: string) {
     this.#source = source
-    this.#plain = plainScan(source)
+    this.#plain = plainScan(source) ?? plainLead(source)
   }
 
   /** The end of the match that begins exactly at `at`; -1 when none does. */
