@@ -15,7 +15,8 @@ export function createInlineScanner(detectors: readonly PatternDetector[]): Scan
 /** What one engine sees of a frame, in plain data that may cross threads. */
 export function scanWith(engine: Engine, frame: Uint8Array): Scanned {
   const seen = engine.scanFrame(frame)
-  return { ...messageOf(frame, seen), scan: seen.scan }
+  const { header, form } = messageOf(frame, seen)
+  return { header, form, scan: seen.scan }
 }
 
 /** Whose message a frame is, before the next scan of the engine that saw it. */

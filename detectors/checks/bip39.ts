@@ -50,29 +50,58 @@ const OVERLAP = 12
 
 /**
  * The parts of the row of words `start..end` of `text` in which all words are from the list, twelve at least. The letter of
- * an escaped line break is not taken for one of the first word.
+ * an escaped line break is not taken for one of the first word. Of a row of ordinary words one in twelve is looked up.
  */
 export function listedParts(text: Uint8Array, start: number, end: number): readonly ByteSpan[] {
+  const words = wordsOf(text, start, end)
   const parts: ByteSpan[] = []
-  let words: ByteSpan[] = []
-  const close = (): void => {
-    for (let from = 0; words.length - from >= FEWEST; from += MOST - OVERLAP) {
-      const last = Math.min(from + MOST, words.length)
-      parts.push(byteSpan(words[from]!.start, words[last - 1]!.end))
-      if (last === words.length) break
-    }
-    words = []
-  }
-  const row = Buffer.from(text.buffer, text.byteOffset + start, end - start).toString('latin1')
-  for (const { 0: word, index } of row.matchAll(/[a-z]+/g)) {
-    const at = start + index
-    if (PLACES.has(word)) {
-      words.push(byteSpan(at, at + word.length))
+  for (let from = 0; from + FEWEST <= words.length;) {
+    let at = from + FEWEST - 1
+    while (at > from && isListed(text, words[at]!)) at--
+    if (at > from) {
+      // A word that is not on the list may begin a part when it is one behind the letter of a line break.
+      from = isListed(text, unescaped(text, words[at]!)) ? at : at + 1
+      if (from === at) words[at] = unescaped(text, words[at]!)
       continue
     }
-    close()
-    if (text[at - 1] === 0x5c && PLACES.has(word.slice(1))) words.push(byteSpan(at + 1, at + word.length))
+    words[from] = unescaped(text, words[from]!)
+    if (!isListed(text, words[from]!)) {
+      from++
+      continue
+    }
+    let until = from + FEWEST
+    while (until < words.length && isListed(text, words[until]!)) until++
+    addParts(parts, words, from, until)
+    from = until
   }
-  close()
   return parts
+}
+
+function addParts(parts: ByteSpan[], words: readonly ByteSpan[], from: number, until: number): void {
+  for (let first = from; until - first >= FEWEST; first += MOST - OVERLAP) {
+    const last = Math.min(first + MOST, until)
+    parts.push(byteSpan(words[first]!.start, words[last - 1]!.end))
+    if (last === until) return
+  }
+}
+
+function wordsOf(text: Uint8Array, start: number, end: number): ByteSpan[] {
+  const words: ByteSpan[] = []
+  for (let at = start; at < end;) {
+    const word = at
+    while (at < end && text[at]! >= 0x61 && text[at]! <= 0x7a) at++
+    if (at > word) words.push(byteSpan(word, at))
+    else at++
+  }
+  return words
+}
+
+function unescaped(text: Uint8Array, word: ByteSpan): ByteSpan {
+  return text[word.start - 1] === 0x5c && !isListed(text, word) ? byteSpan(word.start + 1, word.end) : word
+}
+
+function isListed(text: Uint8Array, { start, end }: ByteSpan): boolean {
+  let word = ''
+  for (let at = start; at < end; at++) word += String.fromCharCode(text[at]!)
+  return PLACES.has(word)
 }

@@ -29,8 +29,8 @@ export class OutOfSight extends Error {}
 
 /** Where a span of a surface stands in the frame. Neighbouring pieces become one. */
 export function toFrame(surface: Surface, start: number, end: number): readonly ByteSpan[] {
-  let spans: readonly ByteSpan[] = [byteSpan(start, end)]
-  for (let at: Surface | null = surface; at !== null; at = at.parent) {
+  let spans = surface.map.toParent(start, end)
+  for (let at = surface.parent; at !== null; at = at.parent) {
     const { map } = at
     spans = spans.flatMap((span) => map.toParent(span.start, span.end))
   }
