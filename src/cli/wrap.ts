@@ -8,6 +8,7 @@ import { readOptions, readSize } from './arguments.ts'
 import { complain } from './complain.ts'
 import type { EngineRoom } from './engine-room.ts'
 import { explain } from './failure.ts'
+import { keepYoungSpaceSmall } from './young-space.ts'
 import { SessionEnd } from '../session/session-end.ts'
 
 const OPTIONS = {
@@ -35,6 +36,7 @@ export function refusal(args: readonly string[]): string {
 
 /** Wraps one server until it ends; the exit code. Everything that can be wrong with our own words is found before it starts. */
 export async function wrap(args: readonly string[], command: readonly string[]): Promise<number> {
+  keepYoungSpaceSmall()
   const read = readOptions(args, OPTIONS)
   if (!read.ok) return usageError(read.message)
   const { values } = read
