@@ -2,10 +2,8 @@ import type { PatternDetector } from '../contract.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
 import { alnum, prefixToken, tail, url64, UUID } from './prefix-token.ts'
 
-const DIGITS = Array.from('0123456789')
-const ASANA_HEADS: readonly string[] = ['0', '1', '2'].flatMap((version) =>
-  DIGITS.map((digit) => `${version}/${digit}`),
-)
+/** Bytes of a digit, a slash and the shortest id. */
+const ASANA_IDS = 15
 
 /** Documents, projects, customers and social networks. */
 export const applications: readonly PatternDetector[] = [
@@ -48,8 +46,11 @@ export const applications: readonly PatternDetector[] = [
     category: 'secret',
     kind: 'token',
     title: 'Asana access token',
-    // `0/`, `1/` or `2/`, the user's id, for newer tokens one more id, and a digest.
-    keywords: ASANA_HEADS,
+    // `0/`, `1/` or `2/`, the user's id, for newer tokens one more id, and a digest: all but that is a run of digits.
+    keywords: [],
+    shape: 'digits',
+    reach: 1,
+    precheck: (text, start, end) => text[end] === 0x3a && end - start >= ASANA_IDS,
     pattern: String.raw`(?<value>[0-9]/[0-9]{13,17}(?:/[0-9]{13,17})?:[0-9a-f]{32})\b`,
     maxLength: 76,
     confidence: 'certain',

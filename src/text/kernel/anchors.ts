@@ -66,12 +66,40 @@ function cover(pairs: ReadonlyMap<number, Holders>): ReadonlySet<number> {
     chosen.add(best)
     for (const number of left.get(best)!) for (const holders of left.values()) holders.delete(number)
   }
+  exchange(chosen, pairs)
   for (const key of [...chosen].toSorted((one, other) => pairs.get(other)!.cost - pairs.get(one)!.cost)) {
     const others = [...chosen].filter((other) => other !== key)
     const held = (number: number): boolean => others.some((other) => pairs.get(other)!.holders.has(number))
     if ([...pairs.get(key)!.holders].every(held)) chosen.delete(key)
   }
   return chosen
+}
+
+/**
+ * Gives up pairs that are only needed by keywords for which rarer ones can be had: the cover takes what serves many, and
+ * what then is left for a few is often common.
+ */
+function exchange(chosen: Set<number>, pairs: ReadonlyMap<number, Holders>): void {
+  const byNumber = new Map<number, number[]>()
+  for (const [key, { holders }] of pairs) {
+    for (const number of holders) byNumber.set(number, [...(byNumber.get(number) ?? []), key])
+  }
+  const costOf = (key: number): number => pairs.get(key)!.cost
+  for (const key of [...chosen].toSorted((one, other) => costOf(other) - costOf(one))) {
+    const instead = new Set<number>()
+    let cost = 0
+    for (const number of pairs.get(key)!.holders) {
+      const others = byNumber.get(number)!.filter((other) => other !== key)
+      if (others.some((other) => chosen.has(other) || instead.has(other))) continue
+      const cheapest = others.toSorted((one, other) => costOf(one) - costOf(other))[0]
+      cost += cheapest === undefined ? Infinity : costOf(cheapest)
+      if (cost >= costOf(key)) break
+      instead.add(cheapest!)
+    }
+    if (cost >= costOf(key)) continue
+    chosen.delete(key)
+    for (const other of instead) chosen.add(other)
+  }
 }
 
 /** Where a keyword holds a chosen pair between the rarest neighbours. */
