@@ -2,11 +2,12 @@ import type { CorpusCost, Counters, RegressRecord } from './regress-record.ts'
 
 /**
  * How much more a corpus may cost, in units of the reference work. Fifteen runs of one build on two cores that six to nine
- * processes wanted gave costs that differ by 10 % as a rule and by 27 % once (PROFILE.md): a third more, twice, is no accident.
+ * processes wanted gave costs that differ by 10 % as a rule and by 27 % once (PROFILE.md); CI may meet worse. Twice, this is no
+ * accident.
  */
-const LIMIT = 1.35
+const LIMIT = 1.6
 /** Another processor, Node or reader is better at other things: JSON.parse gains where SIMD does not, and the other way round. */
-const LIMIT_ELSEWHERE = 1.8
+const LIMIT_ELSEWHERE = 2
 /** What counts may differ by, except findings, which may not. */
 const COUNTER_SHARE = 0.02
 

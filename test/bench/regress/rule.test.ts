@@ -20,13 +20,13 @@ test('what costs as much as then, and counts alike, passes', () => {
   expect(verdicts[0]!.cost).toBeCloseTo(1.3)
 })
 
-test('half as much again is slow; elsewhere the limit is wider, and twice as much is slow there, too', () => {
-  const now = run(corpus('code', 4.5), corpus('logs', 7))
+test('two thirds more is slow; elsewhere the limit is wider, and twice as much is slow there, too', () => {
+  const now = run(corpus('code', 5), corpus('logs', 7))
   expect(judge(record, now).map(({ slow }) => slow)).toEqual([true, false])
   const elsewhere = { ...now, machine: { ...now.machine, cpu: 'y' } }
   expect(limitFor(record, elsewhere)).toBeGreaterThan(limitFor(record, now))
   expect(judge(record, elsewhere)[0]!.slow).toBe(false)
-  expect(judge(record, { ...elsewhere, corpora: [corpus('code', 6), corpus('logs', 7)] })[0]!.slow).toBe(true)
+  expect(judge(record, { ...elsewhere, corpora: [corpus('code', 6.1), corpus('logs', 7)] })[0]!.slow).toBe(true)
 })
 
 test.each([
