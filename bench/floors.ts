@@ -22,7 +22,9 @@ export type FloorName =
 export const FLOORS: Readonly<Record<FloorName, Floor>> = {
   latency1K: { of: 'ratio', most: 1.4 },
   latency16K: { of: 'ratio', most: 2 },
-  throughput64K: { of: 'ratio', least: 0.2 },
+  // A fifth of a hop of 550 MB/s. The hop itself gives 600 to 1450 here, by the state of the machine, and says more of that
+  // than of a filter: see README, "Where the code departs from the first design".
+  throughput64K: { of: 'value', least: 110 },
   cleanMBps: { of: 'value', least: 60 },
   denseMBps: { of: 'value', least: 20 },
   growth: { of: 'ratio', most: 1.15 },

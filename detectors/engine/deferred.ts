@@ -13,17 +13,19 @@ export interface Unjudged {
 /**
  * The matches of detectors that know a value by its surroundings only, until all others are judged: where one of those is
  * certain of a value, nothing can come of them, and their judges are the dearest. `judge` is called with what is left, in
- * order of the values, so that all that is said of one value is said in a row.
+ * order of the values, so that all that is said of one value is said in a row; `covered` with the others.
  */
 export function judgeDeferred(
   deferred: Unjudged[],
   known: readonly Candidate[],
   judge: (unjudged: Unjudged) => void,
+  covered?: (unjudged: Unjudged) => void,
 ): void {
   if (deferred.length > 1) deferred.sort(byStart)
   const certain = certainSpans(known)
   for (const unjudged of deferred) {
     if (certain?.get(unjudged.start) !== unjudged.end) judge(unjudged)
+    else covered?.(unjudged)
   }
 }
 

@@ -4,13 +4,15 @@ import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-
 import type { Members } from '../../src/text/members.ts'
 import type { Reader } from '../../src/text/reader.ts'
 import { identityMap, leafMap } from '../../src/text/span-map.ts'
-import type { PatternDetector, Scan, ScanFailure } from '../contract.ts'
+import type { Finding, PatternDetector, Scan, ScanFailure } from '../contract.ts'
 import { Budget, BudgetExceeded, TooDeep } from './budget.ts'
+import type { Candidate } from './candidate.ts'
 import { compileCatalogue } from './compiled.ts'
 import { withCompanions } from './companions.ts'
 import { Matcher } from './matcher.ts'
 import { type Contender, resolveOverlaps } from './overlap.ts'
 import { type Piecewise, PieceScan } from './piecewise.ts'
+import type { Rejection, RejectionCause } from './rejection.ts'
 import { joinShares, type Share, type ShareScan } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
 import { MAX_VIEW_DEPTH, openViews } from './views.ts'
@@ -46,13 +48,17 @@ const NO_MEMBERS: Members = { count: 0, records: new Uint32Array(0) }
 const PIECEWISE: Piecewise = { from: 2 << 20, piece: 1 << 19 }
 const WHOLE: Share = { index: 0, of: 1 }
 
-/** Both kinds of reader give the same findings, and so does every way to cut; tests name them. */
+/**
+ * Both kinds of reader give the same findings, and so does every way to cut; tests name them. `rejected` is told of every match
+ * that comes to nothing, some of them twice.
+ */
 export function createEngine(
   detectors: readonly PatternDetector[],
   reader: ReaderKind = readerKind(),
   piecewise: Piecewise = PIECEWISE,
+  rejected?: (rejection: Rejection) => void,
 ): SharingEngine {
-  const run = new EngineRun(detectors, reader, piecewise)
+  const run = new EngineRun(detectors, reader, piecewise, rejected)
   return {
     scanFrame: (frame) => run.scanFrame(frame),
     scanText: (text) => run.scanFrame(text).scan,
@@ -71,10 +77,17 @@ class EngineRun {
   readonly #createReader: () => Reader
   readonly #piecewise: Piecewise
   readonly #layers: Layer[] = []
+  readonly #rejected: ((rejection: Rejection) => void) | undefined
   #contenders: Contender[] = []
   #budget: Budget = new Budget(0)
 
-  constructor(detectors: readonly PatternDetector[], reader: ReaderKind, piecewise: Piecewise) {
+  constructor(
+    detectors: readonly PatternDetector[],
+    reader: ReaderKind,
+    piecewise: Piecewise,
+    rejected: ((rejection: Rejection) => void) | undefined,
+  ) {
+    this.#rejected = rejected
     this.#piecewise = piecewise
     this.#catalogue = compileCatalogue(detectors)
     this.#createReader = readersFor(this.#catalogue.keywords, reader)
@@ -104,7 +117,7 @@ class EngineRun {
     if (form === 'too-deep') return { status: 'failed', reason: 'too-deep' }
     this.#scanSurface(form === 'malformed' ? plainSurface(frame) : readSurface(reader, frame, null, 0), 0)
     if (this.#contenders.length === 0) return CLEAN
-    return { status: 'done', findings: resolveOverlaps(this.#contenders) }
+    return { status: 'done', findings: this.#resolve(this.#contenders) }
   }
 
   #begin(frame: Uint8Array): void {
@@ -179,10 +192,20 @@ class EngineRun {
     if (existing !== undefined) return existing
     const layer: Layer = {
       reader: this.#createReader(),
-      matcher: new Matcher(this.#catalogue),
+      matcher: new Matcher(this.#catalogue, this.#rejected === undefined ? undefined : this.#refused),
     }
     this.#layers[depth] = layer
     return layer
+  }
+
+  readonly #refused = (
+    surface: Surface,
+    { id }: Pick<PatternDetector, 'id'>,
+    start: number,
+    end: number,
+    cause: RejectionCause,
+  ): void => {
+    this.#rejected?.({ detector: id, cause, spans: toFrame(surface, start, end), via: surface.via })
   }
 
   #scanSurface(surface: Surface, depth: number): void {
@@ -198,7 +221,9 @@ class EngineRun {
       if (isGathered(surface) && candidates.some(({ detector }) => detector.companions !== undefined)) {
         throw new OutOfSight()
       }
-      for (const candidate of withCompanions(candidates)) {
+      const accompanied = withCompanions(candidates)
+      if (this.#rejected !== undefined) this.#tellLonely(surface, candidates, accompanied)
+      for (const candidate of accompanied) {
         const spans = toFrame(surface, candidate.start, candidate.end)
         if (spans.length === 0) continue
         const { detector, confidence, standing } = candidate
@@ -211,6 +236,26 @@ class EngineRun {
       if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
       this.#scanView(view, depth + 1)
     })
+  }
+
+  #tellLonely(surface: Surface, candidates: readonly Candidate[], accompanied: readonly Candidate[]): void {
+    const kept = new Set(accompanied.map(({ detector, start, end }) => `${detector.id} ${start} ${end}`))
+    for (const { detector, start, end } of candidates) {
+      if (!kept.has(`${detector.id} ${start} ${end}`)) this.#refused(surface, detector, start, end, 'companion')
+    }
+  }
+
+  /** Findings that stand; whoever asked is told of the others. */
+  #resolve(contenders: readonly Contender[]): readonly Finding[] {
+    const findings = resolveOverlaps(contenders)
+    if (this.#rejected !== undefined) {
+      const kept = new Set(findings)
+      for (const { finding } of contenders) {
+        const { detector, spans, via } = finding
+        if (!kept.has(finding)) this.#rejected({ detector, cause: 'covered', spans, via })
+      }
+    }
+    return findings
   }
 
   /** A decoded text is read as JSON where it is JSON. */

@@ -9,6 +9,7 @@ import type { Catalogue, CompiledDetector } from './compiled.ts'
 import { hasHotword } from './context.ts'
 import { judgeDeferred, type Unjudged } from './deferred.ts'
 import { FoundMatch } from './found-match.ts'
+import { looksOf, type RejectionCause } from './rejection.ts'
 import { segmentFrom, type Surface } from './surface.ts'
 
 /** Room behind `maxLength` for the byte that ends a match. */
@@ -21,6 +22,8 @@ const MOST_DEFERRED = 4096
 
 const NONE: readonly Candidate[] = []
 
+type Refused = (surface: Surface, detector: PatternDetector, start: number, end: number, cause: RejectionCause) => void
+
 /** Tries the detectors that keywords and shapes announce on one surface, near their candidates only. */
 export class Matcher {
   readonly #catalogue: Catalogue
@@ -30,9 +33,12 @@ export class Matcher {
   readonly #touched: CompiledDetector[] = []
   #candidates: Candidate[] = []
   readonly #deferred: Unjudged[] = []
+  readonly #refused: Refused | undefined
 
-  constructor(catalogue: Catalogue) {
+  /** `refused` is told of each match that comes to nothing. */
+  constructor(catalogue: Catalogue, refused?: Refused) {
     this.#catalogue = catalogue
+    this.#refused = refused
     this.#from = new Float64Array(catalogue.detectors.length).fill(-1)
     this.#until = new Float64Array(catalogue.detectors.length).fill(-1)
   }
@@ -171,7 +177,7 @@ export class Matcher {
   ): void {
     if (end <= start) return
     if (!entry.late) {
-      this.#judge(entry.detector, new FoundMatch(surface, matchStart, matchEnd, start, end))
+      this.#judge(surface, entry.detector, new FoundMatch(surface, matchStart, matchEnd, start, end))
       return
     }
     this.#deferred.push({ entry, matchStart, matchEnd, start, end })
@@ -181,25 +187,34 @@ export class Matcher {
   /** Those of one value share what they read of it. */
   #judgeDeferred(surface: Surface): void {
     let match: FoundMatch | undefined
-    judgeDeferred(this.#deferred, this.#candidates, ({ entry, matchStart, matchEnd, start, end }) => {
+    const judge = ({ entry, matchStart, matchEnd, start, end }: Unjudged): void => {
       match =
         match?.start === start && match.end === end
           ? match.seenAs(matchStart, matchEnd)
           : new FoundMatch(surface, matchStart, matchEnd, start, end)
-      this.#judge(entry.detector, match)
-    })
+      this.#judge(surface, entry.detector, match)
+    }
+    const covered = ({ entry, start, end }: Unjudged): void =>
+      this.#refused?.(surface, entry.detector, start, end, 'covered')
+    judgeDeferred(this.#deferred, this.#candidates, judge, covered)
     this.#deferred.length = 0
   }
 
-  #judge(detector: PatternDetector, match: FoundMatch): void {
+  #judge(surface: Surface, detector: PatternDetector, match: FoundMatch): void {
     const judgement = detector.judge?.(match) ?? detector.confidence
-    if (judgement === 'reject') return
+    if (judgement === 'reject') {
+      this.#refused?.(surface, detector, match.start, match.end, looksOf(match.value))
+      return
+    }
     const standing = judgement === 'public' || judgement === 'sample' ? judgement : 'live'
     let confidence = judgement === 'public' || judgement === 'sample' ? detector.confidence : judgement
     if (detector.context !== undefined) {
       if (hasHotword(detector.context, match)) {
         if (detector.context.effect === 'lift') confidence = lifted(confidence)
-      } else if (detector.context.effect === 'require') return
+      } else if (detector.context.effect === 'require') {
+        this.#refused?.(surface, detector, match.start, match.end, 'context')
+        return
+      }
     }
     this.#candidates.push({ detector, start: match.start, end: match.end, confidence, standing })
   }

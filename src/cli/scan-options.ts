@@ -13,6 +13,8 @@ export interface ScanOptions {
   readonly paths: readonly string[]
   readonly format: ReportFormat
   readonly min: Confidence
+  /** Also what was looked at and passed over, and why. */
+  readonly explain: boolean
   readonly to: Direction
   readonly policy: string | undefined
   readonly server: string | undefined
@@ -29,6 +31,7 @@ export type ScanRequest =
 const OPTIONS = {
   format: { type: 'string' },
   min: { type: 'string' },
+  explain: { type: 'boolean' },
   redact: { type: 'boolean' },
   'in-place': { type: 'boolean' },
   records: { type: 'boolean' },
@@ -44,9 +47,10 @@ const OPTIONS = {
 const MODES = ['redact', 'in-place', 'records', 'mcp'] as const
 
 /** Where an option means something; those that are not listed do everywhere. */
-const MEANT_FOR: Readonly<Record<'format' | 'min' | 'to' | 'server-name' | 'fail', readonly ScanMode[]>> = {
+const MEANT_FOR: Readonly<Record<'format' | 'min' | 'explain' | 'to' | 'server-name' | 'fail', readonly ScanMode[]>> = {
   format: ['report', 'in-place'],
   min: ['report', 'redact', 'in-place'],
+  explain: ['report'],
   to: ['records', 'mcp'],
   'server-name': ['records', 'mcp'],
   fail: ['mcp'],
@@ -73,6 +77,7 @@ export function readScanOptions(args: readonly string[]): ScanRequest {
   const to = choice('to', values.to, ['model', 'server'], problems)
   const fail = choice('fail', values.fail, ['open', 'closed'], problems)
   if (problems[0] !== undefined) return wrong(problems[0])
+  if (values.explain === true && format === 'sarif') return wrong('--explain needs --format text or jsonl')
   const size = values['max-message']
   const maxBytes = size === undefined ? DEFAULT_MAX_MESSAGE_BYTES : readSize(size)
   if (maxBytes === undefined) return wrong('--max-message takes bytes from 1k to 1024m, such as 65536, 512k or 64m')
@@ -81,6 +86,7 @@ export function readScanOptions(args: readonly string[]): ScanRequest {
     paths: positionals.length === 0 ? ['-'] : positionals,
     format: format ?? 'text',
     min: min ?? 'likely',
+    explain: values.explain === true,
     to: to ?? 'model',
     policy: values.policy,
     server: values['server-name'],

@@ -19,6 +19,8 @@ code is 2. JSON is read as JSON, also line by line, so that its keys give contex
       No format shows what was found. Lines and columns count from 1. Columns, start
       and end are UTF-16 units of the text; end is the first unit after the value.
   --min possible|likely|certain    least confidence that counts (default likely)
+  --explain              also what was looked at and passed over, and why
+             (jsonl: {"path","line","column","start","end","detector","passedOver"})
   --policy FILE|PRESET   as for the wrap; what it allows on its way to the model is
                          neither shown nor redacted
   --max-message SIZE     largest file, record or message (default 64m)

@@ -54,6 +54,15 @@ describe('files, folders and standard input', () => {
     expect([likely.code, certain.code, certain.stdout]).toEqual([1, 0, ''])
   })
 
+  test('--explain also says what was passed over and why, without the value', async () => {
+    const dummy = `ghp_${'x'.repeat(36)}`
+    const { code, stdout } = await shop.run(['scan', '--explain', '--min', 'certain'], `${dummy}\nsecond ${SSN} line\n`)
+    expect(code).toBe(0)
+    expect(stdout).toContain('-:1:1: secret/github-pat: passed over: looks like a placeholder\n')
+    expect(stdout).toContain('-:2:8: pii/us-ssn: passed over: is less certain than --min\n')
+    for (const value of [dummy, SSN]) expect(stdout).not.toContain(value)
+  })
+
   test('a file name cannot write to a terminal or begin a line', async () => {
     shop.file('odd/a\u001b[31m\nb.txt', EMAIL)
     expect((await shop.run(['scan', 'odd'])).stdout).toBe(
@@ -322,6 +331,8 @@ describe('bad input: one line, 2, nothing on standard output', () => {
     [['--records', '--min', 'likely'], '--min means nothing with --records'],
     [['--mcp', '--format', 'text'], '--format means nothing with --mcp'],
     [['--redact', '--format', 'text'], '--format means nothing with --redact'],
+    [['--redact', '--explain'], '--explain means nothing with --redact'],
+    [['--explain', '--format', 'sarif', 'folder'], '--explain needs --format text or jsonl'],
     [['--records', '--fail', 'open'], '--fail means nothing with --records'],
     [['--to', 'model'], '--to needs --records or --mcp'],
     [['--server-name', 'x', 'folder'], '--server-name needs --records or --mcp'],

@@ -22,14 +22,16 @@ export interface DocumentScan {
 
 /**
  * Scans a text: as JSON where it is JSON; else each line that is a JSON object by itself, as in logs and JSON Lines, and
- * what stands between those lines as plain text, whole, because a private key or a table spans lines. Linear.
+ * what stands between those lines as plain text, whole, because a private key or a table spans lines. Linear. `scanned` is
+ * told where each part begins that was scanned.
  */
-export function scanDocument(engine: Engine, bytes: Uint8Array): DocumentScan {
+export function scanDocument(engine: Engine, bytes: Uint8Array, scanned?: (start: number) => void): DocumentScan {
   const parts: Part[] = []
   let failure: ScanFailure | undefined
   for (const { start, end } of cut(bytes)) {
     const part = bytes.subarray(start, end)
     const { form, scan } = engine.scanFrame(part)
+    scanned?.(start)
     switch (scan.status) {
       case 'failed':
         failure ??= scan.reason
@@ -52,8 +54,14 @@ export function findingsOf(parts: readonly Part[]): readonly Finding[] {
   })
 }
 
+/** Half-open, in bytes of a text. */
+export interface Bounds {
+  readonly start: number
+  readonly end: number
+}
+
 /** From the first byte of a finding to its last, whatever stands between its pieces. */
-export function hull({ spans }: Finding): { readonly start: number; readonly end: number } {
+export function hull({ spans }: Finding): Bounds {
   let start = Infinity
   let end = 0
   for (const span of spans) {
@@ -64,22 +72,15 @@ export function hull({ spans }: Finding): { readonly start: number; readonly end
 }
 
 /** By where they begin, then by where they end. */
-export function inOrder<T extends { readonly start: number; readonly end: number }>(
-  entries: readonly T[],
-): readonly T[] {
+export function inOrder<T extends Bounds>(entries: readonly T[]): readonly T[] {
   return entries.toSorted((a, b) => a.start - b.start || a.end - b.end)
-}
-
-interface Range {
-  readonly start: number
-  readonly end: number
 }
 
 const LF = 0x0a
 const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
 
-function* cut(bytes: Uint8Array): Generator<Range, void, undefined> {
+function* cut(bytes: Uint8Array): Generator<Bounds, void, undefined> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   if (isJson(bytes)) {
     yield { start: 0, end: text.length }

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs'
 import { homedir } from 'node:os'
 import { catalogue } from '../../../detectors/catalogue.ts'
 import type { Finding } from '../../../detectors/contract.ts'
-import { createEngine } from '../../../detectors/engine/engine.ts'
+import { createEngine, type Engine } from '../../../detectors/engine/engine.ts'
 import { oneLine } from '../../config/problem.ts'
 import { stateKey } from '../../config/state-key.ts'
 import { compilePolicy } from '../../policy/compile.ts'
@@ -13,6 +13,7 @@ import { complain } from '../complain.ts'
 import type { ScanOptions } from '../scan-options.ts'
 import { findingsOf, hull, inOrder, scanDocument } from './document.ts'
 import { EXIT_FAILED } from '../failure.ts'
+import { ExplainingEngine, explanationLines, type PassedOver } from './explanation.ts'
 import { BINARY, isBinary, readFileBytes, tooLarge } from './file-bytes.ts'
 import { rewriteFile } from './file-rewrite.ts'
 import { type Found, filesOf } from './file-walk.ts'
@@ -56,7 +57,8 @@ class PathRun {
   readonly #options: ScanOptions
   readonly #policy: ReturnType<typeof compilePolicy>
   readonly #output: Output
-  readonly #engine = createEngine(catalogue)
+  readonly #engine: Engine
+  readonly #explaining: ExplainingEngine | undefined
   readonly #titles: ReadonlyMap<string, string> = new Map(catalogue.map(({ id, title }) => [id, title]))
   /** None where the redacted text itself goes to standard output. */
   readonly #report: Report | undefined
@@ -66,6 +68,8 @@ class PathRun {
 
   constructor(options: ScanOptions, policy: ParsedPolicy, output: Output) {
     this.#options = options
+    this.#explaining = options.explain ? new ExplainingEngine() : undefined
+    this.#engine = this.#explaining?.engine ?? createEngine(catalogue)
     this.#policy = compilePolicy(policy, new Date().toISOString().slice(0, 10))
     this.#output = output
     this.#report = options.mode === 'redact' ? undefined : createReport(options.format)
@@ -88,7 +92,10 @@ class PathRun {
     if (found.kind === 'unusable') return this.#tell(found.path, found.message)
     const source = await this.#read(found.path, found.named)
     if (typeof source === 'string') return this.#tell(found.path, source)
-    const { parts, failure } = scanDocument(this.#engine, source.bytes)
+    const passed: PassedOver[] = []
+    const { parts, failure } = scanDocument(this.#engine, source.bytes, (start) => {
+      if (this.#explaining !== undefined) passed.push(...this.#explaining.take(start))
+    })
     const findings = findingsOf(parts)
     const actions = actionsOn(this.#policy, 'model', undefined, findings)
     const entries = findings.map((finding, index) => ({
@@ -97,6 +104,7 @@ class PathRun {
       ...hull(finding),
     }))
     await this.#show(source, entries)
+    if (this.#explaining !== undefined) await this.#explain(source, passed, entries)
     // Half a redaction would pass for a whole one.
     if (failure !== undefined) return this.#tell(found.path, `could not be scanned as a whole (${failure})`)
     const redactions = entries.map((entry) => this.#redactionOf(entry))
@@ -145,6 +153,26 @@ class PathRun {
       const title = this.#titles.get(finding.detector) ?? finding.detector
       const span = { start: places.get(start)!, end: places.get(end)! }
       await this.#output.write(this.#report.finding({ path, finding, title, ...span }))
+    }
+  }
+
+  async #explain({ path, bytes }: Source, passed: readonly PassedOver[], entries: readonly Entry[]): Promise<void> {
+    const { format } = this.#options
+    if (format === 'sarif') return
+    const unreported = entries.flatMap((entry) => {
+      if (this.#counts(entry)) return []
+      const { finding, action, start, end } = entry
+      return [
+        {
+          detector: finding.detector,
+          cause: action === 'allow' ? ('policy' as const) : ('below' as const),
+          start,
+          end,
+        },
+      ]
+    })
+    for (const line of explanationLines(path, bytes, [...passed, ...unreported], format)) {
+      await this.#output.write(`${line}\n`)
     }
   }
 
