@@ -12,11 +12,14 @@ rmSync('dist', { recursive: true, force: true })
 const entries = {
   sluice: 'src/cli/main.ts',
   index: 'src/index.ts',
+  stream: 'src/stream.ts',
   thread: 'workers/thread.ts',
   bench: 'bench/main.ts',
   'bench-run': 'bench/run.ts',
   'bench/echo-server': 'bench/echo-server.mjs',
   'bench/hop': 'bench/hop.mjs',
+  'bench/http-echo-server': 'bench/http/echo-server.mjs',
+  'bench/http-hop': 'bench/http/hop.mjs',
   'bench/probe': 'bench/probe.mjs',
   demo: 'bench/demo/main.ts',
   accuracy: 'bench/accuracy/main.ts',
@@ -30,7 +33,7 @@ await build({
   platform: 'node',
   target: 'node20.19',
   // Native or large: read from node_modules, and only when first used.
-  external: ['re2', 'pino', 'piscina', 'yaml', '@modelcontextprotocol/*', 'fast-check'],
+  external: ['re2', 'pino', 'piscina', 'yaml', 'undici', 'prom-client', '@modelcontextprotocol/*', 'fast-check'],
   // Bundled CommonJS dependencies ask for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

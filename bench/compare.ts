@@ -56,7 +56,7 @@ function isBase({ ratio }: Row): boolean {
 }
 
 function compared(section: string, row: Row, of: Comparison['of'], before: Spread, now: Spread): Comparison {
-  const more = row.unit === 'MB/s'
+  const more = row.unit === 'MB/s' || row.unit === '/s'
   const cost = more ? before.median / now.median : now.median / before.median
   return {
     section,

@@ -18,6 +18,9 @@ export type FloorName =
   | 'idleMB'
   | 'largeRatio'
   | 'otherDirectionMs'
+  | 'httpLatency'
+  | 'httpRate'
+  | 'guardUs'
 
 export const FLOORS: Readonly<Record<FloorName, Floor>> = {
   latency1K: { of: 'ratio', most: 1.4 },
@@ -33,6 +36,9 @@ export const FLOORS: Readonly<Record<FloorName, Floor>> = {
   idleMB: { of: 'value', most: 95 },
   largeRatio: { of: 'ratio', most: 4 },
   otherDirectionMs: { of: 'value', most: 50 },
+  httpLatency: { of: 'ratio', most: 1.3 },
+  httpRate: { of: 'ratio', least: 0.6 },
+  guardUs: { of: 'value', most: 30 },
 }
 
 export function floorWords(floor: Floor): string {

@@ -4,6 +4,8 @@
 // - Arms: direct (the server alone), hop (a bare Node process that pipes both ways), sluice (the built command with the
 //   default policy, no log), engine (a scan in this process: no pipe, no policy). The server answers from buffers that
 //   are ready, the client only counts lines.
+// - The part http has the same arms over loopback: hop is a bare reverse proxy (node:http and undici, piping), sluice is
+//   sluice proxy; one server stands behind all of them.
 // - Texts are real: sources and documents of installed packages, which hold words such as token, key and secret two
 //   or three times a KB. Clean means that the default policy acts on nothing in them; what it would act on is left out,
 //   and the report says how much that was.

@@ -2,6 +2,8 @@ import { loadavg } from 'node:os'
 import { type Clients, withArms } from './arms.ts'
 import { measureBaits, measureGrowth, measureKinds } from './engine.ts'
 import { EngineArm } from './engine-arm.ts'
+import { measureGuard } from './guard.ts'
+import { HTTP_SIZES, measureHttp } from './http/measure.ts'
 import { measureLarge } from './large.ts'
 import { LATENCY, LATENCY_BY_KIND, measureLatency } from './latency.ts'
 import type { Load } from './load.ts'
@@ -41,7 +43,9 @@ async function measure(
   const sizes = sizesFor(quick)
   const bySize = parts.includes('latency') || parts.includes('throughput')
   const large = SIZES.filter(({ name }) => name === LARGE && parts.includes('large'))
-  const prepared = prepareResults(texts, [...new Set([...(bySize ? sizes : []), ...large])], parts.includes('kinds'))
+  const http = SIZES.filter(({ name }) => HTTP_SIZES.includes(name) && parts.includes('http'))
+  const asked = new Set([...(bySize ? sizes : []), ...large, ...http])
+  const prepared = prepareResults(texts, [...asked], parts.includes('kinds'))
   const { folder, kinds } = prepared
   const engine = new EngineArm(folder)
   try {
@@ -61,6 +65,12 @@ async function measure(
               measureThroughput(THROUGHPUT, arms, engine, loads, rounds),
             ),
           )
+          break
+        case 'http':
+          sections.push(await measureHttp(folder, rounds))
+          break
+        case 'guard':
+          sections.push(await measureGuard(texts, rounds))
           break
         case 'start':
           sections.push(await measureStart(folder, rounds))

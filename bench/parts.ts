@@ -2,6 +2,8 @@
 export const PARTS = [
   'latency',
   'throughput',
+  'http',
+  'guard',
   'start',
   'large',
   'kinds',

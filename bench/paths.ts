@@ -9,6 +9,8 @@ export const SLUICE: string = beside('sluice.js')
 
 export const HOP: string = beside('bench/hop.js')
 export const ECHO_SERVER: string = beside('bench/echo-server.js')
+export const HTTP_HOP: string = beside('bench/http-hop.js')
+export const HTTP_ECHO_SERVER: string = beside('bench/http-echo-server.js')
 /** Samples memory and loop delay of the process that loads it. */
 export const PROBE: string = beside('bench/probe.js')
 export const RECORDS: string = beside('../bench/record')

@@ -4,7 +4,7 @@ import type { Spread } from './statistics.ts'
 /** One measured figure. */
 export interface Row {
   readonly name: string
-  readonly unit: 'µs' | 'ms' | 'MB/s' | 'MB' | 'ns/byte'
+  readonly unit: 'µs' | 'ms' | 'MB/s' | '/s' | 'MB' | 'ns/byte'
   readonly value: Spread
   /** To the base that the section's title names. */
   readonly ratio?: Spread | undefined

@@ -11,11 +11,24 @@ import { passwordHashes } from './credentials/password-hashes.ts'
 import { passwords } from './credentials/passwords.ts'
 import { sessions } from './credentials/sessions.ts'
 import { urlPasswords } from './credentials/url-passwords.ts'
+import { contact } from './pii/contact/contact.ts'
 import { email } from './pii/email.ts'
 import { iban } from './pii/iban.ts'
 import { ipv4 } from './pii/ipv4.ts'
+import { africaOceania } from './pii/africa-oceania.ts'
+import { anywhere } from './pii/anywhere.ts'
+import { asia } from './pii/asia.ts'
+import { easternEurope } from './pii/eastern-europe.ts'
+import { latinAmerica } from './pii/latin-america.ts'
+import { cryptoAddresses } from './pii/crypto-addresses.ts'
+import { labelledIdentifiers } from './pii/labelled.ts'
+import { devices, northAmerica } from './pii/north-america.ts'
+import { northernEurope } from './pii/northern-europe.ts'
 import { paymentCard } from './pii/payment-card.ts'
+import { person } from './pii/person/person.ts'
+import { special } from './pii/special/special.ts'
 import { ssn } from './pii/us/ssn.ts'
+import { westernEurope } from './pii/western-europe.ts'
 import { placeholderDetector } from './placeholder.ts'
 import { aiLabs } from './secrets/ai-labs.ts'
 import { applications } from './secrets/applications.ts'
@@ -93,5 +106,19 @@ export const catalogue: readonly PatternDetector[] = [
   iban,
   ssn,
   ipv4,
+  ...northAmerica,
+  ...devices,
+  ...westernEurope,
+  ...northernEurope,
+  ...easternEurope,
+  ...latinAmerica,
+  ...asia,
+  ...africaOceania,
+  ...anywhere,
+  ...labelledIdentifiers,
+  ...cryptoAddresses,
+  ...contact,
+  ...person,
+  ...special,
   placeholderDetector,
 ]

@@ -1,5 +1,6 @@
 import type { ByteSpan } from '../src/text/span.ts'
 
+/** What a finding is above all; a detector belongs to one. */
 export type Category = 'secret' | 'credential' | 'pii'
 
 /** What policies speak about. */
@@ -26,7 +27,24 @@ export type Confidence = 'possible' | 'likely' | 'certain'
 export type Standing = 'live' | 'public' | 'sample'
 
 /** How a value was hidden: the views that had to be opened to see it, outermost first. */
-export type ViewName = 'json' | 'percent' | 'escapes' | 'base64' | 'joined' | 'csv'
+export type ViewName =
+  | 'json'
+  | 'csv'
+  | 'joined'
+  | 'literals'
+  | 'percent'
+  | 'escapes'
+  | 'entities'
+  | 'quoted-printable'
+  | 'ansi'
+  | 'fold'
+  | 'base64'
+  | 'base32'
+  | 'hex'
+  | 'utf-16'
+  | 'gzip'
+  | 'zlib'
+  | 'brotli'
 
 /** Words that must or may stand near a match. */
 export interface Context {
@@ -68,6 +86,30 @@ export type Judgement = Confidence | 'reject' | 'public' | 'sample'
  * base64 or base64url in both cases; words: twelve or more short lower-case words in a row.
  */
 export type Shape = 'digits' | 'quad' | 'run' | 'words'
+
+/**
+ * One row of the table that the digit engine reads: how an identifier is written and what its characters must satisfy.
+ * Such a detector's `pattern` says the same for people; the engine itself reads `forms`.
+ */
+export interface DigitRow {
+  /**
+   * Pictures of the value: `9` a digit, `A` a letter, `X` either, anything else stands for itself. One that begins with `?` counts
+   * beside a hotword only; one that begins with `~` is no more than possible without. Punctuation and letters in the others
+   * make the form distinctive.
+   */
+  readonly forms: readonly string[]
+  /**
+   * a: stands alone. b: possible alone, likely where the form is distinctive. c: nothing without a hotword, as every tenth
+   * number or more could be one.
+   */
+  readonly tier: 'a' | 'b' | 'c'
+  /** Of the characters without separators, 0 to 35 each, in the first `length` places. Absent: nothing tells it from a number. */
+  readonly check?: ((characters: Uint8Array, length: number) => boolean) | undefined
+  /** Lower-case words or phrases, matched whole, in 64 bytes before the value, or 24 behind it in brackets or after `is`. */
+  readonly hotwords: readonly string[]
+  /** Documented examples, without separators. */
+  readonly samples: readonly string[]
+}
 
 /** Declarative and pure: what it looks like, what must stand near it, how a match is judged. */
 export interface PatternDetector {
@@ -117,6 +159,40 @@ export interface PatternDetector {
    */
   readonly gate?: ((text: Uint8Array, start: number, end: number) => boolean) | undefined
   judge?(match: Match): Judgement
+  /** Read by the digit engine, in place of the expression and the judge. */
+  readonly digits?: DigitRow | undefined
+}
+
+/**
+ * Values that are known to be secret, held as keyed hashes with the random key of this process: plain data in shared memory,
+ * which crosses threads. Made by known/known-values.ts, read by engine/known-search.ts.
+ */
+export interface KnownValues {
+  readonly count: number
+  /** Bytes. */
+  readonly longest: number
+  readonly key: Uint8Array
+  readonly groups: readonly KnownGroup[]
+}
+
+/** Values of about one length. A text is looked at every `stride` bytes, eight bytes wide or four. */
+export interface KnownGroup {
+  readonly stride: number
+  readonly wide: boolean
+  /** Of wide ones, a bit set of what sort of bytes follow each other in a window: small enough to stay near. */
+  readonly sortBits: number
+  readonly sorts: Int32Array
+  /** A set of the windows' hashes: two bits in the word that the first `markBits` name. */
+  readonly markBits: number
+  readonly marks: Int32Array
+  /** Windows by the first `bucketBits` of their hash: value times stride, plus place in the row of windows. */
+  readonly bucketBits: number
+  readonly starts: Uint32Array
+  readonly windows: Uint32Array
+  /** Four numbers a value: length, place of its first window, kind, hash of its edges. */
+  readonly values: Uint32Array
+  /** Sixteen bytes a value. */
+  readonly digests: Uint8Array
 }
 
 /** Holds no text. `spans` are what a splice replaces, in bytes of the frame; several when a value is split over leaves. */
@@ -131,8 +207,10 @@ export interface Finding {
   readonly via: readonly ViewName[]
 }
 
+/** Why a scan did not finish. What was not scanned has not passed: the policy answers it. */
 export type ScanFailure = 'timeout' | 'crashed' | 'overloaded' | 'too-large' | 'too-deep' | 'unreadable'
 
+/** What came of a scan. */
 export type Scan =
   | { readonly status: 'done'; readonly findings: readonly Finding[] }
   | { readonly status: 'failed'; readonly reason: ScanFailure }

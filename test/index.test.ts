@@ -7,16 +7,24 @@ const scanner = sluice.createScanner()
 test('exports what it says', () => {
   expect(Object.keys(sluice).sort()).toEqual(
     [
+      'BlockedError',
       'DEFAULT_MAX_MESSAGE_BYTES',
+      'GuardError',
       'ScanError',
       'SessionEnd',
+      'accountKey',
       'catalogue',
       'compilePolicy',
       'createInlineScanner',
+      'createMessageScanner',
       'createScanner',
       'createSession',
       'formatProblem',
+      'guardFetch',
+      'guardTransport',
       'loadPolicy',
+      'observe',
+      'redactText',
     ].sort(),
   )
 })

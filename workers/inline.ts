@@ -1,11 +1,11 @@
-import type { PatternDetector } from '../detectors/contract.ts'
+import type { KnownValues, PatternDetector } from '../detectors/contract.ts'
 import { createEngine, type Engine, type EngineScan } from '../detectors/engine/engine.ts'
 import { headerOf } from '../src/message/header.ts'
 import type { Scanned, Scanner } from './scanner.ts'
 
 /** Scans on the calling thread: what small frames are worth, since a hop to another costs as much as scanning 16 KB. */
-export function createInlineScanner(detectors: readonly PatternDetector[]): Scanner {
-  const engine = createEngine(detectors)
+export function createInlineScanner(detectors: readonly PatternDetector[], known?: KnownValues): Scanner {
+  const engine = createEngine(detectors, undefined, undefined, undefined, known)
   return {
     scan: (frame) => scanWith(engine, frame),
     close: () => Promise.resolve(),

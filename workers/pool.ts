@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { Piscina } from 'piscina'
 import type { ScanFailure } from '../detectors/contract.ts'
 import { joinShares } from '../detectors/engine/share.ts'
-import { SCAN_TASK, type ScanTask, SHARE_TASK, type ShareScanned, WARM_TASK } from './messages.ts'
+import { SCAN_TASK, type ScanTask, SHARE_TASK, type ShareScanned, type ThreadExtras, WARM_TASK } from './messages.ts'
 import type { Scanned, Scanner } from './scanner.ts'
 import { collectShared, SHARED_KEPT } from './shared-memory.ts'
 
@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly inline: Scanner
   /** The built thread module. */
   readonly thread: URL
+  /** What the inline scanner looks for beside the catalogue, so that threads do too. */
+  readonly extras?: ThreadExtras | undefined
   /** Bytes from which a frame goes to a thread. */
   readonly threshold?: number | undefined
   /** Bytes from which idle threads scan a frame side by side. */
@@ -93,7 +95,7 @@ export function createPooledScanner(options: PoolOptions): PooledScanner {
     const { signal } = watchdog
     const timer = setTimeout(() => watchdog.abort(), deadline(frame.length)).unref()
     try {
-      const task = taskOf(frame)
+      const task = { ...taskOf(frame), extras: options.extras }
       const run = async (name: string, asked: ScanTask): Promise<unknown> => opened().run(asked, { name, signal })
       const shared =
         running === 1 && sharers > 1 && frame.length >= shareFrom ? await scanShares(task, sharers, run) : null
@@ -115,7 +117,7 @@ export function createPooledScanner(options: PoolOptions): PooledScanner {
       if (pool !== undefined && pool.threads.length > 0) return
       // Whatever keeps a thread from starting will keep the scan from ending well, which is told then.
       opened()
-        .run(undefined, { name: WARM_TASK })
+        .run(options.extras, { name: WARM_TASK })
         .catch(() => undefined)
     },
     get threads() {

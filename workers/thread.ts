@@ -1,11 +1,23 @@
 import { catalogue } from '../detectors/catalogue.ts'
-import { createEngine } from '../detectors/engine/engine.ts'
+import { createEngine, type SharingEngine } from '../detectors/engine/engine.ts'
+import { ownDetectors } from './extras.ts'
 import { messageOf, scanWith } from './inline.ts'
-import type { ScanTask, ShareScanned } from './messages.ts'
+import type { ScanTask, ShareScanned, ThreadExtras } from './messages.ts'
 import type { Scanned } from './scanner.ts'
 import { collectShared, SHARED_KEPT } from './shared-memory.ts'
 
-const engine = createEngine(catalogue)
+let engine: SharingEngine | undefined
+
+/** All tasks of a pool bring the same extras. */
+function engineWith(extras: ThreadExtras | undefined): SharingEngine {
+  return (engine ??= createEngine(
+    [...catalogue, ...ownDetectors(extras)],
+    undefined,
+    undefined,
+    undefined,
+    extras?.known,
+  ))
+}
 
 /** Bytes of frames that were seen since shared memory was last given back. */
 let seen = 0
@@ -19,16 +31,16 @@ function note(length: number): void {
 }
 
 /** The thread's side: called by name, one task at a time. */
-export function scanShared({ shared, offset, length }: ScanTask): Scanned {
+export function scanShared({ shared, offset, length, extras }: ScanTask): Scanned {
   note(length)
-  return scanWith(engine, Buffer.from(shared, offset, length))
+  return scanWith(engineWith(extras), Buffer.from(shared, offset, length))
 }
 
-export function scanShare({ shared, offset, length, share }: ScanTask): ShareScanned | null {
+export function scanShare({ shared, offset, length, share, extras }: ScanTask): ShareScanned | null {
   if (share === undefined) return null
   note(length)
   const frame = Buffer.from(shared, offset, length)
-  const scan = engine.scanShare(frame, share)
+  const scan = engineWith(extras).scanShare(frame, share)
   if (scan === undefined) return null
   const { found, failed, work } = scan
   // Members of a share that ends before the frame tell nothing.
@@ -37,8 +49,8 @@ export function scanShare({ shared, offset, length, share }: ScanTask): ShareSca
 }
 
 /** Builds what the first scan would have to build. */
-export function warm(): void {
-  engine.scanText(WARMING)
+export function warm(extras?: ThreadExtras): void {
+  engineWith(extras).scanText(WARMING)
 }
 
 const WARMING = Buffer.from('{"text":"warm"}')

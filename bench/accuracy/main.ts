@@ -17,6 +17,7 @@ import { measureCosts } from './cost.ts'
 import { measureLabelled } from './labelled.ts'
 import { type LabelledSet, readLabelled } from './labelled-file.ts'
 import { labelledLines } from './labelled-report.ts'
+import { identifierLines, measureIdentifiers } from './pii-ids.ts'
 import { measureRecall } from './recall.ts'
 import { alarmLines, costLines, ratesOf, recallLines } from './report.ts'
 
@@ -56,7 +57,8 @@ function main(): number {
   const recall = measureRecall(engine)
   const alarms = [...measureTraffic(engine, seed, MB / part), ...measurePackages(engine, (48 * MB) / part)]
   const costs = values.quick ? [] : measureCosts(4 * MB)
-  const lines = [...recallLines(recall), ...alarmLines(alarms, values.places), ...costLines(costs)]
+  const identifiers = identifierLines(measureIdentifiers(engine, seed, MB / part))
+  const lines = [...recallLines(recall), ...alarmLines(alarms, values.places), ...identifiers, ...costLines(costs)]
   process.stdout.write(`${catalogue.length} detectors\n${lines.join('\n')}\n`)
   const rates = ratesOf(alarms)
   const kept =

@@ -41,7 +41,8 @@ export function mayHoldCard(text: Uint8Array, start: number, end: number): boole
 
 /** One group of nine digits, or groups of 3-2-4. */
 export function mayHoldSocialSecurityNumber(text: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 9) return false
+  // Ten bytes hold neither: most of these are dates.
+  if (end - start < 9 || end - start === 10) return false
   let lengths = 0
   for (let from = start; from < end;) {
     let until = from

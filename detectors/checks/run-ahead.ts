@@ -1,3 +1,5 @@
+import { RunFinder } from './run-finder.ts'
+
 type Precheck = (text: Uint8Array, start: number, end: number) => boolean
 
 const LINE_FEED = 0x0a
@@ -10,10 +12,12 @@ const LEAF_END = 0xff
  */
 export function runAhead(alphabet: string, least: number, within: number, lines: number = 0): Precheck {
   const member = membersOf(alphabet)
+  const finder = new RunFinder(member, least)
   return (text, _start, end) => {
+    const until = Math.min(text.length, end + within + least)
+    if (!finder.stands(text, end, until)) return false
     let run = 0
     let breaks = 0
-    const until = Math.min(text.length, end + within + least)
     for (let at = end; at < until; at++) {
       const byte = text[at]!
       if (byte === LEAF_END || (byte === LINE_FEED && ++breaks > lines)) return false

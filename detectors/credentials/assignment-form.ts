@@ -7,6 +7,7 @@ import { mayEndLine } from '../checks/line-rest.ts'
  */
 export type Form = 'line' | 'double-quoted' | 'escaped-quoted' | 'csv-quoted' | 'single-quoted' | 'inline' | 'wide'
 
+/** In the order in which a value is looked for. */
 export const FORMS: readonly Form[] = [
   'line',
   'double-quoted',
@@ -48,6 +49,61 @@ export function valueBehind(text: Uint8Array, end: number): number {
   for (let count = 0; count < MOST_CLOSING && CLOSING[text[at] ?? 0] === 1; count++) at++
   const afterName = at
   return valueStart(text, skipBlanks(text, at), afterName)
+}
+
+/** Of each byte: in which forms a value may begin with it, a bit each in the order of FORMS. No value begins with what has none. */
+export const FORMS_OF: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+  FORMS.reduce((bits, form, index) => bits | (mayBegin(byte, form) ? 1 << index : 0), 0),
+)
+
+function mayBegin(byte: number, form: Form): boolean {
+  switch (form) {
+    case 'line':
+      return byte !== 0x0a && byte !== 0x0d && byte !== 0xff
+    case 'double-quoted':
+      return byte === QUOTE || PREFIXES[byte] === 1
+    case 'single-quoted':
+      return byte === APOSTROPHE || byte === BACKTICK || PREFIXES[byte] === 1
+    case 'escaped-quoted':
+      return byte === BACKSLASH || PREFIXES[byte] === 1
+    case 'csv-quoted':
+      return byte === QUOTE
+    case 'inline':
+    case 'wide':
+      return NO_START[byte] === 0
+  }
+}
+
+/**
+ * Whether the quotes at `value` close before `least` bytes: false also where that is not sure. What they hold then is
+ * no value of that many characters.
+ */
+export function closesBefore(text: Uint8Array, value: number, form: Form, least: number): boolean {
+  let from = form === 'csv-quoted' ? value + 1 : skipPrefix(text, value)
+  if (form === 'escaped-quoted') while (text[from] === BACKSLASH) from++
+  const opening = text[from]
+  for (let at = from + 1; at <= from + least; at++) {
+    const byte = text[at]
+    switch (form) {
+      case 'double-quoted':
+      case 'csv-quoted':
+        if (byte === QUOTE) return true
+        break
+      case 'single-quoted':
+        if (byte === BACKTICK && opening === BACKTICK) return true
+        if (byte === APOSTROPHE && opening === APOSTROPHE) return text[at + 1] !== APOSTROPHE
+        break
+      case 'escaped-quoted':
+        if (byte === BACKSLASH) return text[at + 1] === QUOTE || text[at + 1] === APOSTROPHE
+        break
+      case 'line':
+      case 'inline':
+      case 'wide':
+        return false
+    }
+    if (byte === BACKSLASH) return false
+  }
+  return false
 }
 
 /** Whether a value that is assigned to a name begins at `value` in this form. Looks at two hundred bytes for a wide one. */

@@ -1,6 +1,7 @@
+import { epochOf } from '../checks/asked-text.ts'
 import { escapeLiteral } from '../checks/literal.ts'
 import { isWordAs } from './assigned-word.ts'
-import { beginsAs, FORMS, type Form, valueBehind } from './assignment-form.ts'
+import { beginsAs, closesBefore, FORMS, FORMS_OF, type Form, valueBehind } from './assignment-form.ts'
 import type { Judgement, Kind, Match, PatternDetector } from '../contract.ts'
 
 export interface Assignment {
@@ -21,6 +22,8 @@ export interface Assignment {
 export interface AssignedNames {
   /** Values are generated: no blank is in them, and no line that goes on behind a word is one. */
   readonly oneWord?: boolean | undefined
+  /** Characters of the shortest value: what is shorter in its quotes the judge refuses. */
+  readonly shortest?: number | undefined
   /** Forms that these values do not have. */
   readonly without?: readonly Form[] | undefined
   /** Without the category; the form is added to it. */
@@ -60,29 +63,73 @@ const PATTERNS: Readonly<Record<Form, string>> = {
 export function assignments(names: AssignedNames): readonly PatternDetector[] {
   const alternatives = names.names.map(escapeLiteral).join('|')
   const begins = names.oneWord === true ? isWordAs : beginsAs
-  return FORMS.filter((form) => names.without?.includes(form) !== true).map((form) => ({
-    id: `credential/${names.id}-${form}`,
-    category: 'credential',
-    kind: names.kind,
-    title: names.title,
-    keywords: [...new Set(names.names.map(announcing))],
-    boundary: 'any',
-    pattern: `(?i:${alternatives})${PATTERNS[form]}`,
-    maxLength: LEAD + VALUE_LENGTH,
-    confidence: 'likely',
-    generic: true,
-    gate: isAssigned,
-    precheck(text, _start, end) {
-      const value = valueBehind(text, end)
-      return value >= 0 && begins(text, value, form)
-    },
-    judge: (match) => names.judge(match, readAssignment(match, form)),
-  }))
+  const shortest = names.shortest ?? 0
+  return FORMS.flatMap((form, index) => {
+    if (names.without?.includes(form) === true) return []
+    const bit = 1 << index
+    return {
+      id: `credential/${names.id}-${form}`,
+      category: 'credential',
+      kind: names.kind,
+      title: names.title,
+      keywords: [...new Set(names.names.map(announcing))],
+      boundary: 'any',
+      pattern: `(?i:${alternatives})${PATTERNS[form]}`,
+      maxLength: LEAD + VALUE_LENGTH,
+      confidence: 'likely',
+      generic: true,
+      gate: isAssigned,
+      precheck(text: Uint8Array, _start: number, end: number) {
+        const value = assignedAt(text, end)
+        if (value < 0 || (FORMS_OF[text[value] ?? LINE_FEED]! & bit) === 0) return false
+        if (closesBefore(text, value, form, shortest) || !begins(text, value, form)) return false
+        return form !== 'line' || !isQuote(text, value) || mayEndMember(text, value)
+      },
+      judge: (match: Match) => names.judge(match, readAssignment(match, form)),
+    }
+  })
 }
 
-/** What most hits of a name are turned away by, in all forms at once. */
+const LINE_FEED = 0x0a
+
+/** Whether anything is assigned, and what: most hits of a name are turned away by this, in all forms at once. */
 function isAssigned(text: Uint8Array, _start: number, end: number): boolean {
-  return valueBehind(text, end) >= 0
+  const value = assignedAt(text, end)
+  return value >= 0 && FORMS_OF[text[value] ?? LINE_FEED] !== 0
+}
+
+const SEPARATOR = 0xff
+const LONGEST_LINE = 4 * VALUE_LENGTH
+const [QUOTE, APOSTROPHE, BACKTICK, BACKSLASH] = [0x22, 0x27, 0x60, 0x5c]
+
+function isQuote(text: Uint8Array, value: number): boolean {
+  let at = value
+  while (text[at] === BACKSLASH) at++
+  return text[at] === QUOTE || text[at] === APOSTROPHE || text[at] === BACKTICK
+}
+
+/** A line that begins with a quote is a value only as the whole of a JSON member: false where another line follows at once. */
+function mayEndMember(text: Uint8Array, value: number): boolean {
+  const until = Math.min(text.length, value + LONGEST_LINE)
+  let at = value
+  while (at < until && text[at] !== LINE_FEED && text[at] !== SEPARATOR) at++
+  if (text[at] !== LINE_FEED || text[at - 1]! <= 0x20) return true
+  const next = text[at + 1] ?? LINE_FEED
+  return next <= 0x20 || next >= 0x7f
+}
+
+/** Each form asks what the one before it has asked. */
+let asked = -1
+let answer = -1
+let askedIn = 0
+
+function assignedAt(text: Uint8Array, end: number): number {
+  const epoch = epochOf(text)
+  if (epoch !== 0 && epoch === askedIn && end === asked) return answer
+  askedIn = epoch
+  asked = end
+  answer = valueBehind(text, end)
+  return answer
 }
 
 /** A keyword is ASCII: of other names it is what stands before their first other letter, and what follows is looked at. */

@@ -114,5 +114,6 @@ export const passwords: readonly PatternDetector[] = assignments({
     'kennwort contrasena contraseña contrasenya motdepasse mot_de_passe mdp senha wachtwoord losenord senord passord ' +
     'adgangskode salasana parola haslo heslo lozinka geslo parool slaptazodis slaptažodis jelszo jelszó sifre katasandi matkhau'
   ).split(' '),
+  shortest: SHORTEST,
   judge: judgePassword,
 })

@@ -27,7 +27,7 @@ ENDS.fill(1, 0, 0x21)
 for (const mark of '"\'<>\\') ENDS[mark.charCodeAt(0)] = 1
 const USER_BYTES = 512
 
-/** Whether a colon and then an `@` follow before the address ends: most addresses have neither. */
+/** Whether a colon and then an `@` follow before the address ends, or another begins: most addresses have neither. */
 function hasUserInformation(text: Uint8Array, from: number): boolean {
   const until = Math.min(text.length, from + USER_BYTES)
   let colon = false
@@ -35,7 +35,7 @@ function hasUserInformation(text: Uint8Array, from: number): boolean {
     const byte = text[at]!
     if (byte === 0x40 && colon) return true
     if (byte === 0x3a) colon = true
-    else if (!colon && byte === 0x2f) return false
+    else if (byte === 0x2f && (!colon || text[at + 1] === 0x2f)) return false
     else if (byte === 0xff || ENDS[byte] === 1) return false
   }
   return false

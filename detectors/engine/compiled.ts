@@ -1,3 +1,4 @@
+import { DigitScan } from './digit-scan.ts'
 import { keywordsOf } from './keywords-of.ts'
 import { ValueSearch } from './value-search.ts'
 import type { PatternDetector } from '../contract.ts'
@@ -39,6 +40,8 @@ export interface Catalogue {
   /** The same, in the order in which they are asked. */
   readonly announced: readonly Announced[]
   readonly byDigits: readonly CompiledDetector[]
+  /** Those that the digit engine reads; a new one for each who scans. Undefined when there are none. */
+  readonly digitScan: (() => DigitScan) | undefined
   readonly byQuad: readonly CompiledDetector[]
   readonly byRun: readonly CompiledDetector[]
   readonly byWords: readonly CompiledDetector[]
@@ -66,7 +69,10 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     keywords: keywordsOf(detectors),
     byKeyword: [...byWord.values()],
     announced: Array.from(byWord, ([keyword, entries]) => announcedBy(keyword, entries)),
-    byDigits: compiled.filter((entry) => entry.detector.shape === 'digits'),
+    byDigits: compiled.filter(
+      ({ detector, index }) => detector.shape === 'digits' && detectors[index]!.digits === undefined,
+    ),
+    digitScan: detectors.some(({ digits }) => digits !== undefined) ? () => new DigitScan(detectors) : undefined,
     byQuad: compiled.filter((entry) => entry.detector.shape === 'quad'),
     byRun: compiled.filter((entry) => entry.detector.shape === 'run'),
     byWords: compiled.filter((entry) => entry.detector.shape === 'words'),
@@ -98,11 +104,15 @@ function alike(detector: PatternDetector): PatternDetector {
   return { ...members, context, companions, generic, gate, precheck, parts, judge } as PatternDetector
 }
 
+/** Bytes of reach up to which a match is tried at each, rather than looked for. */
+const NEAR = 4
+
 /** `awaited` are the ids of those that another detector has for a companion. */
 function compileDetector(detector: PatternDetector, index: number, awaited: ReadonlySet<string>): CompiledDetector {
   const { id, category, pattern, reach = 0, boundary, generic, companions } = detector
   const late = generic === true && category !== 'pii' && companions === undefined && !awaited.has(id)
-  return { detector, index, search: new ValueSearch(pattern), reach, word: reach === 0 && boundary !== 'any', late }
+  const search = new ValueSearch(pattern, reach <= NEAR)
+  return { detector, index, search, reach, word: reach === 0 && boundary !== 'any', late }
 }
 
 function announcedBy(keyword: string, entries: readonly CompiledDetector[]): Announced {

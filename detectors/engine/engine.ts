@@ -4,11 +4,12 @@ import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-
 import type { Members } from '../../src/text/members.ts'
 import type { Reader } from '../../src/text/reader.ts'
 import { identityMap, leafMap } from '../../src/text/span-map.ts'
-import type { Finding, PatternDetector, Scan, ScanFailure } from '../contract.ts'
+import type { Finding, KnownValues, PatternDetector, Scan, ScanFailure } from '../contract.ts'
 import { Budget, BudgetExceeded, TooDeep } from './budget.ts'
 import type { Candidate } from './candidate.ts'
 import { compileCatalogue } from './compiled.ts'
 import { withCompanions } from './companions.ts'
+import { KnownSearch } from './known-search.ts'
 import { Matcher } from './matcher.ts'
 import { type Contender, resolveOverlaps } from './overlap.ts'
 import { type Piecewise, PieceScan } from './piecewise.ts'
@@ -50,15 +51,16 @@ const WHOLE: Share = { index: 0, of: 1 }
 
 /**
  * Both kinds of reader give the same findings, and so does every way to cut; tests name them. `rejected` is told of every match
- * that comes to nothing, some of them twice.
+ * that comes to nothing, some of them twice. `known` values are found wherever they stand, beside what detectors find.
  */
 export function createEngine(
   detectors: readonly PatternDetector[],
   reader: ReaderKind = readerKind(),
   piecewise: Piecewise = PIECEWISE,
   rejected?: (rejection: Rejection) => void,
+  known?: KnownValues,
 ): SharingEngine {
-  const run = new EngineRun(detectors, reader, piecewise, rejected)
+  const run = new EngineRun(detectors, reader, piecewise, rejected, known)
   return {
     scanFrame: (frame) => run.scanFrame(frame),
     scanText: (text) => run.scanFrame(text).scan,
@@ -78,6 +80,7 @@ class EngineRun {
   readonly #piecewise: Piecewise
   readonly #layers: Layer[] = []
   readonly #rejected: ((rejection: Rejection) => void) | undefined
+  readonly #known: KnownSearch | undefined
   #contenders: Contender[] = []
   #budget: Budget = new Budget(0)
 
@@ -86,8 +89,10 @@ class EngineRun {
     reader: ReaderKind,
     piecewise: Piecewise,
     rejected: ((rejection: Rejection) => void) | undefined,
+    known: KnownValues | undefined,
   ) {
     this.#rejected = rejected
+    this.#known = known === undefined ? undefined : new KnownSearch(known)
     this.#piecewise = piecewise
     this.#catalogue = compileCatalogue(detectors)
     this.#createReader = readersFor(this.#catalogue.keywords, reader)
@@ -146,6 +151,7 @@ class EngineRun {
         matcher,
         catalogue: this.#catalogue,
         budget: this.#budget,
+        known: this.#known,
         openJson: (surface, from, until) => this.#openJson(surface, 0, from, until),
         openView: (view) => this.#scanView(view, 1),
         collect: (contenders) => {
@@ -223,19 +229,26 @@ class EngineRun {
       }
       const accompanied = withCompanions(candidates)
       if (this.#rejected !== undefined) this.#tellLonely(surface, candidates, accompanied)
-      for (const candidate of accompanied) {
-        const spans = toFrame(surface, candidate.start, candidate.end)
-        if (spans.length === 0) continue
-        const { detector, confidence, standing } = candidate
-        const { id, category, kind } = detector
-        const finding = { detector: id, category, kind, confidence, standing, spans, via: surface.via }
-        this.#contenders.push({ finding, generic: detector.generic === true })
-      }
+      this.#contend(surface, accompanied)
     }
-    openViews(surface, runs, opened, this.#budget, (view) => {
+    if (this.#known !== undefined) {
+      this.#contend(surface, this.#known.find(surface.text, surface.length, 0, surface.length, this.#budget))
+    }
+    openViews(surface, reader, opened, this.#budget, (view) => {
       if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
       this.#scanView(view, depth + 1)
     })
+  }
+
+  #contend(surface: Surface, candidates: readonly Candidate[]): void {
+    for (const candidate of candidates) {
+      const spans = toFrame(surface, candidate.start, candidate.end)
+      if (spans.length === 0) continue
+      const { detector, confidence, standing } = candidate
+      const { id, category, kind } = detector
+      const finding = { detector: id, category, kind, confidence, standing, spans, via: surface.via }
+      this.#contenders.push({ finding, generic: detector.generic === true })
+    }
   }
 
   #tellLonely(surface: Surface, candidates: readonly Candidate[], accompanied: readonly Candidate[]): void {

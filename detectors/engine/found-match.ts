@@ -8,6 +8,9 @@ export class FoundMatch implements Match {
   readonly #surface: Surface
   #matchStart: number
   #matchEnd: number
+  /** Bytes before the value and after it that were asked for, and whether its key was: all that a verdict depends on. */
+  askedBefore: number = 0
+  askedAfter: number = 0
   #value: string | undefined
   #key: string | undefined
 
@@ -30,7 +33,13 @@ export class FoundMatch implements Match {
     return (this.#value ??= this.#surface.text.toString('utf8', this.start, this.end))
   }
 
+  get askedKey(): string | undefined {
+    return this.#key
+  }
+
   get whole(): string {
+    this.askedBefore = Math.max(this.askedBefore, this.start - this.#matchStart)
+    this.askedAfter = Math.max(this.askedAfter, this.#matchEnd - this.end)
     return this.#surface.text.toString('utf8', this.#matchStart, this.#matchEnd)
   }
 
@@ -39,10 +48,12 @@ export class FoundMatch implements Match {
   }
 
   before(bytes: number): string {
+    if (bytes > this.askedBefore) this.askedBefore = bytes
     return this.#surface.text.toString('utf8', segmentStart(this.#surface, this.start, bytes), this.start)
   }
 
   after(bytes: number): string {
+    if (bytes > this.askedAfter) this.askedAfter = bytes
     return this.#surface.text.toString('utf8', this.end, segmentEnd(this.#surface, this.end, bytes))
   }
 }

@@ -8,9 +8,11 @@ import { byStart, type Candidate, lifted } from './candidate.ts'
 import type { Catalogue, CompiledDetector } from './compiled.ts'
 import { hasHotword } from './context.ts'
 import { judgeDeferred, type Unjudged } from './deferred.ts'
+import { type DigitScan, type Found, isDateRun } from './digit-scan.ts'
 import { FoundMatch } from './found-match.ts'
 import { looksOf, type RejectionCause } from './rejection.ts'
 import { segmentFrom, type Surface } from './surface.ts'
+import { type Verdict, Verdicts } from './verdicts.ts'
 
 /** Room behind `maxLength` for the byte that ends a match. */
 const SLACK = 64
@@ -21,6 +23,9 @@ const CALL_COST = 64
 const MOST_DEFERRED = 4096
 
 const NONE: readonly Candidate[] = []
+
+const REFUSED: Verdict = { confidence: null, standing: 'live', cause: 'judge' }
+const OUT_OF_CONTEXT: Verdict = { confidence: null, standing: 'live', cause: 'context' }
 
 type Refused = (surface: Surface, detector: PatternDetector, start: number, end: number, cause: RejectionCause) => void
 
@@ -33,7 +38,11 @@ export class Matcher {
   readonly #touched: CompiledDetector[] = []
   #candidates: Candidate[] = []
   readonly #deferred: Unjudged[] = []
+  readonly #verdicts: Verdicts = new Verdicts()
+  /** The last match that waited to be judged: the next is often the same value under another name. */
+  #shared: FoundMatch | undefined
   readonly #refused: Refused | undefined
+  #digitScan: DigitScan | undefined
 
   /** `refused` is told of each match that comes to nothing. */
   constructor(catalogue: Catalogue, refused?: Refused) {
@@ -74,7 +83,12 @@ export class Matcher {
       for (let at = 0; at < digits.length; at += 3) {
         const start = digits.data[at]!
         if (skip(start)) continue
-        this.#tryAll(surface, digits.data[at + 2] === 1 ? byQuad : byDigits, start, digits.data[at + 1]!, budget)
+        const end = digits.data[at + 1]!
+        if (digits.data[at + 2] === 1) this.#tryAll(surface, byQuad, start, end, budget)
+        else if (!isDateRun(text, start, end)) {
+          this.#tryAll(surface, byDigits, start, end, budget)
+          this.#scanDigits(surface, start, end, budget)
+        }
       }
       for (let at = 0; at < rows.length; at += 2) {
         const start = rows.data[at]!
@@ -87,6 +101,8 @@ export class Matcher {
       if (this.#deferred.length > 0) this.#judgeDeferred(surface)
     } finally {
       endAsking()
+      this.#verdicts.clear()
+      this.#shared = undefined
       if (this.#deferred.length > 0) this.#deferred.length = 0
       for (const entry of this.#touched) {
         this.#from[entry.index] = -1
@@ -96,6 +112,18 @@ export class Matcher {
     }
     if (this.#candidates.length === 0) return NONE
     return this.#candidates.sort(byStart)
+  }
+
+  #scanDigits(surface: Surface, start: number, end: number, budget: Budget): void {
+    const { digitScan } = this.#catalogue
+    if (digitScan === undefined) return
+    budget.spend(end - start)
+    this.#digitScan ??= digitScan()
+    this.#digitScan.search(surface, start, end, this.#identified)
+  }
+
+  readonly #identified: Found = (detector, start, end, confidence, standing) => {
+    this.#candidates.push({ detector, start, end, confidence, standing })
   }
 
   #tryAll(surface: Surface, entries: readonly CompiledDetector[], start: number, end: number, budget: Budget): void {
@@ -177,7 +205,7 @@ export class Matcher {
   ): void {
     if (end <= start) return
     if (!entry.late) {
-      this.#judge(surface, entry.detector, new FoundMatch(surface, matchStart, matchEnd, start, end))
+      this.#judge(surface, entry, matchStart, matchEnd, start, end)
       return
     }
     this.#deferred.push({ entry, matchStart, matchEnd, start, end })
@@ -186,36 +214,63 @@ export class Matcher {
 
   /** Those of one value share what they read of it. */
   #judgeDeferred(surface: Surface): void {
-    let match: FoundMatch | undefined
-    const judge = ({ entry, matchStart, matchEnd, start, end }: Unjudged): void => {
-      match =
-        match?.start === start && match.end === end
-          ? match.seenAs(matchStart, matchEnd)
-          : new FoundMatch(surface, matchStart, matchEnd, start, end)
-      this.#judge(surface, entry.detector, match)
-    }
+    const judge = ({ entry, matchStart, matchEnd, start, end }: Unjudged): void =>
+      this.#judge(surface, entry, matchStart, matchEnd, start, end)
     const covered = ({ entry, start, end }: Unjudged): void =>
       this.#refused?.(surface, entry.detector, start, end, 'covered')
     judgeDeferred(this.#deferred, this.#candidates, judge, covered)
     this.#deferred.length = 0
+    this.#shared = undefined
   }
 
-  #judge(surface: Surface, detector: PatternDetector, match: FoundMatch): void {
-    const judgement = detector.judge?.(match) ?? detector.confidence
-    if (judgement === 'reject') {
-      this.#refused?.(surface, detector, match.start, match.end, looksOf(match.value))
-      return
+  #judge(
+    surface: Surface,
+    entry: CompiledDetector,
+    matchStart: number,
+    matchEnd: number,
+    start: number,
+    end: number,
+  ): void {
+    const { detector } = entry
+    let verdict = this.#verdicts.find(surface, entry, matchStart, matchEnd, start, end)
+    if (verdict === undefined) {
+      const match = this.#matchAt(surface, entry, matchStart, matchEnd, start, end)
+      verdict = verdictOn(detector, match)
+      this.#verdicts.keep(surface, entry, matchStart, matchEnd, match, verdict)
     }
-    const standing = judgement === 'public' || judgement === 'sample' ? judgement : 'live'
-    let confidence = judgement === 'public' || judgement === 'sample' ? detector.confidence : judgement
-    if (detector.context !== undefined) {
-      if (hasHotword(detector.context, match)) {
-        if (detector.context.effect === 'lift') confidence = lifted(confidence)
-      } else if (detector.context.effect === 'require') {
-        this.#refused?.(surface, detector, match.start, match.end, 'context')
-        return
-      }
+    const { confidence, standing, cause } = verdict
+    if (confidence !== null) this.#candidates.push({ detector, start, end, confidence, standing })
+    else if (this.#refused !== undefined) {
+      const why = cause === 'context' ? 'context' : looksOf(surface.text.toString('utf8', start, end))
+      this.#refused(surface, detector, start, end, why)
     }
-    this.#candidates.push({ detector, start: match.start, end: match.end, confidence, standing })
   }
+
+  #matchAt(
+    surface: Surface,
+    { late }: CompiledDetector,
+    matchStart: number,
+    matchEnd: number,
+    start: number,
+    end: number,
+  ): FoundMatch {
+    const shared = this.#shared
+    if (late && shared?.start === start && shared.end === end) return shared.seenAs(matchStart, matchEnd)
+    const match = new FoundMatch(surface, matchStart, matchEnd, start, end)
+    if (late) this.#shared = match
+    return match
+  }
+}
+
+function verdictOn(detector: PatternDetector, match: FoundMatch): Verdict {
+  const judgement = detector.judge?.(match) ?? detector.confidence
+  if (judgement === 'reject') return REFUSED
+  const standing = judgement === 'public' || judgement === 'sample' ? judgement : 'live'
+  let confidence = judgement === 'public' || judgement === 'sample' ? detector.confidence : judgement
+  if (detector.context !== undefined) {
+    if (hasHotword(detector.context, match)) {
+      if (detector.context.effect === 'lift') confidence = lifted(confidence)
+    } else if (detector.context.effect === 'require') return OUT_OF_CONTEXT
+  }
+  return { confidence, standing, cause: null }
 }

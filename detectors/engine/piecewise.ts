@@ -6,6 +6,7 @@ import { leafMap } from '../../src/text/span-map.ts'
 import type { Budget } from './budget.ts'
 import type { Candidate } from './candidate.ts'
 import type { Catalogue } from './compiled.ts'
+import type { KnownSearch } from './known-search.ts'
 import type { Matcher } from './matcher.ts'
 import type { Contender } from './overlap.ts'
 import { cuttable, firstQuietCut, QUIET_BLOCK, quietCut } from './quiet.ts'
@@ -13,7 +14,7 @@ import { SEAM, Seams } from './seams.ts'
 import { foundWithin, segmentOf, wholeLeaves } from './segment.ts'
 import type { Located, Share, ShareFound } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
-import { openViews } from './views.ts'
+import { type Announcing, openViews } from './views.ts'
 
 /** How frames are scanned that are too long to keep all of their text. */
 export interface Piecewise {
@@ -32,6 +33,7 @@ export interface PieceHost {
   readonly matcher: Matcher
   readonly catalogue: Catalogue
   readonly budget: Budget
+  readonly known?: KnownSearch | undefined
   /** Scans the leaves that begin in `from..until` and are JSON; returns those that need no other reading, or null. */
   openJson(surface: Surface, from: number, until: number): ReadonlySet<number> | null
   openView(view: Surface): void
@@ -45,6 +47,10 @@ const LOOK_AHEAD = 3 * SEAM
 /** Bytes before a share's beginning from which all is looked at that decides where it begins: four times the longest match. */
 const APPROACH = 1 << 16
 const NO_NUMBERS: Numbers = { data: new Uint32Array(0), length: 0 }
+const NOTHING: Announcing = {
+  runs: NO_NUMBERS,
+  signs: { flags: 0, folds: NO_NUMBERS, hexes: NO_NUMBERS, joins: NO_NUMBERS },
+}
 
 /**
  * Scans a frame, or a share of one, a piece of its text after the other. Text is cut only where no detector and no view
@@ -182,7 +188,7 @@ export class PieceScan {
   }
 
   #scan(surface: Surface, from: number, until: number): void {
-    const { reader, matcher, budget, openJson, openView, collect } = this.#host
+    const { reader, matcher, budget, known, openJson, openView, collect } = this.#host
     const { base } = this.#host.parts
     collect(this.#nested)
     const opened = openJson(surface, from, until)
@@ -192,10 +198,14 @@ export class PieceScan {
       if (candidate.end > until) throw new OutOfSight()
       this.#located.push(locate(surface, candidate, base))
     }
+    // A cut may go through one: it counts where it begins, and its end is in sight.
+    for (const candidate of known?.find(surface.text, surface.length, from, until, budget) ?? []) {
+      this.#located.push(locate(surface, candidate, base))
+    }
     const { segment, first } = segmentOf(surface, from, until)
     const openedHere = opened === null ? null : new Set([...opened].map((leaf) => leaf - first))
     collect(this.#views)
-    openViews(segment, foundWithin(reader, from, until, from).runs, openedHere, budget, openView)
+    openViews(segment, foundWithin(reader, from, until, from), openedHere, budget, openView)
   }
 
   #joinSeams(): void {
@@ -204,7 +214,7 @@ export class PieceScan {
     if (surface === null) return
     // Everything else in the blocks has been read where it stands.
     const read = new Set(Array.from({ length: surface.leaves!.length / LEAF_STRIDE }, (_, leaf) => leaf))
-    openViews(surface, NO_NUMBERS, read, budget, openView)
+    openViews(surface, NOTHING, read, budget, openView)
   }
 }
 

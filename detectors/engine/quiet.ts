@@ -9,16 +9,25 @@ import {
 import { readNumber } from '../../src/text/number.ts'
 import type { Reader } from '../../src/text/reader.ts'
 import { wrappedEnd } from '../../src/text/views/base64.ts'
+import { foldedPart, LONGEST_PART, tellsOtherwise } from '../../src/text/views/fold.ts'
+import { joinedPart } from '../../src/text/views/literals.ts'
+import { isSoftBreak } from '../../src/text/views/quoted-printable.ts'
+import type { Signs } from '../../src/text/views/signs.ts'
+import { mayBeGrid } from '../../src/text/views/grid.ts'
 import { readTable } from '../../src/text/views/table.ts'
+import { beginAsking, endAsking } from '../checks/asked-text.ts'
 import { isWordStart } from './boundary.ts'
 import type { Catalogue, CompiledDetector } from './compiled.ts'
+import { LETTER_REACH } from './digit-form.ts'
 import type { Surface } from './surface.ts'
 
-type Found = Pick<Reader, 'hits' | 'digits' | 'runs' | 'rows'>
+type Found = Pick<Reader, 'hits' | 'digits' | 'runs' | 'rows' | 'signs'>
 
 /** Bytes that are marked together. */
-const BLOCK_BITS = 6
+const BLOCK_BITS = 5
 export const QUIET_BLOCK: number = 1 << BLOCK_BITS
+/** Bytes between two seams of literals that are surely read together. */
+const NEAR_SEAM = 256
 /** Cuts are looked for at the end first, in so many bytes at a time. */
 const STRETCH = 1 << 16
 
@@ -87,7 +96,17 @@ class Busy {
   }
 }
 
-function markBusy(surface: Surface, { hits, digits, runs, rows }: Found, catalogue: Catalogue, busy: Busy): void {
+/** What a precheck reads for one place it may keep for the next. */
+function markBusy(surface: Surface, found: Found, catalogue: Catalogue, busy: Busy): void {
+  beginAsking(surface.text)
+  try {
+    markAll(surface, found, catalogue, busy)
+  } finally {
+    endAsking()
+  }
+}
+
+function markAll(surface: Surface, { hits, digits, runs, rows, signs }: Found, catalogue: Catalogue, busy: Busy): void {
   const { text, length } = surface
   const { longestReach } = extentsOf(catalogue)
   const earliest = busy.start - extentsOf(catalogue).longestMatch
@@ -102,7 +121,10 @@ function markBusy(surface: Surface, { hits, digits, runs, rows }: Found, catalog
   for (let at = 0; at < digits.length; at += 3) {
     const start = digits.data[at]!
     const end = digits.data[at + 1]!
-    busy.mark(start, end)
+    // Letters that belong to the digits may stand beyond a space: nowhere else is a text cut.
+    const lead = text[start - 1] === 0x20 && isUpper(text[start - 2] ?? 0) ? LETTER_REACH : 0
+    const tail = text[end] === 0x20 && isUpper(text[end + 1] ?? 0) ? LETTER_REACH : 0
+    busy.mark(start - lead, end + tail)
     if (start < earliest || start > latest) continue
     const entries = digits.data[at + 2] === 1 ? catalogue.byQuad : catalogue.byDigits
     for (const entry of entries) markEntry(surface, entry, start, end, busy)
@@ -115,6 +137,31 @@ function markBusy(surface: Surface, { hits, digits, runs, rows }: Found, catalog
     if (start < earliest || start > latest) continue
     for (const entry of catalogue.byRun) markEntry(surface, entry, start, end, busy)
   }
+  markSigns(surface, signs, busy)
+}
+
+/** What a view decodes as one is in one piece. */
+function markSigns({ text, length }: Surface, { folds, hexes, joins }: Signs, busy: Busy): void {
+  for (let at = 0; at < hexes.length; at += 3) busy.mark(hexes.data[at]!, hexes.data[at + 1]!)
+  const whole = text.subarray(0, length)
+  for (let at = 0; at < joins.length; at += 2) {
+    const start = joins.data[at]!
+    // Of seams side by side the first and the last say how far is read.
+    let last = at
+    while (last + 2 < joins.length && joins.data[last + 2]! < joins.data[last + 1]! + NEAR_SEAM) last += 2
+    const end = joins.data[last + 1]!
+    if (start <= busy.end + LONGEST_PART && end >= busy.start - LONGEST_PART) {
+      busy.mark(...joinedPart(whole, start, joins.data[at + 1]!))
+      busy.mark(start, joinedPart(whole, joins.data[last]!, end)[1])
+    }
+    at = last
+  }
+  for (let index = 0; index < folds.length; index++) {
+    const at = folds.data[index]!
+    if (at < busy.start - LONGEST_PART || at > busy.end + LONGEST_PART || !tellsOtherwise(text, length, at)) continue
+    const [start, end] = foldedPart(whole, length, at)
+    busy.mark(start, end)
+  }
 }
 
 function markEntry(surface: Surface, { detector }: CompiledDetector, start: number, end: number, busy: Busy): void {
@@ -125,6 +172,10 @@ function markEntry(surface: Surface, { detector }: CompiledDetector, start: numb
   else if (detector.boundary === 'any' || isWordStart(text, start)) {
     busy.mark(start, Math.max(end, start + detector.maxLength))
   }
+}
+
+function isUpper(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a
 }
 
 interface Extents {
@@ -171,7 +222,9 @@ function lastQuiet(surface: Surface, busy: Busy | null, start: number, end: numb
 /** Behind white space or a separator, which end every word that is decoded. */
 function endsWord({ text }: Surface, cut: number): boolean {
   const before = text[cut - 1]!
-  return before <= 0x20 || before === LEAF_SEPARATOR
+  if (before === LEAF_SEPARATOR) return true
+  // Zeros are half a character, and some line breaks none.
+  return before <= 0x20 && before !== 0 && text[cut] !== 0 && text[cut - 2] !== 0 && !isSoftBreak(text, cut - 1)
 }
 
 /** Whether the leaf is neither JSON nor a table, so that parts of it mean what the whole means. Its beginning tells. */
@@ -224,6 +277,7 @@ const QUOTE = 0x22
 
 /** Whether a header stands first and a row of as many cells may follow. Only said to be false where that is sure. */
 function mayBeTable(text: Buffer, start: number, end: number): boolean {
+  if (mayBeGrid(text, start, end)) return true
   const lines = text.subarray(start, Math.min(end, start + 2 * LONGEST_HEADER))
   const first = lines.indexOf(0x0a)
   if (first < 0) return lines.length < 2 * LONGEST_HEADER

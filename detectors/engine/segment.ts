@@ -4,7 +4,7 @@ import type { Reader } from '../../src/text/reader.ts'
 import { byteSpan } from '../../src/text/span.ts'
 import type { Surface } from './surface.ts'
 
-export type Found = Pick<Reader, 'hits' | 'digits' | 'runs' | 'rows'>
+export type Found = Pick<Reader, 'hits' | 'digits' | 'runs' | 'rows' | 'signs'>
 
 /** Leaves that were read in pieces as one each; the table itself where there are none. */
 export function wholeLeaves(pieces: Numbers): Numbers {
@@ -28,8 +28,20 @@ export function wholeLeaves(pieces: Numbers): Numbers {
 }
 
 /** What was found that begins in `from..until`; offsets become less by `base`. */
-export function foundWithin({ hits, digits, runs, rows }: Found, from: number, until: number, base: number): Found {
+export function foundWithin(
+  { hits, digits, runs, rows, signs }: Found,
+  from: number,
+  until: number,
+  base: number,
+): Found {
+  const { flags, folds, hexes, joins } = signs
   return {
+    signs: {
+      flags,
+      folds: within(folds, 1, 1, from, until, base),
+      hexes: within(hexes, 3, 2, from, until, base),
+      joins: within(joins, 2, 2, from, until, base),
+    },
     hits: within(hits, 2, 1, from, until, base),
     digits: within(digits, 3, 2, from, until, base),
     runs: within(runs, 2, 2, from, until, base),

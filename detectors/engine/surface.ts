@@ -27,6 +27,11 @@ export interface Piece {
 /** A piece is too short for a question: the text must be scanned in one. */
 export class OutOfSight extends Error {}
 
+/** A text that was hidden in a surface. */
+export function childOf(surface: Surface, name: ViewName, text: Buffer, map: SpanMap): Surface {
+  return { text, length: text.length, leaves: null, map, parent: surface, via: [...surface.via, name] }
+}
+
 /** Where a span of a surface stands in the frame. Neighbouring pieces become one. */
 export function toFrame(surface: Surface, start: number, end: number): readonly ByteSpan[] {
   let spans = surface.map.toParent(start, end)

@@ -1,3 +1,4 @@
+import { Machine } from './machine.ts'
 import { plainLead } from './plain-lead.ts'
 import { ASK, type PlainScan, plainScan } from './plain-scan.ts'
 import { type Expression, RE2 } from './re2.ts'
@@ -16,14 +17,17 @@ export class ValueSearch {
   start: number = 0
   end: number = 0
   readonly #pattern: string
+  readonly #near: boolean
   readonly #whole: Part
   #parts: Parts | 'whole' | 'groups' | undefined
   #first: Expression | undefined
   #next: Expression | undefined
   #groups: Expression | undefined
 
-  constructor(pattern: string) {
+  /** `near` says that a match begins within a few bytes of where it is looked for: it is tried at each. */
+  constructor(pattern: string, near: boolean = false) {
     this.#pattern = pattern
+    this.#near = near
     this.#whole = new Part(pattern)
   }
 
@@ -42,6 +46,10 @@ export class ValueSearch {
   }
 
   #nextStart(window: Buffer, from: number): number {
+    if (this.#near) {
+      const start = this.#whole.search(window, from)
+      if (start !== ASK) return start
+    }
     const expression = (this.#first ??= new RE2(this.#pattern, 'su'))
     if (from === 0) return expression.search(window)
     // A search begins at the first byte only. The byte before `from` is all that an edge looks back at.
@@ -120,10 +128,19 @@ function partsOf(pattern: string): Parts | 'whole' | 'groups' {
   }
 }
 
+/** Questions after which an expression is worth a machine, and tries after which it is asked whether that is of use. */
+const SELDOM = 32
+const TRIAL = 64
+
 /** An expression that is asked only for where its match ends. */
 class Part {
   readonly #source: string
   readonly #plain: PlainScan | undefined
+  /** Null when it cannot run the expression, or too seldom to its end. */
+  #machine: Machine | null | undefined
+  #asked: number = 0
+  #tries: number = 0
+  #failed: number = 0
   #expression: Expression | undefined
   /** What the expression's index is: setting it costs as much as a short match does. */
   #index: number = 0
@@ -137,9 +154,28 @@ class Part {
   from(window: Buffer, at: number): number {
     const end = this.#plain?.(window, at) ?? ASK
     if (end !== ASK) return end
+    const ran = this.#run(window, at, false)
+    if (ran !== ASK) return ran
     const expression = (this.#expression ??= new RE2(this.#source, 'suy'))
     if (this.#index !== at) expression.lastIndex = at
     this.#index = expression.test(window) ? expression.lastIndex : 0
     return this.#index > 0 ? this.#index : -1
+  }
+
+  /** Where the first match begins at `from` or behind it, -1 when none does, ASK when the native engine is to be asked. */
+  search(window: Buffer, from: number): number {
+    return this.#run(window, from, true)
+  }
+
+  #run(window: Buffer, at: number, anywhere: boolean): number {
+    if (this.#machine === undefined) {
+      if (++this.#asked < SELDOM) return ASK
+      this.#machine = Machine.of(this.#source) ?? null
+    }
+    if (this.#machine === null) return ASK
+    const answer = anywhere ? this.#machine.search(window, at) : this.#machine.from(window, at)
+    this.#tries++
+    if (answer === ASK && ++this.#failed > TRIAL && this.#failed * 2 > this.#tries) this.#machine = null
+    return answer
   }
 }

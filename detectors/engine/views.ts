@@ -3,15 +3,32 @@ import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-
 import { opaqueMap, pieceMap } from '../../src/text/span-map.ts'
 import { wrappedEnd } from '../../src/text/views/base64.ts'
 import { decodeLines, decodeRun, type Decoded } from '../../src/text/views/base64-text.ts'
+import { COLOUR_SPELLING } from '../../src/text/views/colours.ts'
+import { ENTITY_SPELLING } from '../../src/text/views/entities.ts'
 import { ESCAPE_SPELLING } from '../../src/text/views/escapes.ts'
+import { foldText } from '../../src/text/views/fold.ts'
 import { type DecodedText, Gathered } from '../../src/text/views/gathered.ts'
+import { joinLiterals } from '../../src/text/views/literals.ts'
 import { PERCENT_SPELLING } from '../../src/text/views/percent.ts'
+import { QUOTED_SPELLING } from '../../src/text/views/quoted-printable.ts'
 import { readTable } from '../../src/text/views/table.ts'
+import {
+  HAS_BACKSLASH,
+  HAS_COLOURS,
+  HAS_ENTITIES,
+  HAS_PERCENT,
+  HAS_QUOTED,
+  HAS_ZEROS,
+  type Signs,
+} from '../../src/text/views/signs.ts'
+import { WIDE_SPELLING } from '../../src/text/views/wide.ts'
 import { decodeWords, type Spelling } from '../../src/text/views/words.ts'
 import type { ViewName } from '../contract.ts'
 import type { Budget } from './budget.ts'
-import type { Surface } from './surface.ts'
+import { childOf, type Surface } from './surface.ts'
+import { openHex } from './view-hex.ts'
 import { joinBlocks } from './view-joined.ts'
+import { openPacked } from './view-packed.ts'
 
 /** Views inside views. Honest data needs two or three; what goes deeper is refused, not passed. */
 export const MAX_VIEW_DEPTH = 5
@@ -19,10 +36,16 @@ export const MAX_VIEW_DEPTH = 5
 type Open = (view: Surface) => void
 type Opened = ReadonlySet<number> | null
 
-/** Opens every view of a surface but nested JSON, which the engine reads itself. `opened` leaves were read as JSON; `runs` may be base64. */
+/** What announces a view, in the text that is viewed. */
+export interface Announcing {
+  readonly runs: Numbers
+  readonly signs: Signs
+}
+
+/** Opens every view of a surface but nested JSON, which the engine reads itself. `opened` leaves were read as JSON. */
 export function openViews(
   surface: Surface,
-  runs: Numbers,
+  { runs, signs }: Announcing,
   opened: ReadonlySet<number> | null,
   budget: Budget,
   open: Open,
@@ -30,8 +53,16 @@ export function openViews(
   if (runs.length > 0) openBase64(surface, runs, opened, budget, open)
   // Scratch memory goes on behind the text: a search for what does not occur would read all of it.
   const text = surface.length === surface.text.length ? surface.text : surface.text.subarray(0, surface.length)
-  openWords(surface, 'percent', PERCENT_SPELLING, text, opened, budget, open)
-  openWords(surface, 'escapes', ESCAPE_SPELLING, text, opened, budget, open)
+  const { flags, folds, hexes, joins } = signs
+  if (flags & HAS_PERCENT) openWords(surface, 'percent', PERCENT_SPELLING, text, opened, budget, open)
+  if (flags & HAS_BACKSLASH) openWords(surface, 'escapes', ESCAPE_SPELLING, text, opened, budget, open)
+  if (flags & HAS_ENTITIES) openWords(surface, 'entities', ENTITY_SPELLING, text, opened, budget, open)
+  if (flags & HAS_QUOTED) openWords(surface, 'quoted-printable', QUOTED_SPELLING, text, opened, budget, open)
+  if (flags & HAS_COLOURS) openWords(surface, 'ansi', COLOUR_SPELLING, text, opened, budget, open)
+  if (flags & HAS_ZEROS) openWords(surface, 'utf-16', WIDE_SPELLING, text, opened, budget, open)
+  if (folds.length > 0) openFolded(surface, folds, text, opened, budget, open)
+  if (hexes.length > 0) openHex(surface, hexes, (at) => isOpened(surface, opened, at), budget, open)
+  if (joins.length > 0) openLiterals(surface, joins, text, opened, budget, open)
   openTables(surface, text, opened, budget, open)
   openJoined(surface, budget, open)
 }
@@ -40,17 +71,13 @@ function isOpened(surface: Surface, opened: Opened, at: number): boolean {
   return opened !== null && opened.has(leafAt(surface.leaves!, at))
 }
 
-function child(surface: Surface, name: ViewName, text: Buffer, map: Surface['map']): Surface {
-  return { text, length: text.length, leaves: null, map, parent: surface, via: [...surface.via, name] }
-}
-
 /** Bytes up to which decoded runs share a scan. */
 const SMALL = 1024
 
 function openBase64(surface: Surface, runs: Numbers, opened: Opened, budget: Budget, open: Open): void {
   const { text, length } = surface
   let small: Gathered | null = null
-  const openOne = (decoded: DecodedText): void => open(child(surface, 'base64', decoded.text, decoded.map))
+  const openOne = (decoded: DecodedText): void => open(childOf(surface, 'base64', decoded.text, decoded.map))
   const found = ({ bytes, start, end }: Decoded): void => {
     budget.spend(bytes.length)
     if (bytes.length > SMALL) {
@@ -70,6 +97,7 @@ function openBase64(surface: Surface, runs: Numbers, opened: Opened, budget: Bud
     const runEnd = runs.data[at + 1]!
     const end = wrappedEnd(text, length, start, runEnd)
     read = end
+    openPacked(surface, start, end, budget, open)
     if (end > runEnd) decodeLines(text, start, end, found)
     else decodeRun(text, start, end, found)
   }
@@ -90,10 +118,33 @@ function openWords(
 ): void {
   const openOne = (decoded: DecodedText): void => {
     budget.spend(decoded.text.length)
-    open(child(surface, name, decoded.text, decoded.map))
+    open(childOf(surface, name, decoded.text, decoded.map))
   }
   const all = decodeWords(text, spelling, (at) => isOpened(surface, opened, at), openOne)
   if (all !== null) openOne(all)
+}
+
+/** Words in which a character hides, stands for an ASCII one or only looks like it, folded with what stands round them. */
+function openFolded(surface: Surface, folds: Numbers, text: Buffer, opened: Opened, budget: Budget, open: Open): void {
+  const folded = foldText(text, text.length, folds, (at) => isOpened(surface, opened, at))
+  if (folded === null) return
+  budget.spend(folded.text.length)
+  open(childOf(surface, 'fold', folded.text, folded.map))
+}
+
+/** Literals that code puts together. */
+function openLiterals(
+  surface: Surface,
+  joins: Numbers,
+  text: Buffer,
+  opened: Opened,
+  budget: Budget,
+  open: Open,
+): void {
+  const joined = joinLiterals(text, joins, (at) => isOpened(surface, opened, at))
+  if (joined === null) return
+  budget.spend(joined.text.length)
+  open(childOf(surface, 'literals', joined.text, joined.map))
 }
 
 /** Two names, two cells and what parts them; most leaves are shorter. */
@@ -125,7 +176,7 @@ function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budg
     const table = readTable(text, start, end)
     if (table === null) continue
     budget.spend(table.text.length)
-    open(child(surface, 'csv', table.text, pieceMap(table.pieces)))
+    open(childOf(surface, 'csv', table.text, pieceMap(table.pieces)))
   }
 }
 
@@ -133,5 +184,5 @@ function openJoined(surface: Surface, budget: Budget, open: Open): void {
   const joined = joinBlocks(surface)
   if (joined === null) return
   budget.spend(joined.text.length)
-  open(child(surface, 'joined', joined.text, pieceMap(joined.pieces)))
+  open(childOf(surface, 'joined', joined.text, pieceMap(joined.pieces)))
 }

@@ -2,6 +2,7 @@ import type { Judgement, Match, PatternDetector } from '../contract.ts'
 import { awsAccount } from '../checks/aws-account.ts'
 import { entropy } from '../checks/entropy.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
+import { RunFinder } from '../checks/run-finder.ts'
 import { hex, lowerAlnum, prefixToken, UUID } from './prefix-token.ts'
 
 /** About five lines: an id and its secret are printed or configured side by side. */
@@ -36,18 +37,12 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
   IN_SECRET[character.charCodeAt(0)] = 1
 }
 
-/** Whether the reach of an id touches a word as long as a secret key. Such a word holds one of every forty bytes. */
+const words = new RunFinder(IN_SECRET, SECRET_BYTES)
+
+/** Whether the reach of an id touches a word as long as a secret key. */
 function isKeyIdNearSecret(text: Uint8Array, start: number, end: number): boolean {
-  if (!isKeyId(text, start, end)) return false
-  const last = Math.min(text.length, end + PAIR_REACH + SECRET_BYTES)
-  for (let at = Math.max(0, start - PAIR_REACH); at < last; at += SECRET_BYTES) {
-    let from = at
-    while (from > at - SECRET_BYTES && IN_SECRET[text[from - 1] ?? 0] === 1) from--
-    let until = at
-    while (until < from + SECRET_BYTES && IN_SECRET[text[until] ?? 0] === 1) until++
-    if (until === from + SECRET_BYTES) return true
-  }
-  return false
+  const reach = PAIR_REACH + SECRET_BYTES
+  return isKeyId(text, start, end) && words.stands(text, Math.max(0, start - reach), end + reach)
 }
 
 /** Closing quotes and brackets of the name, blanks, and what assigns: nothing else stands behind a name. */

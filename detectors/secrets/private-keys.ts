@@ -1,5 +1,6 @@
 import type { Judgement, Match, PatternDetector } from '../contract.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
+import { RunFinder } from '../checks/run-finder.ts'
 
 /** Bytes: a 16,384-bit RSA key is 12.7 KB of PEM, the largest in use; every try is charged this much. */
 const LONGEST = 16 << 10
@@ -37,17 +38,12 @@ function judgeBlock(match: Match): Judgement {
 const HEADER = 1024
 const SHORTEST_RUN = 16
 
+const BASE64 = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[A-Za-z0-9/+]/.test(String.fromCharCode(byte))))
+const keyText = new RunFinder(BASE64, SHORTEST_RUN)
+
 /** A run of base64 near: prose that names the line, and lists of such lines, cost no try of sixteen kilobytes. */
 function holdsKeyText(text: Uint8Array, from: number): boolean {
-  let run = 0
-  for (let at = from; at < from + HEADER && at < text.length; at++) {
-    const byte = text[at]!
-    const letter = byte | 0x20
-    const base64 = (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x2f && byte <= 0x39) || byte === 0x2b
-    run = base64 ? run + 1 : 0
-    if (run >= SHORTEST_RUN) return true
-  }
-  return false
+  return keyText.stands(text, from, from + HEADER)
 }
 
 export const privateKeys: readonly PatternDetector[] = [

@@ -2,11 +2,14 @@ import { isBase58Check } from '../checks/base58.ts'
 import { isBech32 } from '../checks/bech32.ts'
 import { listedParts, readBip39 } from '../checks/bip39.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
+import { runAhead } from '../checks/run-ahead.ts'
 import type { PatternDetector } from '../contract.ts'
 import { prefixToken } from './prefix-token.ts'
 
 const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 const BASE58 = '1-9A-HJ-NP-Za-km-z'
+/** Bytes of the 24 characters that may stand between a name and its key. */
+const GAP_BYTES = 24 * 4
 /** 24 words of eight letters with numbers and separators between. */
 const PHRASE_LENGTH = 340
 /** Between words: blanks, commas, quotes of a list, or the number that a backup card gives each. */
@@ -71,6 +74,7 @@ export const wallets: readonly PatternDetector[] = [
     pattern: String.raw`(?i:wif|priv(?:ate)?[ _]?key)[^\n]{0,24}?\b(?<value>5[${BASE58}]{50}|[KLc9][${BASE58}]{50,51})\b`,
     maxLength: 96,
     confidence: 'certain',
+    precheck: runAhead(BASE58, 51, GAP_BYTES),
     judge: (match) => (isBase58Check(match.value) ? 'certain' : 'reject'),
   },
   {
@@ -83,6 +87,7 @@ export const wallets: readonly PatternDetector[] = [
     pattern: String.raw`(?i:priv(?:ate)?[ _-]?key)[^\n]{0,24}?\b(?<value>(?:0x)?[0-9a-fA-F]{64})\b`,
     maxLength: 112,
     confidence: 'likely',
+    precheck: runAhead('0-9a-fA-F', 64, GAP_BYTES + 2),
     judge: (match) => (isPlaceholderBody(match.value.replace('0x', '')) ? 'reject' : 'likely'),
   },
 ]

@@ -1,4 +1,5 @@
-import type { Category, PatternDetector } from '../../detectors/contract.ts'
+import type { Category, DigitRow, PatternDetector } from '../../detectors/contract.ts'
+import { passRate } from '../../detectors/pii/pass-rate.ts'
 
 const CATEGORIES: readonly { readonly category: Category; readonly name: string }[] = [
   { category: 'secret', name: 'Secrets' },
@@ -21,15 +22,42 @@ export function detectorsPage(detectors: readonly PatternDetector[]): string {
     })
     return `## ${name}\n\n| id | what | kind | confidence before evidence | country |\n|---|---|---|---|---|\n${lines.join('\n')}\n`
   })
-  return `# Detectors\n\nWritten by \`document-detectors.mjs\` from the catalogue that \`sluice detectors\` prints.\n\n${tables.join('\n')}`
+  return `# Detectors\n\nWritten by \`document-detectors.mjs\` from the catalogue that \`sluice detectors\` prints.\n\n${tables.join('\n')}\n${identifiersTable(detectors)}`
+}
+
+const TIERS = `Tier a stands alone. Tier b is \`possible\` alone, \`likely\` in a form with punctuation or letters. Tier c counts beside one
+of its words or below such a key only. "Passes" is the share of random numbers of the first form that its check accepts:
+why a check digit alone is no certainty.`
+
+/** The table that the digit engine reads. */
+function identifiersTable(detectors: readonly PatternDetector[]): string {
+  const lines = detectors
+    .flatMap(({ id, country = '', digits }) => (digits === undefined ? [] : [{ id, country, digits }]))
+    .toSorted((a, b) => (a.country === b.country ? (a.id < b.id ? -1 : 1) : a.country < b.country ? -1 : 1))
+    .map(({ id, country, digits }) => {
+      const forms = digits.forms.map((form) => `\`${form.replace(/^[?~]/, '')}\``).join(', ')
+      const words = digits.hotwords.slice(0, 4).join(', ')
+      return `| ${country} | \`${id}\` | ${digits.tier} | ${forms} | ${passes(digits)} | ${words} |`
+    })
+  return `## Identifiers by country\n\n${TIERS}\n\n| country | id | tier | forms | passes | words |\n|---|---|---|---|---|---|\n${lines.join('\n')}\n`
+}
+
+function passes(digits: DigitRow): string {
+  if (digits.check === undefined) return 'no check'
+  const percent = passRate(digits, digits.forms[0]!) * 100
+  return percent < 0.1 ? '< 0.1 %' : `${percent.toFixed(1)} %`
 }
 
 /** For README.md: how many of each category, and the names that they go by. */
 export function detectorsSummary(detectors: readonly PatternDetector[]): string {
   const lines = CATEGORIES.map(({ category, name }) => {
     const own = listed(detectors, category)
-    const names = [...new Set(own.map(nameOf))].toSorted()
-    return `- **${name}**, ${own.length}: ${names.join(category === 'secret' ? ', ' : '; ')}.`
+    const national = own.filter(({ digits, country }) => digits !== undefined && country !== undefined)
+    const names = [...new Set(own.filter((detector) => !national.includes(detector)).map(nameOf))].toSorted()
+    const countries = [...new Set(national.map(({ country }) => country))].toSorted()
+    const more =
+      countries.length === 0 ? '' : `; identifiers of ${countries.length} countries (${countries.join(', ')})`
+    return `- **${name}**, ${own.length}: ${names.join(category === 'secret' ? ', ' : '; ')}${more}.`
   })
   return `${lines.join('\n')}\n`
 }

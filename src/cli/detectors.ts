@@ -1,22 +1,25 @@
-import { catalogue } from '../../detectors/catalogue.ts'
 import type { PatternDetector } from '../../detectors/contract.ts'
 import { suggestion } from '../config/nearest.ts'
 import { readOptions } from './arguments.ts'
 import { complain } from './complain.ts'
+import { equip } from './equipment.ts'
 import { EXIT_FAILED, EXIT_UNREAD, explain, isUnread } from './failure.ts'
 import { Output } from './scan/output.ts'
 
 const OPTIONS = {
   json: { type: 'boolean' },
   country: { type: 'string' },
+  rules: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
 } as const
 
-const DETECTORS_USAGE = `sluice detectors [--json] [--country XX]: what is detected
+const DETECTORS_USAGE = `sluice detectors [--json] [--country XX] [--rules FILE]: what is detected
 
   --json          a JSON array of id, category, kind, country (null: everywhere), title,
                   keywords, confidence (before evidence) and maxLength (bytes)
   --country XX    those of one country only
+  --rules FILE    also those of a file of rules (else of SLUICE_RULES, then of the user's
+                  configuration folder)
 `
 
 /** `sluice detectors`; the exit code. */
@@ -26,8 +29,11 @@ export async function listDetectors(args: readonly string[]): Promise<number> {
   const { values, positionals } = read
   if (positionals.length > 0) return refuse('sluice detectors takes no words besides its options')
   const { country } = values
-  const listed = catalogue.filter((detector) => country === undefined || isOf(detector, country))
-  if (country !== undefined && listed.length === 0) return refuse(unknownCountry(country))
+  const equipment = await equip({ rules: values.rules ?? [], protect: [] })
+  if (equipment === undefined) return EXIT_FAILED
+  const { detectors } = equipment
+  const listed = detectors.filter((detector) => country === undefined || isOf(detector, country))
+  if (country !== undefined && listed.length === 0) return refuse(unknownCountry(country, detectors))
   const output = new Output(process.stdout)
   try {
     await output.write(values.help === true ? DETECTORS_USAGE : values.json === true ? json(listed) : table(listed))
@@ -44,8 +50,8 @@ function isOf(detector: PatternDetector, country: string): boolean {
   return detector.country?.toUpperCase() === country.toUpperCase()
 }
 
-function unknownCountry(country: string): string {
-  const known = [...new Set(catalogue.flatMap((detector) => detector.country ?? []))].sort()
+function unknownCountry(country: string, detectors: readonly PatternDetector[]): string {
+  const known = [...new Set(detectors.flatMap((detector) => detector.country ?? []))].sort()
   return `no detector is for the country given by --country${suggestion(country, known)} (known: ${known.join(', ')})`
 }
 

@@ -1,10 +1,17 @@
 import { homedir } from 'node:os'
 import { catalogue } from '../../detectors/catalogue.ts'
+import type { KnownValues } from '../../detectors/contract.ts'
+import { knownValues } from '../../detectors/known/known-values.ts'
+import { detectorOf } from '../../detectors/rules/detector-of.ts'
+import type { OwnRule } from '../../detectors/rules/own-rule.ts'
+import { extrasOf } from '../../workers/extras.ts'
 import { createInlineScanner } from '../../workers/inline.ts'
 import { createPooledScanner } from '../../workers/pool.ts'
+import type { Scanner } from '../../workers/scanner.ts'
 import { type AuditLog, startAuditLog } from '../audit/log.ts'
 import { type Counters, startCounters } from '../audit/counters.ts'
 import type { LoadedPolicy } from '../config/load-policy.ts'
+import { environmentValues } from '../config/protect.ts'
 import { stateKey } from '../config/state-key.ts'
 import { compilePolicy, expiredExceptions } from '../policy/compile.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -24,6 +31,15 @@ export interface EngineRoomOptions {
   readonly command: string
   readonly logDescriptor: number | undefined
   readonly summary: boolean
+  readonly rules: readonly OwnRule[]
+  /** Of protected files, and of the environment where there were such files. */
+  readonly known: KnownValues | undefined
+  /** Variables whose values are yet to be protected. */
+  readonly protect: Readonly<Record<string, string | undefined>> | undefined
+  /** For the log. */
+  readonly notes: readonly string[]
+  /** Of a policy that has prose looked at by a model. */
+  readonly withModel?: ((scanner: Scanner) => Scanner) | undefined
 }
 
 export interface EngineRoom {
@@ -42,12 +58,17 @@ export function openEngineRoom(options: EngineRoomOptions, sinks: FilterSinks): 
   const { key, note } = stateKey(process.env, process.platform, homedir())
   publish('sluice:lifecycle', () => ({ event: 'start', server, command: options.command, policy: loaded.origin }))
   if (note !== undefined) publish('sluice:lifecycle', () => ({ event: 'note', note }))
+  for (const told of options.notes) publish('sluice:lifecycle', () => ({ event: 'note', note: told }))
   for (const id of expiredExceptions(loaded.policy, day)) {
     publish('sluice:lifecycle', () => ({ event: 'note', note: `exception ${id} has expired` }))
   }
   const policy = policyOfTheDay(loaded.policy)
   const thread = new URL('thread.js', import.meta.url)
-  const scanner = createPooledScanner({ inline: createInlineScanner(catalogue), thread })
+  const known = options.protect === undefined ? options.known : knownValues(environmentValues(options.protect))
+  const extras = extrasOf(known, options.rules)
+  const detectors = [...catalogue, ...options.rules.map(detectorOf)]
+  const pooled = createPooledScanner({ inline: createInlineScanner(detectors, known), thread, extras })
+  const scanner = options.withModel?.(pooled) ?? pooled
   const session = createSession({ scanner, policy, key, server, maxMessageBytes }, sinks)
   return {
     filter: session,
@@ -65,7 +86,7 @@ function today(): string {
 }
 
 /** A wrap may live for days, and an exception ends when its day does. The clock is asked only when something was found. */
-function policyOfTheDay(parsed: ParsedPolicy): Policy {
+export function policyOfTheDay(parsed: ParsedPolicy): Policy {
   let day = today()
   let policy = compilePolicy(parsed, day)
   return (context, scan, places) => {

@@ -27,6 +27,10 @@ async function subcommand(args: readonly string[], command: string | undefined):
       const { listDetectors } = await import('./detectors.ts')
       return listDetectors(args.slice(1))
     }
+    case 'proxy': {
+      const { proxy } = await import('./proxy.ts')
+      return proxy(args.slice(1))
+    }
     case 'bench': {
       const { bench } = await import('./bench.ts')
       return bench(args.slice(1))

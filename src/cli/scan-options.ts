@@ -17,6 +17,9 @@ export interface ScanOptions {
   readonly explain: boolean
   readonly to: Direction
   readonly policy: string | undefined
+  /** Files of people's own rules, and of values that are to be known. */
+  readonly rules: readonly string[]
+  readonly protect: readonly string[]
   readonly server: string | undefined
   readonly fail: 'open' | 'closed' | undefined
   /** Bytes of one file, record or message. */
@@ -38,6 +41,8 @@ const OPTIONS = {
   mcp: { type: 'boolean' },
   to: { type: 'string' },
   policy: { type: 'string' },
+  rules: { type: 'string', multiple: true },
+  'protect-file': { type: 'string', multiple: true },
   'server-name': { type: 'string' },
   fail: { type: 'string' },
   'max-message': { type: 'string' },
@@ -89,6 +94,8 @@ export function readScanOptions(args: readonly string[]): ScanRequest {
     explain: values.explain === true,
     to: to ?? 'model',
     policy: values.policy,
+    rules: values.rules ?? [],
+    protect: values['protect-file'] ?? [],
     server: values['server-name'],
     fail,
     maxBytes,

@@ -23,6 +23,7 @@ code is 2. JSON is read as JSON, also line by line, so that its keys give contex
              (jsonl: {"path","line","column","start","end","detector","passedOver"})
   --policy FILE|PRESET   as for the wrap; what it allows on its way to the model is
                          neither shown nor redacted
+  --rules FILE, --protect-file FILE   as for the wrap
   --max-message SIZE     largest file, record or message (default 64m)
 
   --redact, --in-place   replace live values of confidence --min and above. A file is

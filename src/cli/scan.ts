@@ -3,6 +3,7 @@ import { loadPolicy } from '../config/load-policy.ts'
 import { formatProblem } from '../config/problem.ts'
 import type { ParsedPolicy } from '../policy/rules.ts'
 import { complain } from './complain.ts'
+import type { Equipment } from './equipment.ts'
 import { EXIT_FAILED, EXIT_UNREAD, explain, isUnread } from './failure.ts'
 import { Output } from './scan/output.ts'
 import { type ScanOptions, readScanOptions } from './scan-options.ts'
@@ -36,7 +37,10 @@ export async function scan(args: readonly string[]): Promise<number> {
           for (const problem of loaded.problems) complain(formatProblem(problem))
           return EXIT_FAILED
         }
-        const code = await run(options, loaded.policy, output)
+        const { equip } = await import('./equipment.ts')
+        const equipment = await equip(options)
+        if (equipment === undefined) return EXIT_FAILED
+        const code = await run(options, loaded.policy, equipment, output)
         await output.flush()
         return code
       }
@@ -50,21 +54,21 @@ export async function scan(args: readonly string[]): Promise<number> {
 }
 
 /** Each face loads what it needs. */
-async function run(options: ScanOptions, policy: ParsedPolicy, output: Output): Promise<number> {
+async function run(options: ScanOptions, policy: ParsedPolicy, equipment: Equipment, output: Output): Promise<number> {
   switch (options.mode) {
     case 'report':
     case 'redact':
     case 'in-place': {
       const { scanPaths } = await import('./scan/paths.ts')
-      return scanPaths(options, policy, output)
+      return scanPaths(options, policy, equipment, output)
     }
     case 'records': {
       const { scanRecords } = await import('./scan/records.ts')
-      return scanRecords(options, policy, process.stdin, output)
+      return scanRecords(options, policy, equipment, process.stdin, output)
     }
     case 'mcp': {
       const { scanMessages } = await import('./scan/messages.ts')
-      return scanMessages(options, policy, process.stdin, output)
+      return scanMessages(options, policy, equipment, process.stdin, output)
     }
   }
 }

@@ -1,6 +1,7 @@
 export const USAGE: string = `sluice: a filter between MCP clients and MCP servers
 
   sluice [options] -- <command> [args…]    wrap a stdio MCP server
+  sluice proxy --upstream URL [options]    the same before an MCP server over HTTP
   sluice scan [options] [PATH…]            scan files, or standard input
   sluice detectors [--json] [--country XX] list what is detected
   sluice bench [options]                   measure it on this machine (sluice bench --help)
@@ -18,6 +19,14 @@ Options of the wrap
   --max-message SIZE     refuse longer messages (bytes, or 16k, 64m; default 64m)
   --fail open|closed     what becomes of a message whose scan did not finish
                          (default closed: it is blocked)
+  --rules FILE           also find what these rules find: TOML of gitleaks or betterleaks,
+                         or YAML of detectors (may be given several times). Else
+                         SLUICE_RULES, then rules.toml or rules.yaml in the user's
+                         configuration folder.
+  --protect-file FILE    also know the values of this file wherever they stand (.env, JSON,
+                         YAML, or one a line; may be given several times)
+  --no-protect-env       do not look for values of the server's environment whose names
+                         look secret (…TOKEN, …PASSWORD, …KEY)
   --summary              print counters on standard error at the end
                          (done anyway when standard error is a terminal)
 

@@ -1,6 +1,8 @@
 import { homedir } from 'node:os'
 import { loadPolicy } from '../config/load-policy.ts'
+import { loadRules } from '../config/load-rules.ts'
 import { formatProblem } from '../config/problem.ts'
+import type { Protected } from '../config/protect.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import { runStdio } from '../transport/stdio/run.ts'
 import { openLogFile } from '../audit/log-file.ts'
@@ -18,6 +20,9 @@ const OPTIONS = {
   'max-message': { type: 'string' },
   fail: { type: 'string' },
   summary: { type: 'boolean' },
+  rules: { type: 'string', multiple: true },
+  'protect-file': { type: 'string', multiple: true },
+  'no-protect-env': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const
@@ -50,8 +55,26 @@ export async function wrap(args: readonly string[], command: readonly string[]):
   if (maxMessageBytes === undefined)
     return usageError('--max-message takes bytes from 1k to 1024m, such as 65536, 512k or 64m')
   const { env, platform } = process
-  const loaded = await loadPolicy({ argument: values.policy, env, platform, home: homedir(), fail, knownDetectors })
-  if (!loaded.ok) return usageError(...loaded.problems.map(formatProblem))
+  const home = homedir()
+  const own = await loadRules({ files: values.rules ?? [], env, platform, home })
+  const ids = own.ok ? own.rules.map(({ id }) => id) : []
+  const known = (): Promise<readonly string[]> => knownDetectors(ids)
+  const loaded = await loadPolicy({
+    argument: values.policy,
+    env,
+    platform,
+    home,
+    fail,
+    knownDetectors: known,
+    asksModel: true,
+  })
+  const files = values['protect-file'] ?? []
+  const protectedEnv = values['no-protect-env'] === true ? undefined : env
+  const held = files.length === 0 ? undefined : await protect(files, protectedEnv)
+  const problems = [own, loaded, held].flatMap((one) => (one === undefined || one.ok ? [] : one.problems))
+  if (!own.ok || !loaded.ok || held?.ok === false) return usageError(...problems.map(formatProblem))
+  const notes = [...own.warnings, ...(held?.notes ?? [])].map(formatProblem)
+  for (const note of notes) complain(note)
   const log = values.log === undefined ? undefined : openLogFile(values.log)
   if (log !== undefined && !log.ok) return usageError(`--log ${values.log}: ${log.message}`)
   const summary = values.summary ?? process.stderr.isTTY === true
@@ -66,7 +89,18 @@ export async function wrap(args: readonly string[], command: readonly string[]):
         const { openEngineRoom } = await import('./engine-room.ts')
         const logDescriptor = log?.descriptor
         const server = values['server-name']
-        room = openEngineRoom({ loaded, server, maxMessageBytes, command: program, logDescriptor, summary }, sinks)
+        const { ner } = loaded.policy
+        const beside = {
+          withModel: ner === undefined ? undefined : (await import('./model-scanner.ts')).modelScanner(ner),
+          rules: own.rules,
+          known: held?.known,
+          protect: held === undefined ? protectedEnv : undefined,
+          notes,
+        }
+        room = openEngineRoom(
+          { loaded, server, maxMessageBytes, command: program, logDescriptor, summary, ...beside },
+          sinks,
+        )
         return room.filter
       },
       stderrFilter: (line) => room?.stderrFilter(line),
@@ -88,9 +122,17 @@ export async function wrap(args: readonly string[], command: readonly string[]):
 /** The server was ended because the filter could not go on: EX_SOFTWARE of sysexits. */
 const FAILED = 70
 
-async function knownDetectors(): Promise<readonly string[]> {
+async function knownDetectors(own: readonly string[]): Promise<readonly string[]> {
   const { catalogue } = await import('../../detectors/catalogue.ts')
-  return catalogue.map(({ id }) => id)
+  const { KNOWN_VALUE } = await import('../../detectors/known/detector.ts')
+  const { NER_DETECTORS } = await import('../../detectors/ner/entities.ts')
+  return [...catalogue.map(({ id }) => id), ...own, KNOWN_VALUE, ...NER_DETECTORS]
+}
+
+/** Read before the server starts: what is wrong with a file must be known by then. */
+async function protect(files: readonly string[], env: NodeJS.ProcessEnv | undefined): Promise<Protected> {
+  const { loadProtected } = await import('../config/protect.ts')
+  return loadProtected({ files, env, platform: process.platform })
 }
 
 function usageError(...messages: readonly string[]): number {

@@ -7,6 +7,7 @@ import type { Problem } from './problem.ts'
 import { readTextFile } from './read-file.ts'
 import { type Surroundings, configFolder } from './surroundings.ts'
 
+/** Where a policy may come from. */
 export interface PolicySources extends Surroundings {
   /** Of `--policy`: a file, also relative, or the name of a preset. */
   readonly argument?: string | undefined
@@ -14,10 +15,13 @@ export interface PolicySources extends Surroundings {
   readonly fail?: 'open' | 'closed' | undefined
   /** Ids that rules may name; asked for only when a file is read, and not checked when undefined. */
   readonly knownDetectors?: KnownDetectors | undefined
+  /** Whether whoever loads it has prose looked at by the model of `ner:`. Elsewhere such a policy is refused, not read by half. */
+  readonly asksModel?: boolean | undefined
 }
 
 type KnownDetectors = () => Promise<readonly string[]>
 
+/** A policy that was found and read, or everything that is wrong with it. */
 export type LoadedPolicy =
   | {
       readonly ok: true
@@ -36,10 +40,18 @@ const FILES: readonly string[] = ['policy.yaml', 'policy.yml', 'policy.json']
  */
 export async function loadPolicy(sources: PolicySources): Promise<LoadedPolicy> {
   const found = await find(sources)
-  if (!found.ok || sources.fail === undefined) return found
+  if (!found.ok) return found
+  const { ner } = found.policy
+  if (ner !== undefined && sources.asksModel !== true) {
+    return refused(found.origin, 'has "ner:", which only `sluice -- <command>` asks')
+  }
+  if (sources.fail === undefined) return found
   switch (sources.fail) {
     case 'closed':
-      return { ...found, policy: { ...found.policy, onFailure: 'block' } }
+      return {
+        ...found,
+        policy: { ...found.policy, ...(ner && { ner: { ...ner, fail: 'closed' } }), onFailure: 'block' },
+      }
     case 'open':
       return found.policy.failOpen === 'forbidden'
         ? refused('--fail open', `is forbidden by the policy (${found.origin})`)

@@ -2,6 +2,7 @@ import { BASES } from '../policy/presets.ts'
 import type { Exception, ParsedPolicy, Rule } from '../policy/rules.ts'
 import { readDocument } from './document.ts'
 import { type FileException, type FileRule, policyFileReader } from './policy-file.ts'
+import { nerSettings } from './ner-file.ts'
 import type { Problem } from './problem.ts'
 import { problemList } from './problem-list.ts'
 
@@ -35,6 +36,9 @@ export async function parsePolicy(
   if (file?.onFailure?.value === 'pass' && base.failOpen === 'forbidden') {
     problems.add(file.onFailure.at, `onFailure: pass is forbidden by "${base.name}"`)
   }
+  if (file?.ner?.value.fail === 'open' && base.failOpen === 'forbidden') {
+    problems.add(file.ner.at, `ner: fail: open is forbidden by "${base.name}"`)
+  }
   const told = problems.all()
   if (told.length > 0) return { ok: false, problems: told }
   const name = policyName(source)
@@ -45,6 +49,7 @@ export async function parsePolicy(
     failOpen: base.failOpen,
     exceptions: [...exceptions.flatMap((entry, index) => exceptionOf(entry, name, index)), ...base.exceptions],
     rules: [...rules.flatMap((entry, index) => ruleOf(entry, name, index)), ...base.rules],
+    ...(file?.ner === undefined ? {} : { ner: nerSettings(file.ner.value) }),
   }
   return { ok: true, policy }
 }

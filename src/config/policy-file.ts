@@ -10,7 +10,9 @@ import {
   PLACEHOLDER_DETECTOR,
   STANDINGS,
 } from '../policy/vocabulary.ts'
+import type { NerSettings } from '../policy/ner-settings.ts'
 import { suggestion } from './nearest.ts'
+import { nerReader } from './ner-file.ts'
 import type { At } from './problem-list.ts'
 import { type Reader, type Shape, listOf, mapOf, oneOrMore, placed, text, wholeNumber, word } from './reader.ts'
 
@@ -26,6 +28,7 @@ export interface PolicyFile {
   readonly onFailure: { readonly value: ParsedPolicy['onFailure']; readonly at: At }
   readonly exceptions: readonly FileException[]
   readonly rules: readonly FileRule[]
+  readonly ner: { readonly value: Partial<NerSettings>; readonly at: At }
 }
 
 const LONGEST_GLOB = 512
@@ -75,6 +78,7 @@ export function policyFileReader(knownDetectors: readonly string[] | undefined):
       onFailure: placed(word<ParsedPolicy['onFailure']>(['block', 'pass'])),
       exceptions: listOf(covering),
       rules: listOf(rule),
+      ner: placed(nerReader),
     },
     ['version'],
   )

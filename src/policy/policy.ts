@@ -7,6 +7,7 @@ export type Action = 'allow' | 'report' | 'redact' | 'mask' | 'block'
 /** Names the rule that decided, for people: 'default/secret-to-model', or 'FILE rule 3'. Never holds payload. */
 export type RuleId = string
 
+/** Why a message is blocked: for what was found, for a placeholder that came back, or because it was not scanned. */
 export type BlockReason = 'finding' | 'placeholder' | ScanFailure
 
 /** One for each finding, in the same order. */
@@ -15,6 +16,7 @@ export interface Decision {
   readonly rule: RuleId
 }
 
+/** What is to become of a message. */
 export type Verdict =
   | { readonly action: 'pass' }
   | { readonly action: 'apply'; readonly decisions: readonly Decision[] }

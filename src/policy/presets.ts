@@ -2,12 +2,13 @@ import type { Kind } from '../../detectors/contract.ts'
 import type { ParsedPolicy, Rule } from './rules.ts'
 import { PLACEHOLDER_DETECTOR } from './vocabulary.ts'
 
+/** The policies that come with the filter. */
 export type PresetName = 'default' | 'strict' | 'monitor'
 
 /** What a policy file may extend: a preset, or nothing but the care for our own placeholders. */
 export type BaseName = PresetName | 'none'
 
-const REGULATED: readonly Kind[] = ['financial', 'government', 'health', 'special']
+const REGULATED: readonly Kind[] = ['financial', 'government', 'health']
 
 /** A placeholder that reaches the server has been written back: it would stand in a file or a login instead of the value. */
 function placeholderRules(name: BaseName): readonly Rule[] {

@@ -1,5 +1,6 @@
 import type { Category, Confidence, Kind, Standing } from '../../detectors/contract.ts'
 import type { Direction } from '../message/message.ts'
+import type { NerSettings } from './ner-settings.ts'
 import type { Action, RuleId } from './policy.ts'
 
 /**
@@ -28,6 +29,7 @@ export interface Conditions {
   readonly count?: number | undefined
 }
 
+/** What is done to the findings of its conditions. */
 export interface Rule extends Conditions {
   readonly id: RuleId
   readonly action: Action
@@ -55,4 +57,6 @@ export interface ParsedPolicy {
   readonly exceptions: readonly Exception[]
   /** A finding that none matches is reported. */
   readonly rules: readonly Rule[]
+  /** A model that is asked about prose. */
+  readonly ner?: NerSettings | undefined
 }

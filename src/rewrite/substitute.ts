@@ -1,7 +1,12 @@
+import type { ViewName } from '../../detectors/contract.ts'
 import { actionOf, isLaterPart, kindOf, soleFinding, type Union } from './mark.ts'
 import { mask } from './mask.ts'
 import { placeholder } from './placeholder.ts'
 import { textOf, valueOf } from './value.ts'
+
+function isOpaque(view: ViewName): boolean {
+  return view === 'base64' || view === 'base32'
+}
 
 /** What stands in place of the union, unescaped. */
 export function substitute(frame: Uint8Array, union: Union, key: Uint8Array, inJson: boolean): string {
@@ -13,7 +18,7 @@ export function substitute(frame: Uint8Array, union: Union, key: Uint8Array, inJ
       return placeholder(key, kindOf(union), value)
     case 'mask':
       // The last characters of an encoded run are not those of the value.
-      return union.marks.some((mark) => mark.finding.via.includes('base64')) ? '*'.repeat(value.length) : mask(value)
+      return union.marks.some((mark) => mark.finding.via.some(isOpaque)) ? '*'.repeat(value.length) : mask(value)
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Finding, ViewName } from '../../detectors/contract.ts'
 import { unescape } from '../text/json-cursor.ts'
+import { COLOUR_SPELLING } from '../text/views/colours.ts'
+import { ENTITY_SPELLING } from '../text/views/entities.ts'
+import { ESCAPE_SPELLING } from '../text/views/escapes.ts'
+import { foldString } from '../text/views/fold.ts'
+import { QUOTED_SPELLING } from '../text/views/quoted-printable.ts'
+import { WIDE_SPELLING } from '../text/views/wide.ts'
+import type { Spelling } from '../text/views/words.ts'
 
 /** Levels of JSON inside JSON strings that were opened before any other encoding. */
 export function jsonLevels(via: readonly ViewName[]): number {
@@ -37,9 +44,34 @@ export function textOf(
         text = percentDecoded(text)
         break
       case 'escapes':
-        text = spelledOut(text)
+        text = spelled(text, ESCAPE_SPELLING)
+        break
+      case 'fold':
+        text = foldString(text)
+        break
+      case 'entities':
+        text = spelled(text, ENTITY_SPELLING)
+        break
+      case 'hex':
+        text = ofDigits(text)
+        break
+      case 'quoted-printable':
+        text = spelled(text, QUOTED_SPELLING)
+        break
+      case 'ansi':
+        text = spelled(text, COLOUR_SPELLING)
+        break
+      case 'utf-16':
+        text = spelled(text, WIDE_SPELLING)
+        break
+      case 'literals':
+        text = text.replace(/["'`][ \t\r\n]{0,64}\+[ \t\r\n]{0,64}["'`]/g, '')
         break
       case 'base64':
+      case 'base32':
+      case 'gzip':
+      case 'zlib':
+      case 'brotli':
         return text
       case 'joined':
       case 'csv':
@@ -49,12 +81,16 @@ export function textOf(
   return text
 }
 
-/** `\\uXXXX`, `\\xXX` and `\\/` become what they spell; a lone surrogate reads as U+FFFD. */
-function spelledOut(text: string): string {
-  const spelled = text.replace(/\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\/))/g, (_, unit, byte, slash) => {
-    return slash === undefined ? String.fromCharCode(Number.parseInt((unit ?? byte) as string, 16)) : '/'
-  })
-  return Buffer.from(spelled, 'utf8').toString('utf8')
+/** What a spelling makes of text. */
+function spelled(text: string, spelling: Spelling): string {
+  const bytes = Buffer.from(text, 'utf8')
+  const out = Buffer.allocUnsafe(bytes.length)
+  return out.toString('utf8', 0, spelling.decode(bytes, 0, bytes.length, out, 0))
+}
+
+/** What pairs of hexadecimal digits stand for, whatever parts them. */
+function ofDigits(text: string): string {
+  return Buffer.from(text.replace(/0x|[^0-9A-Fa-f]/gi, ''), 'hex').toString('utf8')
 }
 
 /** Triplets become bytes of UTF-8; a `%` without two hex digits stays. */

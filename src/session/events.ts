@@ -33,8 +33,8 @@ export interface DecisionRecord extends MessageFacts {
   readonly fingerprint: string
 }
 
-/** failed-open: the scan failed and the policy let the message pass. rewritten: at least one span was replaced. */
-export type MessageOutcome = 'blocked' | 'dropped' | 'failed-open' | 'not-json' | 'oversize' | 'rewritten'
+/** split: the rest of a secret, whose first part went with an earlier message. failed-open: the scan failed and the policy let the message pass. rewritten: at least one span was replaced. */
+export type MessageOutcome = 'blocked' | 'dropped' | 'failed-open' | 'not-json' | 'oversize' | 'rewritten' | 'split'
 
 /** One for each message that did not pass as it was, or passed unscanned. */
 export interface MessageRecord extends MessageFacts {
@@ -44,6 +44,7 @@ export interface MessageRecord extends MessageFacts {
   readonly rule?: RuleId | undefined
 }
 
+/** What a run of the command tells of itself. */
 export type LifecycleRecord =
   | {
       readonly event: 'start'
@@ -56,12 +57,14 @@ export type LifecycleRecord =
   | { readonly event: 'exit'; readonly code?: number | undefined; readonly signal?: string | undefined }
   | { readonly event: 'note'; readonly note: string }
 
+/** The channels of `node:diagnostics_channel` that the filter publishes on, and what comes there. */
 export interface SluiceEvents {
   readonly 'sluice:decision': DecisionRecord
   readonly 'sluice:message': MessageRecord
   readonly 'sluice:lifecycle': LifecycleRecord
 }
 
+/** The name of a channel. */
 export type EventName = keyof SluiceEvents
 
 const CHANNELS: Readonly<Record<EventName, Channel>> = {

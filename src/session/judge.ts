@@ -14,6 +14,7 @@ import { type Blocked, rewrite } from '../rewrite/rewrite.ts'
 import { valueOf } from '../rewrite/value.ts'
 import type { ByteSpan } from '../text/span.ts'
 import { isObserved, type MessageOutcome, publish } from './events.ts'
+import { OpenTails } from './open-tails.ts'
 
 /** What goes on to the receiver in place of the message, and what goes back to its sender: both without line ends. */
 export interface Judged {
@@ -32,6 +33,8 @@ export interface JudgeOptions {
   readonly server?: string | undefined
   /** Scans what a base64 string of a result decodes to; undefined when it cannot at once. */
   readonly scanBlob: (bytes: Uint8Array) => readonly Finding[] | undefined
+  /** What the server's tools are, where several conversations share it. */
+  readonly advertised?: Advertised | undefined
 }
 
 const FORWARD: Judged = { onward: { kind: 'forward' } }
@@ -53,15 +56,26 @@ export class Judge {
   readonly #options: JudgeOptions
   /** Requests that were forwarded, by the direction that they went. */
   readonly asked: Readonly<Record<Direction, Correlation>> = { server: new Correlation(), model: new Correlation() }
-  readonly #advertised = new Advertised()
+  readonly #advertised: Advertised
+  readonly #tails: OpenTails
 
   constructor(options: JudgeOptions) {
     this.#options = options
+    this.#tails = new OpenTails(options.scanBlob)
+    this.#advertised = options.advertised ?? new Advertised()
   }
 
   judge(frame: Uint8Array, scanned: Scanned, to: Direction): Judged {
     const { header, scan } = scanned
     const asked = header?.kind === 'response' ? this.asked[opposite(to)].take(header.id) : undefined
+    if (header !== null && scan.status === 'done') {
+      const rest = this.#tails.take(frame, header, asked, to, scan.findings)
+      if (rest.length > 0) {
+        const matter = { frame, header, asked, context: this.#context(header, asked, to) }
+        this.#tell('split', matter, 'first-part-sent')
+        return this.#judgeFound(matter, { ...scanned, scan: { status: 'done', findings: [...scan.findings, ...rest] } })
+      }
+    }
     const clean = scan.status === 'done' && scan.findings.length === 0
     if (scanned.form === 'not-json' && to === 'model') {
       // A client that parses every line would die on it, and an empty line says nothing.

@@ -1,6 +1,7 @@
 import type { Form } from './front-end.ts'
 import type { Numbers } from './growable.ts'
 import type { Members } from './members.ts'
+import type { Signs } from './views/signs.ts'
 
 /**
  * Makes scan text of a frame and finds where candidates stand in a text. Two do the same: the kernel, and the scripts
@@ -22,11 +23,13 @@ export interface Reader {
   readonly runs: Numbers
   /** Two numbers: start, end. See findWordRows. */
   readonly rows: Numbers
+  /** Of views that may be opened. */
+  readonly signs: Signs
   /** Everything but `malformed` leaves text, leaves and members. */
   read(frame: Uint8Array): Form
   /** Undefined where a frame is read as a whole only. */
   readonly parts?: Parts
-  /** Fills hits, digits, runs and rows from the first `length` bytes of `text`. */
+  /** Fills hits, digits, runs, rows and signs from the first `length` bytes of `text`. */
   search(text: Uint8Array, length: number): void
 }
 

@@ -5,6 +5,7 @@ import type { Members } from './members.ts'
 import type { Reader } from './reader.ts'
 import { findDigits } from './shapes.ts'
 import { findBase64Runs } from './views/base64.ts'
+import { SignSearch } from './views/signs.ts'
 import { findWordRows } from './word-rows.ts'
 
 /** Numbers kept between texts. */
@@ -16,6 +17,7 @@ export class ScriptReader implements Reader {
   readonly digits: GrowableU32 = new GrowableU32(1 << 10)
   readonly runs: GrowableU32 = new GrowableU32(1 << 10)
   readonly rows: GrowableU32 = new GrowableU32(1 << 6)
+  readonly signs: SignSearch = new SignSearch()
   readonly #automaton: KeywordAutomaton
   readonly #frontEnd: FrontEnd = new FrontEnd()
 
@@ -52,5 +54,6 @@ export class ScriptReader implements Reader {
     findDigits(text, length, this.digits)
     findBase64Runs(text, length, this.runs)
     findWordRows(text, length, this.rows)
+    this.signs.search(text, length)
   }
 }

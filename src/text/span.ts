@@ -2,7 +2,9 @@
 declare const byteBrand: unique symbol
 declare const utf16Brand: unique symbol
 
+/** Counts bytes of UTF-8. */
 export type ByteOffset = number & { readonly [byteBrand]: true }
+/** Counts UTF-16 units, as `slice` of a string does. */
 export type Utf16Offset = number & { readonly [utf16Brand]: true }
 
 /** Half-open, `start` inclusive and `end` exclusive, in bytes of the frame or text that it is said to belong to. */

@@ -139,7 +139,6 @@ describe('wherever an encoding begins, and however deep it stands', () => {
 
 describe('what the README says is not read', () => {
   it.each([
-    ['hexadecimal', (text: string) => Buffer.from(text).toString('hex')],
     ['a token that goes on before its beginning: a letter', (text: string) => `x${text}`],
     ['an underscore', (text: string) => `KEY_${text}`],
   ])('%s', (_, encode) => {

@@ -35,8 +35,17 @@ export class Workshop {
 
   /** Runs the built command in the root and waits for its end. */
   run(args: readonly string[], input: string | Uint8Array = ''): Promise<Ran> {
+    return this.runWith(args, {}, input)
+  }
+
+  /** The same with more variables. */
+  runWith(
+    args: readonly string[],
+    more: Readonly<Record<string, string>>,
+    input: string | Uint8Array = '',
+  ): Promise<Ran> {
     return new Promise((done, fail) => {
-      const child = spawn(process.execPath, [SLUICE, ...args], { cwd: this.root, env: this.env })
+      const child = spawn(process.execPath, [SLUICE, ...args], { cwd: this.root, env: { ...this.env, ...more } })
       const out: Buffer[] = []
       const err: Buffer[] = []
       child.stdout.on('data', (chunk: Buffer) => out.push(chunk))

@@ -114,6 +114,17 @@ const FLOODS: readonly string[] = [
   'facebook 1|',
   'authorization: a ',
   'curl -u a',
+  '+49 30 1',
+  '+1234567',
+  'phone: 1234567 ',
+  '2a02:1:',
+  'first_name: a ',
+  'address: 1 a',
+  'lat: 1.00000',
+  'Mr. Aa ',
+  'regards\n',
+  'years old',
+  'From: A B ',
 ]
 
 test.each(FLOODS)('twice as much of %j is twice the work at most', (unit) => {

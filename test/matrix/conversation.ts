@@ -27,19 +27,21 @@ export interface Held {
   /** What the client answers with when it is asked, and the folder that it names as its root. */
   readonly answer?: string
   readonly root?: (place: Place) => string
+  /** Wraps the client's transport. */
+  readonly guard?: Parameters<typeof connect>[4]
 }
 
 export type Tried = (name: string, work: Promise<unknown>) => Promise<void>
 
 /** Connects, has `talk` talk, closes, and tells all that was said and heard. */
 export async function held(
-  { client, filtered, server, answer = 'a clean answer', env, root }: Held,
+  { client, filtered, server, answer = 'a clean answer', env, root, guard }: Held,
   talk: (peer: Peer, tried: Tried, place: Place) => Promise<void>,
 ): Promise<Conversation> {
   const place = new Place()
   try {
     const command: Command = place.command(filtered, server(place), env?.(place))
-    const peer = await connect(client, command, answer, root?.(place))
+    const peer = await connect(client, command, answer, root?.(place), guard)
     const steps: Step[] = [
       ['about', [peer.getServerCapabilities(), peer.getServerVersion(), peer.getInstructions(), peer.modern]],
     ]

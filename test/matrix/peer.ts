@@ -14,6 +14,7 @@ import {
   ResourceUpdatedNotificationSchema,
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js'
+import type { SdkTransport } from '../../src/transport/sdk/sdk-transport.ts'
 
 /** v2 speaks the legacy era unless told otherwise; `v2 auto` asks a process of its own which era the server speaks. */
 export type ClientKind = 'v1' | 'v2' | 'v2 auto' | 'v2 pinned'
@@ -71,12 +72,13 @@ const CAPABILITIES = { sampling: {}, elicitation: {}, roots: { listChanged: true
 const INFO = { name: 'matrix', version: '1.0.0' }
 const LOG_LEVEL = { 'io.modelcontextprotocol/logLevel': 'info' }
 
-/** A client with a process of its own, which answers whatever it is asked with `answer`. */
+/** A client with a process of its own, which answers whatever it is asked with `answer`; `guard` may wrap its transport. */
 export async function connect(
   kind: ClientKind,
   command: Command,
   answer: string,
   root: string = '/home',
+  guard: <Transport extends SdkTransport>(transport: Transport) => Transport = (transport) => transport,
 ): Promise<Peer> {
   const heard: (readonly [string, unknown])[] = []
   const chunks: Buffer[] = []
@@ -107,7 +109,7 @@ export async function connect(
     client.setRequestHandler(CreateMessageRequestSchema, reply('sample', answers.sampling))
     client.setRequestHandler(ElicitRequestSchema, reply('elicit', answers.elicitation))
     client.setRequestHandler(ListRootsRequestSchema, reply('roots', answers.roots))
-    await client.connect(overheard(new v1stdio.StdioClientTransport(parameters), chunks))
+    await client.connect(guard(overheard(new v1stdio.StdioClientTransport(parameters), chunks)))
     return Object.assign(client, {
       modern: false,
       heard,
@@ -131,7 +133,7 @@ export async function connect(
   client.setRequestHandler('sampling/createMessage', reply('sample', answers.sampling))
   client.setRequestHandler('elicitation/create', reply('elicit', answers.elicitation))
   client.setRequestHandler('roots/list', reply('roots', answers.roots))
-  await client.connect(overheard(new v2stdio.StdioClientTransport(parameters), chunks))
+  await client.connect(guard(overheard(new v2stdio.StdioClientTransport(parameters), chunks)))
   const modern = client.getProtocolEra() === 'modern'
   return Object.assign(client, {
     modern,

@@ -14,7 +14,8 @@ export const script = (...args: readonly string[]): readonly string[] => [proces
 /** Where a conversation is held: a folder of its own, and what the server heard there. */
 export class Place {
   readonly folder: string = realpathSync(mkdtempSync(join(tmpdir(), 'sluice-matrix-')))
-  readonly #heard: string = join(this.folder, 'heard')
+  /** The file that takes what the server hears. */
+  readonly heard: string = join(this.folder, 'heard')
 
   /** The server's command, with the filter before it or without. */
   command(filtered: boolean, server: readonly string[], env: Readonly<Record<string, string>> = {}): Command {
@@ -23,18 +24,18 @@ export class Place {
     return {
       command: command!,
       args,
-      env: { PATH: process.env['PATH'] ?? '', HOME: this.folder, HEARD: this.#heard, ...env },
+      env: { PATH: process.env['PATH'] ?? '', HOME: this.folder, HEARD: this.heard, ...env },
     }
   }
 
   /** Every byte that reached the server. */
   get serverHeard(): string {
-    return read(this.#heard)
+    return read(this.heard)
   }
 
   /** The processes of the server, one line each. */
   get servers(): readonly number[] {
-    return read(`${this.#heard}.pids`).trim().split('\n').map(Number)
+    return read(`${this.heard}.pids`).trim().split('\n').map(Number)
   }
 
   get log(): string {

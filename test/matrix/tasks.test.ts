@@ -3,12 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { CallToolResultSchema, ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { guardTransport } from '../../src/embed/guard-transport.ts'
 import { token } from '../bypass/secrets.ts'
 import { lives, Place, script } from './place.ts'
 
 const SERVER = resolve(import.meta.dirname, 'servers/tasks.mjs')
 const CLEAN = 'a clean word'
+/** wrapped: the command stands before the server's. embedded: the client's transport is guarded. */
+type Filter = 'none' | 'wrapped' | 'embedded'
 
 interface Tasks {
   readonly steps: readonly (readonly [name: string, result: unknown])[]
@@ -26,7 +29,7 @@ afterEach(async () => {
 })
 
 /** Runs, watches, lists, cancels and fails tasks. Ids and times are of each conversation alone, and are named instead. */
-async function tasks(filtered: boolean, word: string, answer: string): Promise<Tasks> {
+async function tasks(filter: Filter, word: string, answer: string): Promise<Tasks> {
   const place = new Place()
   places.push(place)
   const client = new Client({ name: 'matrix', version: '1.0.0' }, { capabilities: { elicitation: {}, tasks: {} } })
@@ -35,8 +38,9 @@ async function tasks(filtered: boolean, word: string, answer: string): Promise<T
     steps.push(['elicit', params])
     return { action: 'accept', content: { name: answer } }
   })
-  const { command, args, env } = place.command(filtered, script(SERVER, word))
-  await client.connect(new StdioClientTransport({ command, args: [...args], env: { ...env }, stderr: 'ignore' }))
+  const { command, args, env } = place.command(filter === 'wrapped', script(SERVER, word))
+  const bare = new StdioClientTransport({ command, args: [...args], env: { ...env }, stderr: 'ignore' })
+  await client.connect(filter === 'embedded' ? guardTransport(bare) : bare)
   try {
     const { tasks: api } = client.experimental
     steps.push(['tools', await client.listTools()])
@@ -76,28 +80,30 @@ function named(steps: Tasks['steps']): Tasks['steps'] {
 
 const names = ({ steps }: Tasks): readonly string[] => steps.map(([name]) => name)
 
-it('tasks are the same with the filter and without it', async () => {
-  const direct = await tasks(false, CLEAN, 'a clean answer')
-  const filtered = await tasks(true, CLEAN, 'a clean answer')
-  expect(names(direct)).toEqual(expect.arrayContaining(['elicit', 'taskCreated', 'result', 'list', 'cancel']))
-  expect(JSON.stringify(direct.steps)).toContain('a clean answer')
-  expect(filtered.steps).toEqual(direct.steps)
-})
+describe.each(['wrapped', 'embedded'] as const)('%s', (filter) => {
+  it('tasks are the same with the filter and without it', async () => {
+    const direct = await tasks('none', CLEAN, 'a clean answer')
+    const filtered = await tasks(filter, CLEAN, 'a clean answer')
+    expect(names(direct)).toEqual(expect.arrayContaining(['elicit', 'taskCreated', 'result', 'list', 'cancel']))
+    expect(JSON.stringify(direct.steps)).toContain('a clean answer')
+    expect(filtered.steps).toEqual(direct.steps)
+  })
 
-it('a value in states, questions and results of tasks does not arrive, and they end as they would', async () => {
-  const value = token('tasks')
-  const direct = await tasks(false, CLEAN, 'a clean answer')
-  const filtered = await tasks(true, value, 'a clean answer')
-  expect(JSON.stringify(filtered.steps)).not.toContain(value)
-  expect(names(filtered)).toEqual(names(direct))
-  expect(JSON.stringify(filtered.steps).match(/REDACTED-TOKEN-/g)!.length).toBeGreaterThan(5)
-  expect(Object.fromEntries(filtered.steps)['state']).toMatchObject({ status: 'completed' })
-})
+  it('a value in states, questions and results of tasks does not arrive, and they end as they would', async () => {
+    const value = token('tasks')
+    const direct = await tasks('none', CLEAN, 'a clean answer')
+    const filtered = await tasks(filter, value, 'a clean answer')
+    expect(JSON.stringify(filtered.steps)).not.toContain(value)
+    expect(names(filtered)).toEqual(names(direct))
+    expect(JSON.stringify(filtered.steps).match(/REDACTED-TOKEN-/g)!.length).toBeGreaterThan(5)
+    expect(Object.fromEntries(filtered.steps)['state']).toMatchObject({ status: 'completed' })
+  })
 
-it('a value that the user gives to a task does not arrive, and the task hears of it', async () => {
-  const value = token('task answer')
-  const filtered = await tasks(true, CLEAN, value)
-  expect(filtered.serverHeard).not.toContain(value)
-  expect(names(filtered)).toContain('cancel')
-  expect(Object.fromEntries(filtered.steps)['state']).toMatchObject({ status: 'failed' })
+  it('a value that the user gives to a task does not arrive, and the task hears of it', async () => {
+    const value = token('task answer')
+    const filtered = await tasks(filter, CLEAN, value)
+    expect(filtered.serverHeard).not.toContain(value)
+    expect(names(filtered)).toContain('cancel')
+    expect(Object.fromEntries(filtered.steps)['state']).toMatchObject({ status: 'failed' })
+  })
 })

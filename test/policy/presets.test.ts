@@ -7,7 +7,7 @@ import { BASES, type BaseName, PRESETS, type PresetName, isPresetName } from '..
 import { CATEGORIES, CONFIDENCES, DIRECTIONS, KINDS, STANDINGS } from '../../src/policy/vocabulary.ts'
 import { TODAY, at, done, finding, message, placeholder } from './sample.ts'
 
-const REGULATED: ReadonlySet<string> = new Set(['financial', 'government', 'health', 'special'])
+const REGULATED: ReadonlySet<string> = new Set(['financial', 'government', 'health'])
 
 const EXPECTED: Readonly<Record<PresetName, (finding: Finding, to: Direction) => Action>> = {
   default: ({ category, kind, confidence, standing }, to) => {

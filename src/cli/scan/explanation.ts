@@ -1,6 +1,6 @@
-import { catalogue } from '../../../detectors/catalogue.ts'
 import { createEngine, type Engine } from '../../../detectors/engine/engine.ts'
 import type { Rejection, RejectionCause } from '../../../detectors/engine/rejection.ts'
+import type { Equipment } from '../equipment.ts'
 import { oneLine } from '../../config/problem.ts'
 import { placesAt, type TextPlace } from '../../text/utf16-walk.ts'
 import { type Bounds, inOrder } from './document.ts'
@@ -33,11 +33,10 @@ export class ExplainingEngine {
   readonly engine: Engine
   #rejections: Rejection[] = []
 
-  constructor() {
+  constructor({ detectors, known }: Equipment) {
     const whole = { from: Infinity, piece: Infinity }
-    this.engine = createEngine(catalogue, undefined, whole, (rejection) => {
-      this.#rejections.push(rejection)
-    })
+    const reject = (rejection: Rejection): void => void this.#rejections.push(rejection)
+    this.engine = createEngine(detectors, undefined, whole, reject, known)
   }
 
   /** Takes what was rejected in the part of a text that begins at `start`. */

@@ -1,5 +1,4 @@
 import { homedir } from 'node:os'
-import { catalogue } from '../../../detectors/catalogue.ts'
 import { createInlineScanner } from '../../../workers/inline.ts'
 import { stateKey } from '../../config/state-key.ts'
 import { type Line, LineSplitter } from '../../frame/lines.ts'
@@ -11,6 +10,7 @@ import { replyFor } from '../../rewrite/reply.ts'
 import { createSession, type Session, type SessionOptions } from '../../session.ts'
 import { SessionEnd } from '../../session/session-end.ts'
 import { complain } from '../complain.ts'
+import type { Equipment } from '../equipment.ts'
 import type { ScanOptions } from '../scan-options.ts'
 import { EXIT_FAILED } from '../failure.ts'
 import { chunksOf } from './input.ts'
@@ -25,13 +25,14 @@ const EMPTY = Buffer.from('\n')
 export async function scanMessages(
   options: Pick<ScanOptions, 'to' | 'server' | 'maxBytes'>,
   policy: ParsedPolicy,
+  equipment: Equipment,
   input: AsyncIterable<Uint8Array>,
   output: Output,
 ): Promise<number> {
   const { to, server, maxBytes } = options
   const { key, note } = stateKey(process.env, process.platform, homedir())
   if (note !== undefined) complain(note)
-  const scanner = createInlineScanner(catalogue)
+  const scanner = createInlineScanner(equipment.detectors, equipment.known)
   const compiled = compilePolicy(policy, new Date().toISOString().slice(0, 10))
   const oneSide = new OneSide(to, { scanner, policy: compiled, key, server, maxMessageBytes: maxBytes })
   const splitter = new LineSplitter({ maxBytes })

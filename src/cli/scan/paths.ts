@@ -1,6 +1,5 @@
 import type { Stats } from 'node:fs'
 import { homedir } from 'node:os'
-import { catalogue } from '../../../detectors/catalogue.ts'
 import type { Finding } from '../../../detectors/contract.ts'
 import { createEngine, type Engine } from '../../../detectors/engine/engine.ts'
 import { oneLine } from '../../config/problem.ts'
@@ -10,6 +9,7 @@ import type { Action } from '../../policy/policy.ts'
 import type { ParsedPolicy } from '../../policy/rules.ts'
 import { PLACEHOLDER_DETECTOR } from '../../policy/vocabulary.ts'
 import { complain } from '../complain.ts'
+import { type Equipment, titlesOf } from '../equipment.ts'
 import type { ScanOptions } from '../scan-options.ts'
 import { findingsOf, hull, inOrder, scanDocument } from './document.ts'
 import { EXIT_FAILED } from '../failure.ts'
@@ -29,8 +29,13 @@ import { placesAt } from '../../text/utf16-walk.ts'
  * Scans files, folders and standard input one after the other: reports what is found, or redacts it. What cannot be scanned
  * is told, and the rest goes on. 0 clean, 1 findings, 2 when something was not scanned or not rewritten.
  */
-export async function scanPaths(options: ScanOptions, policy: ParsedPolicy, output: Output): Promise<number> {
-  const run = new PathRun(options, policy, output)
+export async function scanPaths(
+  options: ScanOptions,
+  policy: ParsedPolicy,
+  equipment: Equipment,
+  output: Output,
+): Promise<number> {
+  const run = new PathRun(options, policy, equipment, output)
   await run.begin()
   const [only = '-'] = options.paths
   if (options.mode === 'redact') await run.take({ kind: 'file', path: only, named: true })
@@ -59,20 +64,22 @@ class PathRun {
   readonly #output: Output
   readonly #engine: Engine
   readonly #explaining: ExplainingEngine | undefined
-  readonly #titles: ReadonlyMap<string, string> = new Map(catalogue.map(({ id, title }) => [id, title]))
+  readonly #titles: ReadonlyMap<string, string>
   /** None where the redacted text itself goes to standard output. */
   readonly #report: Report | undefined
   #key: Uint8Array | undefined
   #found = false
   #failed = false
 
-  constructor(options: ScanOptions, policy: ParsedPolicy, output: Output) {
+  constructor(options: ScanOptions, policy: ParsedPolicy, equipment: Equipment, output: Output) {
+    const { detectors, known } = equipment
+    this.#titles = titlesOf(equipment)
     this.#options = options
-    this.#explaining = options.explain ? new ExplainingEngine() : undefined
-    this.#engine = this.#explaining?.engine ?? createEngine(catalogue)
+    this.#explaining = options.explain ? new ExplainingEngine(equipment) : undefined
+    this.#engine = this.#explaining?.engine ?? createEngine(detectors, undefined, undefined, undefined, known)
     this.#policy = compilePolicy(policy, new Date().toISOString().slice(0, 10))
     this.#output = output
-    this.#report = options.mode === 'redact' ? undefined : createReport(options.format)
+    this.#report = options.mode === 'redact' ? undefined : createReport(options.format, detectors)
   }
 
   get exitCode(): number {

@@ -1,4 +1,3 @@
-import { catalogue } from '../../../detectors/catalogue.ts'
 import type { ScanFailure } from '../../../detectors/contract.ts'
 import { createEngine, type Engine } from '../../../detectors/engine/engine.ts'
 import { type Line, LineSplitter } from '../../frame/lines.ts'
@@ -6,6 +5,7 @@ import { compilePolicy } from '../../policy/compile.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { ParsedPolicy } from '../../policy/rules.ts'
 import { complain } from '../complain.ts'
+import type { Equipment } from '../equipment.ts'
 import type { ScanOptions } from '../scan-options.ts'
 import { findingsOf, hull, inOrder, scanDocument } from './document.ts'
 import { EXIT_FAILED } from '../failure.ts'
@@ -22,10 +22,12 @@ import { placesAt } from '../../text/utf16-walk.ts'
 export async function scanRecords(
   options: Pick<ScanOptions, 'to' | 'server' | 'maxBytes'>,
   policy: ParsedPolicy,
+  equipment: Equipment,
   input: AsyncIterable<Uint8Array>,
   output: Output,
 ): Promise<number> {
-  const judge = new RecordJudge(options, compilePolicy(policy, new Date().toISOString().slice(0, 10)))
+  const compiled = compilePolicy(policy, new Date().toISOString().slice(0, 10))
+  const judge = new RecordJudge(options, compiled, equipment)
   const splitter = new LineSplitter({ maxBytes: options.maxBytes })
   let lines: Line[] = []
   const take = (line: Line): void => void lines.push(line)
@@ -51,11 +53,12 @@ export async function scanRecords(
 class RecordJudge {
   readonly #options: Pick<ScanOptions, 'to' | 'server'>
   readonly #policy: Policy
-  readonly #engine: Engine = createEngine(catalogue)
+  readonly #engine: Engine
   seen = 0
   failed = 0
 
-  constructor(options: Pick<ScanOptions, 'to' | 'server'>, policy: Policy) {
+  constructor(options: Pick<ScanOptions, 'to' | 'server'>, policy: Policy, { detectors, known }: Equipment) {
+    this.#engine = createEngine(detectors, undefined, undefined, undefined, known)
     this.#options = options
     this.#policy = policy
   }

@@ -1,16 +1,18 @@
+import type { PatternDetector } from '../../../detectors/contract.ts'
 import { oneLine } from '../../config/problem.ts'
 import type { ReportFormat } from '../scan-options.ts'
 import type { Located, Report } from './located.ts'
 import { sarifReport } from './sarif.ts'
 
-export function createReport(format: ReportFormat): Report {
+/** `detectors` are those that a report names by their rules. */
+export function createReport(format: ReportFormat, detectors: readonly PatternDetector[]): Report {
   switch (format) {
     case 'text':
       return lineReport(textLine)
     case 'jsonl':
       return lineReport(jsonLine)
     case 'sarif':
-      return sarifReport()
+      return sarifReport(detectors)
   }
 }
 

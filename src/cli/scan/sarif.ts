@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { catalogue } from '../../../detectors/catalogue.ts'
 import type { Finding, PatternDetector } from '../../../detectors/contract.ts'
+import { knownDetector } from '../../../detectors/known/detector.ts'
+import { LONGEST_PROTECTED } from '../../../detectors/known/limits.ts'
 import { VERSION } from '../version.ts'
 import type { Located, Report } from './located.ts'
 
@@ -12,15 +13,16 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * SARIF 2.1.0 (OASIS, 2020), one run, written as it is found: rules first, then results, then what was not scanned. Holds
  * no text of what was found: no snippets, and fingerprints made of place and rule alone.
  */
-export function sarifReport(): Report {
-  const ruleIndex = new Map(catalogue.map(({ id }, index) => [id, index]))
+export function sarifReport(detectors: readonly PatternDetector[]): Report {
+  const all = [...detectors, knownDetector('token', LONGEST_PROTECTED)]
+  const ruleIndex = new Map(all.map(({ id }, index) => [id, index]))
   const ordinals = new Map<string, number>()
   const notifications: object[] = []
   let separator = ''
   let ordinalsOf = ''
   return {
     begin: () => {
-      const driver = { name: 'sluice', version: VERSION, rules: catalogue.map(ruleOf) }
+      const driver = { name: 'sluice', version: VERSION, rules: all.map(ruleOf) }
       return `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"tool":{"driver":${JSON.stringify(driver)}},"columnKind":"utf16CodeUnits","results":[`
     },
     finding: (located) => {

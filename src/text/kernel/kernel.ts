@@ -4,6 +4,7 @@ import { LEAF_CONTINUED, LEAF_ESCAPED, LEAF_STRIDE, LEAVES_KEPT, leafAt } from '
 import { MEMBER_STRIDE, type Members } from '../members.ts'
 import { KEY_BYTES, type Parts, type Progress, type Reader } from '../reader.ts'
 import { HEX_VALUE, SHORT_ESCAPE } from '../unescape.ts'
+import { findHexes, HEXES_LOST, type Signs } from '../views/signs.ts'
 import { KERNEL_BASE64 } from './binary.ts'
 import { classTables } from './class-tables.ts'
 import type { KeywordImage } from './keyword-image.ts'
@@ -12,7 +13,10 @@ import {
   BUCKETS_AT,
   CLASSES_AT,
   DIGITS_AT,
+  FOLDS_AT,
   HEX_VALUES_AT,
+  HEXES_AT,
+  JOINS_AT,
   KEYWORDS_AT,
   LEAVES_AT,
   MEMBERS_AT,
@@ -74,6 +78,25 @@ function compileKernel(): object {
   return (compiled ??= new webAssembly!.Module(Buffer.from(KERNEL_BASE64, 'base64')))
 }
 
+class FoundSigns implements Signs {
+  flags: number = 0
+  readonly folds: GrowableU32 = new GrowableU32(1 << 6)
+  readonly hexes: GrowableU32 = new GrowableU32(1 << 6)
+  readonly joins: GrowableU32 = new GrowableU32(1 << 6)
+
+  clear(): void {
+    this.folds.clear(1 << 12)
+    this.hexes.clear(1 << 10)
+    this.joins.clear(1 << 10)
+  }
+
+  /** Finds digits again, all of them. */
+  searchHexes(text: Uint8Array, length: number): void {
+    this.hexes.length = 0
+    findHexes(text.length === length ? text : text.subarray(0, length), this.hexes)
+  }
+}
+
 /** Reads and searches with the kernel. Text stands in its memory, which grows with the longest frame and is dropped after a huge one. */
 export class KernelReader implements Reader, Parts {
   textLength: number = 0
@@ -84,6 +107,7 @@ export class KernelReader implements Reader, Parts {
   readonly digits: GrowableU32 = new GrowableU32(1 << 10)
   readonly runs: GrowableU32 = new GrowableU32(1 << 8)
   readonly rows: GrowableU32 = new GrowableU32(1 << 6)
+  readonly signs: FoundSigns = new FoundSigns()
   readonly #members: GrowableU32 = new GrowableU32(1 << 8)
   readonly #image: KeywordImage
   readonly #hitsAt: number
@@ -309,6 +333,8 @@ export class KernelReader implements Reader, Parts {
     this.digits.clear(1 << 14)
     this.runs.clear(1 << 12)
     this.rows.clear(1 << 12)
+    const { signs } = this
+    signs.clear()
     let answer = kernel.search(this.#textAt, length, this.#hitLimit)
     for (;;) {
       const report = REPORT_AT >> 2
@@ -317,7 +343,14 @@ export class KernelReader implements Reader, Parts {
       this.#take(this.digits, DIGITS_AT, this.#numbers[report + 1]!)
       this.#take(this.runs, RUNS_AT, this.#numbers[report + 2]!)
       this.#take(this.rows, ROWS_AT, this.#numbers[report + 3]!)
-      if (answer === 0) return
+      this.#take(signs.hexes, HEXES_AT, this.#numbers[report + 4]!)
+      this.#take(signs.folds, FOLDS_AT, this.#numbers[report + 5]!)
+      this.#take(signs.joins, JOINS_AT, this.#numbers[report + 6]!)
+      if (answer === 0) {
+        signs.flags = this.#numbers[report + 7]!
+        if (signs.flags & HEXES_LOST) signs.searchHexes(text, length)
+        return
+      }
       kernel.emptiedFindings(hits)
       answer = kernel.resumeSearch()
     }

@@ -28,6 +28,8 @@ const SHORT_RUN = 512
 const CERTAINLY_READABLE = 16
 /** Bytes by which a text in any language is told from binary data: a line of 60 characters holds them. */
 const HEAD = 45
+/** Characters of a text that has no readable stretch: shorter runs are names for the most part. */
+const SHORT_LINE = 32
 /** Bytes round readable ones that are decoded too: names, and words that explain a value. Whole groups of characters. */
 const MARGIN = 96
 /** Share of a run from which all of it is decoded. */
@@ -48,7 +50,7 @@ type Copy = (first: number, until: number, into: Buffer, at: number) => void
  * look at every other group of four characters.
  */
 export function decodeRun(text: Buffer, start: number, end: number, found: Found): void {
-  if (end - start <= SHORT_RUN && !mayBeReadable(text, start, end)) return
+  if (end - start <= SHORT_RUN && !mayBeReadable(text, start, end) && !beginsAsLine(text, start, end)) return
   let from = start
   for (;;) {
     const at = nameEnd(text, from, end)
@@ -84,11 +86,17 @@ function decodeShort(text: Buffer, start: number, last: number, end: number, fou
   for (let from = start; from < start + 4; from++) {
     readable.length = 0
     findReadable(text, from, last, readable)
-    if (readable.length === 0) continue
-    const isText = from === start && beginsAsText(text, from, Math.min(HEAD, decodedLength(from, last)))
+    // Text in another script, or with a mark behind each letter, has no readable stretch.
+    const isText = from === start && beginsAsLine(text, from, last)
+    if (readable.length === 0 && !isText) continue
     if (!isText && !holdsLong(readable) && !readsAsText(text, from, end)) continue
     found({ bytes: decode(text, from, end), start: from, end })
   }
+}
+
+/** Whether the first bytes are text in any language: as many as a line has, or all. */
+function beginsAsLine(text: Uint8Array, from: number, last: number): boolean {
+  return last - from >= SHORT_LINE && beginsAsText(text, from, Math.min(HEAD, decodedLength(from, last)))
 }
 
 function decodeLong(text: Buffer, start: number, last: number, end: number, found: Found): void {

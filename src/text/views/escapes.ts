@@ -13,7 +13,7 @@ ENDS[0xff] = 1
 const scratch: Escape = { rawLength: 0, codePoint: 0 }
 
 /**
- * `\uXXXX`, `\xXX` and `\/`: JSON and code inside text that is no JSON as a whole. Line breaks and quotes that are
+ * `\uXXXX`, `\xXX`, `\103` and `\/`: JSON and code inside text that is no JSON as a whole. Line breaks and quotes that are
  * escaped stay as they are; they hide nothing.
  */
 export const ESCAPE_SPELLING: Spelling = {
@@ -26,16 +26,56 @@ export const ESCAPE_SPELLING: Spelling = {
 
 function readSpelled(text: Uint8Array, at: number, into: Escape): boolean {
   const name = text[at + 1]
-  if (name === 0x75) return readEscape(text, at, into)
+  if (name === 0x75) return text[at + 2] === 0x7b ? readBraced(text, at, into) : readEscape(text, at, into)
   into.rawLength = 2
   into.codePoint = 0x2f
   if (name === 0x2f) return true
+  if (name === 0x55) return readLong(text, at, into)
+  if (name !== undefined && name >= 0x30 && name <= 0x33) return readOctal(text, at, into)
   if (name !== 0x78) return false
   const high = HEX_VALUE[text[at + 2] ?? 0]!
   const low = HEX_VALUE[text[at + 3] ?? 0]!
   into.rawLength = 4
   into.codePoint = (high << 4) | low
   return (high | low) < 16
+}
+
+/** Three octal digits, as C, shells and Python write them; a reference to a group has fewer. */
+function readOctal(text: Uint8Array, at: number, into: Escape): boolean {
+  const second = text[at + 2] ?? 0
+  const third = text[at + 3] ?? 0
+  if (second < 0x30 || second > 0x37 || third < 0x30 || third > 0x37) return false
+  into.rawLength = 4
+  into.codePoint = ((text[at + 1]! - 0x30) << 6) | ((second - 0x30) << 3) | (third - 0x30)
+  return true
+}
+
+/** `\\u{67}`. */
+function readBraced(text: Uint8Array, at: number, into: Escape): boolean {
+  let value = 0
+  let end = at + 3
+  while (end < at + 9 && HEX_VALUE[text[end] ?? 0xff]! < 16) value = (value << 4) | HEX_VALUE[text[end++]!]!
+  if (end === at + 3 || text[end] !== 0x7d) return false
+  into.rawLength = end + 1 - at
+  into.codePoint = characterOf(value)
+  return true
+}
+
+/** `\\U00000067`. */
+function readLong(text: Uint8Array, at: number, into: Escape): boolean {
+  let value = 0
+  for (let index = 2; index < 10; index++) {
+    const digit = HEX_VALUE[text[at + index] ?? 0xff]!
+    if (digit > 15) return false
+    value = value * 16 + digit
+  }
+  into.rawLength = 10
+  into.codePoint = characterOf(value)
+  return true
+}
+
+function characterOf(value: number): number {
+  return value > 0x10ffff || (value & 0x1ff800) === 0xd800 ? 0xfffd : value
 }
 
 function decodeEscapes(text: Uint8Array, start: number, end: number, into: Uint8Array, to: number): number {

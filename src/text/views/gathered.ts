@@ -21,11 +21,11 @@ export class Gathered {
   length: number = 0
   /** Three numbers a piece: where it begins, and the bytes of the parent that it was made of. */
   readonly #pieces: GrowableU32 = new GrowableU32(24)
-  readonly #mapOf: (start: number, end: number) => SpanMap
+  /** The way back from a piece alone. */
+  readonly mapOf: (start: number, end: number) => SpanMap
 
-  /** `mapOf` is the way back from a piece alone. */
   constructor(mapOf: (start: number, end: number) => SpanMap) {
-    this.#mapOf = mapOf
+    this.mapOf = mapOf
   }
 
   /** Makes room for a piece of `size` bytes; may replace `bytes`. */
@@ -41,7 +41,7 @@ export class Gathered {
   add(until: number, start: number, end: number): DecodedText | null {
     const { bytes, length } = this
     if (standsAlone(bytes, length, until)) {
-      return { text: Buffer.from(bytes.subarray(length, until)), map: this.#mapOf(start, end) }
+      return { text: Buffer.from(bytes.subarray(length, until)), map: this.mapOf(start, end) }
     }
     bytes[until] = LEAF_SEPARATOR
     const pieces = this.#pieces
@@ -64,7 +64,7 @@ export class Gathered {
   /** No span crosses a separator, so it lies in the last piece that begins at or before it. */
   #map(): SpanMap {
     const { data, length } = this.#pieces
-    const mapOf = this.#mapOf
+    const mapOf = this.mapOf
     let at = -1
     let map: SpanMap | undefined
     return {

@@ -1,5 +1,6 @@
 import { GrowableU32 } from '../growable.ts'
 import { LEAF_SEPARATOR } from '../leaf-table.ts'
+import { readGrid } from './grid.ts'
 
 /** A table's cells as scan text, `header: cell` and a separator each, and where each cell stood. */
 export interface Table {
@@ -19,11 +20,12 @@ const MAX_COLUMNS = 256
 const MIN_CELL_BYTES = 4
 
 /**
- * Reads text with a header line of names and rows of as many cells (RFC 4180; comma, tab, semicolon or bar), or null
+ * Reads text with a header line of names and rows of as many cells (RFC 4180; comma, tab, semicolon or bar; or a grid), or null
  * when it is no table. Rows of another width, and cells of three bytes or less, are left to the plain reading of the text.
  */
 export function readTable(text: Buffer, start: number, end: number): Table | null {
   const headEnd = headerEnd(text, start, Math.min(end, start + MAX_HEADER_BYTES))
+  if (headEnd < 0) return readGrid(text, start, end)
   if (headEnd - start < 3 || headEnd + 1 >= end) return null
   const delimiter = delimiterOf(text, start, headEnd)
   if (delimiter < 0) return null
@@ -31,7 +33,7 @@ export function readTable(text: Buffer, start: number, end: number): Table | nul
   if (!row.read(start) || row.next !== headEnd + 1 || row.count < 2) return null
   const { count } = row
   // Many a line of prose reads as names; few are followed by one of as many parts.
-  if (!row.read(headEnd + 1) || row.count !== count) return null
+  if (!row.read(headEnd + 1) || row.count !== count) return readGrid(text, start, end)
   row.read(start)
   const names = readNames(text, row)
   return names === null ? null : readRows(text, headEnd + 1, end, row, names)

@@ -13,6 +13,8 @@ export interface Spelling {
   decode(text: Uint8Array, start: number, end: number, into: Uint8Array, to: number): number
   /** Back from what the word at `base` reads as. A span covers whole spelled characters. */
   map(text: Uint8Array, base: number): SpanMap
+  /** Whether a byte that ends a word elsewhere is within one here. */
+  binds?(text: Uint8Array, at: number): boolean
 }
 
 /** The shortest value that is looked for is an address: `a@b.co`. */
@@ -40,9 +42,9 @@ export function decodeWords(
       continue
     }
     let start = at
-    while (start > from && ends[text[start - 1]!] === 0) start--
+    while (start > from && (ends[text[start - 1]!] === 0 || spelling.binds?.(text, start - 1) === true)) start--
     let end = at
-    while (end < length && ends[text[end]!] === 0) end++
+    while (end < length && (ends[text[end]!] === 0 || spelling.binds?.(text, end) === true)) end++
     from = end
     if (skip(start)) continue
     words ??= new Gathered((base) => spelling.map(text, base))

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { catalogue } from '../../../detectors/catalogue.ts'
 import { scanDocument } from '../../../src/cli/scan/document.ts'
 import { ExplainingEngine, explanationLines, type PassedOver } from '../../../src/cli/scan/explanation.ts'
 
-const explaining = new ExplainingEngine()
+const explaining = new ExplainingEngine({ detectors: catalogue, known: undefined })
 
 function passedOver(text: string): readonly PassedOver[] {
   const passed: PassedOver[] = []

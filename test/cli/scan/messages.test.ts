@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
+import { catalogue } from '../../../detectors/catalogue.ts'
 import { scanMessages } from '../../../src/cli/scan/messages.ts'
 import { Output } from '../../../src/cli/scan/output.ts'
 import { PRESETS } from '../../../src/policy/presets.ts'
@@ -33,7 +34,7 @@ async function forwarded(input: string, options: object = {}, size = 1 << 16) {
   const reader = new SlowReader()
   const output = new Output(reader)
   const all = { to: 'model', server: undefined, maxBytes: 1 << 20, ...options } as const
-  const code = await scanMessages(all, PRESETS.default, chunks(), output)
+  const code = await scanMessages(all, PRESETS.default, { detectors: catalogue, known: undefined }, chunks(), output)
   await output.flush()
   return { code, text: reader.text, lines: reader.lines }
 }

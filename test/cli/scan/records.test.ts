@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
+import { catalogue } from '../../../detectors/catalogue.ts'
 import { Output } from '../../../src/cli/scan/output.ts'
 import { scanRecords } from '../../../src/cli/scan/records.ts'
 import { PRESETS } from '../../../src/policy/presets.ts'
@@ -20,10 +21,12 @@ async function* inChunks(text: string | Buffer, size = 1 << 16): AsyncGenerator<
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
+const EQUIPMENT = { detectors: catalogue, known: undefined }
+
 async function answers(input: AsyncIterable<Uint8Array>, options: object = {}, policy = PRESETS.default) {
   const reader = new SlowReader()
   const output = new Output(reader)
-  const code = await scanRecords({ ...OPTIONS, ...options }, policy, input, output)
+  const code = await scanRecords({ ...OPTIONS, ...options }, policy, EQUIPMENT, input, output)
   await output.flush()
   return { code, lines: reader.lines }
 }
@@ -150,7 +153,7 @@ describe('a stream', () => {
         yield chunk
       }
     }
-    await scanRecords(OPTIONS, PRESETS.default, input(), output)
+    await scanRecords(OPTIONS, PRESETS.default, EQUIPMENT, input(), output)
     await output.flush()
     expect(reader.lines).toHaveLength(10_000)
     expect(new Set(reader.lines).size).toBe(1)

@@ -1,9 +1,13 @@
 import { bound } from './bound.ts'
 import { credentials } from './credentials.ts'
+import { identifiers } from './identifiers.ts'
+import { labelled } from './labelled.ts'
 import { hooks, keys } from './keys.ts'
 import type { Examples } from './make.ts'
 import { languages, notations } from './notations.ts'
 import { pii } from './pii.ts'
+import { piiContact } from './pii-contact.ts'
+import { piiPerson } from './pii-person.ts'
 import { prefixed } from './prefixed.ts'
 import { services } from './services.ts'
 import { structured } from './structured.ts'
@@ -20,4 +24,8 @@ export const all: readonly Examples[] = [
   ...languages,
   ...credentials,
   ...pii,
+  ...piiContact,
+  ...piiPerson,
+  ...identifiers,
+  ...labelled,
 ]

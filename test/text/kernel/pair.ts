@@ -3,6 +3,7 @@ import { readersFor } from '../../../src/text/create-reader.ts'
 import type { Numbers } from '../../../src/text/growable.ts'
 import { MEMBER_STRIDE } from '../../../src/text/members.ts'
 import type { Reader } from '../../../src/text/reader.ts'
+import { HEXES_LOST } from '../../../src/text/views/signs.ts'
 
 /** The kernel and the scripts that it must not differ from, over one list of keywords. */
 export class Pair {
@@ -48,11 +49,21 @@ export class Pair {
     same(this.kernel.digits, this.script.digits)
     same(this.kernel.runs, this.script.runs)
     same(this.kernel.rows, this.script.rows)
+    same(this.kernel.signs.folds, this.script.signs.folds)
+    same(this.kernel.signs.joins, this.script.signs.joins)
+    same(inOrder(this.kernel.signs.hexes), inOrder(this.script.signs.hexes))
+    expect(this.kernel.signs.flags & ~HEXES_LOST).toBe(this.script.signs.flags)
   }
 }
 
 export function numbersOf({ data, length }: Numbers): number[] {
   return [...data.subarray(0, length)]
+}
+
+/** The kernel finds runs of digits where they end. */
+function inOrder({ data, length }: Numbers): Numbers {
+  const records = Array.from({ length: length / 3 }, (_, at) => [...data.subarray(at * 3, at * 3 + 3)])
+  return { data: Uint32Array.from(records.toSorted((a, b) => a[0]! - b[0]! || a[2]! - b[2]!).flat()), length }
 }
 
 function same(one: Numbers, other: Numbers): void {

@@ -35,6 +35,14 @@ export const SHORT_ROOM: u32 = 64
 export const ROWS: usize = 0x32000
 export const ROW_ROOM: u32 = 512
 
+/** More of them: runs of hexadecimal digits (12), characters to be folded (4), seams of literals (8). */
+export const HEXES: usize = 0x33000
+export const HEX_ROOM: u32 = 512
+export const FOLDS: usize = 0x34800
+export const FOLD_ROOM: u32 = 1024
+export const JOINS: usize = 0x35800
+export const JOIN_ROOM: u32 = 256
+
 /** Open containers, 8 bytes each: text offset of the key above its elements (4), length of that key (2), 1 for an object (2). */
 export const STACK: usize = 0x40000
 export const MAX_DEPTH: u32 = 100_000

@@ -9,6 +9,9 @@ import {
   REPORT,
   ROW_ROOM,
   ROWS,
+  FOLDS,
+  HEXES,
+  JOINS,
   RUN_ROOM,
   RUNS,
   SHORT_ENDS,
@@ -16,11 +19,26 @@ import {
 } from './layout'
 import { beginRows, clearRows, readRows, rowAddress } from './rows'
 import { addDigits, addRun, clearRuns, digitAddress, runAddress } from './runs'
+import {
+  beginSigns,
+  clearSigns,
+  foldAddress,
+  hexAddress,
+  signsFull,
+  joinAddress,
+  readGaps,
+  readFolds,
+  readMarks,
+  sawBytes,
+  signFlags,
+} from './signs'
 
 const CANDIDATES_FULL: usize = CANDIDATES + (<usize>CANDIDATE_ROOM << 2)
 const SHORTS_FULL: usize = SHORT_ENDS + (<usize>SHORT_ROOM << 2)
 const MIN_RUN: usize = 24
 const MIN_DIGIT_RUN: usize = 7
+/** Of half of twelve pairs that are parted, in one block. */
+const LEAST_DIGITS: u64 = 4
 /** Most records that one block of 64 bytes may add: runs are apart, digits may count twice. */
 const BLOCK_DIGITS: usize = 24
 const BLOCK_RUNS: usize = 4
@@ -72,6 +90,7 @@ export function search(text: usize, length: usize, hitsUpTo: usize): i32 {
   clearHits()
   clearRuns()
   clearRows()
+  beginSigns()
   return resumeSearch()
 }
 
@@ -80,6 +99,7 @@ export function emptiedFindings(hits: u32): void {
   keepHits(hits)
   clearRuns()
   clearRows()
+  clearSigns()
 }
 
 function report(hits: u32): void {
@@ -87,6 +107,10 @@ function report(hits: u32): void {
   store<u32>(REPORT, <u32>(digitAddress() - DIGITS) >> 2, 4)
   store<u32>(REPORT, <u32>(runAddress() - RUNS) >> 2, 8)
   store<u32>(REPORT, <u32>(rowAddress() - ROWS) >> 2, 12)
+  store<u32>(REPORT, <u32>(hexAddress() - HEXES) >> 2, 16)
+  store<u32>(REPORT, <u32>(foldAddress() - FOLDS) >> 2, 20)
+  store<u32>(REPORT, <u32>(joinAddress() - JOINS) >> 2, 24)
+  store<u32>(REPORT, signFlags(), 28)
 }
 
 // @ts-ignore: decorator
@@ -282,6 +306,9 @@ export function resumeSearch(): i32 {
   const rowLimit = ROWS + <usize>ROW_ROOM * 8 - BLOCK_ROWS * 8
   let at = next
   const stop = at + STRETCH
+  const escape = i8x16.splat(0x1b)
+  let coloured = zero
+  let least = i8x16.splat(-1)
   let candidates = CANDIDATES
   let shortEnds = SHORT_ENDS
   for (; at <= end; at += 64) {
@@ -290,9 +317,10 @@ export function resumeSearch(): i32 {
       candidates = CANDIDATES
       shortEnds = SHORT_ENDS
     }
-    if (at == stop || hitAddress() > hitLimit || digitAddress() > digitLimit || runAddress() > runLimit || rowAddress() > rowLimit) {
+    if (at == stop || hitAddress() > hitLimit || digitAddress() > digitLimit || runAddress() > runLimit || rowAddress() > rowLimit || signsFull()) {
       verifyAll(candidates, shortEnds, base)
       next = at
+      sawBytes(coloured, least)
       report(finalHits(<u32>(at - base)))
       return 1
     }
@@ -319,6 +347,13 @@ export function resumeSearch(): i32 {
       i8x16.eq(v128.and(x4, token), zero),
     )
     if (gaps) readRuns(at, gaps)
+    readMarks(at, v1, v2, v3, v4, base)
+    coloured = v128.or(
+      v128.or(coloured, v128.or(i8x16.eq(v1, escape), i8x16.eq(v2, escape))),
+      v128.or(i8x16.eq(v3, escape), i8x16.eq(v4, escape)),
+    )
+    least = i8x16.min_u(i8x16.min_u(least, i8x16.min_u(v1, v2)), i8x16.min_u(v3, v4))
+    if (i8x16.bitmask(v128.or(v128.or(v1, v2), v128.or(v3, v4)))) readFolds(at, gaps, base)
     if (v128.any_true(v128.and(v128.or(v128.or(x1, x2), v128.or(x3, x4)), short))) {
       const ends = ~mask64(
         i8x16.eq(v128.and(x1, short), zero),
@@ -340,6 +375,8 @@ export function resumeSearch(): i32 {
     }
 
     const digits = mask64(isDigit(v1), isDigit(v2), isDigit(v3), isDigit(v4))
+    // Readable bytes have a digit for the first of their two.
+    if (popcnt(digits) >= LEAST_DIGITS) readGaps(at, gaps, base)
     if (digits | digitBefore) {
       readDigits(at, digits, mask64(isSeparator(v1), isSeparator(v2), isSeparator(v3), isSeparator(v4)))
     } else {
@@ -348,6 +385,7 @@ export function resumeSearch(): i32 {
     }
   }
   verifyAll(candidates, shortEnds, base)
+  sawBytes(coloured, least)
   report(finalHits(<u32>(end - base)))
   return 0
 }

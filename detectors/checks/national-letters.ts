@@ -1,0 +1,58 @@
+/** Odd places of the Italian code (D.M. 23.12.1976), by character. */
+const ODD: readonly number[] = [
+  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
+]
+
+function place(character: string): number {
+  const value = Number.parseInt(character, 36)
+  return value < 10 ? value : value - 10
+}
+
+/** The sixteenth letter of a codice fiscale checks the others. Upper case. */
+export function isCodiceFiscale(text: string): boolean {
+  let sum = 0
+  for (let at = 0; at < 15; at++) {
+    const value = place(text[at]!)
+    sum += at % 2 === 0 ? ODD[value]! : value
+  }
+  return sum % 26 === place(text[15]!)
+}
+
+const CURP = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
+
+/** The eighteenth digit of a CURP: places 18 to 2 times the character's place in the alphabet with Ñ. Upper case. */
+export function isCurp(text: string): boolean {
+  let sum = 0
+  for (let at = 0; at < 17; at++) sum += CURP.indexOf(text[at]!) * (18 - at)
+  return (10 - (sum % 10)) % 10 === Number(text[17])
+}
+
+/** GSTIN: base 36, every second character doubled and its two digits added. */
+export function isGstin(text: string): boolean {
+  let sum = 0
+  for (let at = 0; at < 14; at++) {
+    const product = Number.parseInt(text[at]!, 36) * (at % 2 === 0 ? 1 : 2)
+    sum += Math.floor(product / 36) + (product % 36)
+  }
+  return (36 - (sum % 36)) % 36 === Number.parseInt(text[14]!, 36)
+}
+
+/** Hong Kong: one or two letters and six digits, weights 9 down to 1; a single letter stands behind a blank that counts 36. */
+export function isHongKongIdentity(compact: string): boolean {
+  const padded = compact.padStart(9, ' ')
+  let sum = 0
+  for (let at = 0; at < 8; at++) sum += (padded[at] === ' ' ? 36 : Number.parseInt(padded[at]!, 36)) * (9 - at)
+  const check = (11 - (sum % 11)) % 11
+  return (check === 10 ? 'A' : String(check)) === padded[8]
+}
+
+const VIN_WEIGHTS: readonly number[] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
+const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ'
+
+/** The ninth character of a vehicle's number (49 CFR 565): North American ones always have it. Upper case. */
+export function isCheckedVin(text: string): boolean {
+  let sum = 0
+  for (let at = 0; at < 17; at++) sum += (VIN_VALUES.indexOf(text[at]!) % 10) * VIN_WEIGHTS[at]!
+  const check = sum % 11
+  return text[8] === (check === 10 ? 'X' : String(check))
+}

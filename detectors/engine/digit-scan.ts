@@ -1,0 +1,312 @@
+import { FLOAT_TAIL, isWholeFloat } from '../checks/whole-float.ts'
+import type { Confidence, PatternDetector, Standing } from '../contract.ts'
+import { isWordStart } from './boundary.ts'
+import { type DigitForm, type FormNode, formTree, LONGEST_GROUP, MOST_CHARACTERS, type TableRow } from './digit-form.ts'
+import { DigitWords } from './digit-words.ts'
+import { NOT_AN_IDENTIFIER } from './digit-others.ts'
+import { segmentEnd, segmentStart, type Surface } from './surface.ts'
+
+/** Bytes in which hotwords are looked for. */
+const BEFORE = 64
+const AFTER = 24
+/** How near one must be to a number that nothing else tells from others. */
+const NEAR = 24
+/** Groups of the longest form. */
+const MOST_GROUPS = 7
+
+export type Found = (
+  detector: PatternDetector,
+  start: number,
+  end: number,
+  confidence: Confidence,
+  standing: Standing,
+) => void
+
+interface Best {
+  detector: PatternDetector
+  start: number
+  end: number
+  confidence: Confidence
+  standing: Standing
+  rank: number
+}
+
+/**
+ * One pass over a run of digits with a table of all identifiers: their forms stand in a tree by the lengths of groups of
+ * digits, and the words around a number are read once for all of them. A byte is read a bounded number of times.
+ */
+export class DigitScan {
+  readonly #rows: readonly TableRow[]
+  readonly #tree: FormNode
+  readonly #words: DigitWords
+  /** The characters of what is looked at, 0 to 35 each. */
+  readonly #characters: Uint8Array = new Uint8Array(LONGEST_GROUP * MOST_GROUPS + MOST_CHARACTERS)
+  readonly #marks: Uint8Array = new Uint8Array(MOST_GROUPS)
+  /** The characters of a form with letters. */
+  readonly #whole: Uint8Array = new Uint8Array(MOST_CHARACTERS)
+  #best: Best | undefined
+
+  constructor(detectors: readonly PatternDetector[]) {
+    this.#rows = detectors
+      .filter(({ digits }) => digits !== undefined)
+      .map((detector, index) => ({ detector, row: detector.digits!, index }))
+    this.#tree = formTree(this.#rows)
+    this.#words = new DigitWords(
+      this.#rows.map(({ row }) => row.hotwords),
+      NOT_AN_IDENTIFIER,
+    )
+  }
+
+  /** Looks at the run of digits and single separators `start..end`. */
+  search(surface: Surface, start: number, end: number, found: Found): void {
+    const { text } = surface
+    if (isInside(text, start, end)) return
+    const characters = this.#characters
+    const marks = this.#marks
+    for (let from = start; from < end;) {
+      let node: FormNode | undefined = this.#tree
+      let count = 0
+      let at = from
+      let next = end
+      for (let groups = 0; groups < MOST_GROUPS; groups++) {
+        const begin = at
+        while (at < end) {
+          const digit = text[at]! - 0x30
+          if (digit < 0 || digit > 9) break
+          if (at - begin < LONGEST_GROUP) characters[count++] = digit
+          at++
+        }
+        if (groups === 0) next = at + 1
+        node = at - begin > LONGEST_GROUP ? undefined : node.next[at - begin]
+        if (node === undefined) break
+        if (node.forms.length > 0) this.#try(surface, node, groups, count, start, from, at, end, found)
+        if (at >= end) break
+        marks[groups] = text[at]!
+        at++
+      }
+      from = next
+    }
+  }
+
+  /** Tries the forms of one row of groups, `from..to` in the run `start..end`. */
+  #try(
+    surface: Surface,
+    node: FormNode,
+    groups: number,
+    count: number,
+    start: number,
+    from: number,
+    to: number,
+    end: number,
+    found: Found,
+  ): void {
+    const { text } = surface
+    const pure = this.#mayBegin(text, start, from) && this.#mayEnd(surface, to, end)
+    if (!pure && !(node.lettered && touchesLetter(text, from, to))) return
+    this.#best = undefined
+    this.#readWords(surface, from, to)
+    // Most numbers have no word beside them that speaks for any row.
+    for (const form of this.#words.any ? node.forms : node.alone) {
+      if (!this.#marked(form, groups)) continue
+      if (form.lead === '' && form.tail === '') {
+        if (!pure || (form.spaced && groups > 0 && this.#goesOn(text, start, from, to, end))) continue
+        this.#judge(form, this.#characters, count, from, to)
+      } else this.#tryLettered(surface, form, count, start, from, to, end)
+    }
+    const best = this.#best as Best | undefined
+    if (best !== undefined) found(best.detector, best.start, best.end, best.confidence, best.standing)
+  }
+
+  #marked({ marks }: DigitForm, groups: number): boolean {
+    for (let at = 0; at < groups; at++) if (marks[at] !== this.#marks[at]) return false
+    return true
+  }
+
+  /** Neither a longer number, a fraction, a path nor a word goes on before. */
+  #mayBegin(text: Uint8Array, start: number, from: number): boolean {
+    const before = text[from - 1] ?? 0
+    if (from > start) return before === 0x20
+    if (before === 0x2d || before === 0x2b || before === 0x24 || before === 0x5f) return false
+    if (before === 0x2e || before === 0x2f) return !isWordByte(text[from - 2] ?? 0)
+    return isWordStart(text, from)
+  }
+
+  #mayEnd({ text, length }: Surface, to: number, end: number): boolean {
+    const after = to < length ? text[to]! : 0
+    if (to < end) {
+      if (after === 0x20) return true
+      return after === 0x2e && isWholeFloat(Buffer.from(text.subarray(to, to + FLOAT_TAIL)).toString('latin1'))
+    }
+    if (isWordByte(after) || after === 0x25) return false
+    return !((after === 0x2d || after === 0x2e || after === 0x2f) && to + 1 < length && isWordByte(text[to + 1]!))
+  }
+
+  /** Numbers side by side: more of them stand before or behind, a space between. */
+  #goesOn(text: Uint8Array, start: number, from: number, to: number, end: number): boolean {
+    return (from > start && text[from - 1] === 0x20) || (to < end && text[to] === 0x20)
+  }
+
+  #tryLettered(
+    surface: Surface,
+    form: DigitForm,
+    count: number,
+    start: number,
+    from: number,
+    to: number,
+    end: number,
+  ): void {
+    const { text, length } = surface
+    const { lead, tail } = form
+    if ((lead !== '' && from !== start) || (tail !== '' && to !== end)) return
+    const first = from - lead.length
+    const last = to + tail.length
+    if (first < 0 || last > length) return
+    if (lead === '' ? !this.#mayBegin(text, start, from) : !this.#mayBegin(text, first, first)) return
+    if (tail === '' ? !this.#mayEnd(surface, to, end) : !this.#mayEnd(surface, last, last)) return
+    const whole = this.#whole
+    let size = 0
+    const add = (picture: string, at: number): boolean => {
+      for (let index = 0; index < picture.length; index++) {
+        const value = valueOf(picture.charCodeAt(index), text[at + index]!)
+        if (value < 0) return false
+        if (value < SEPARATOR) whole[size++] = value
+      }
+      return true
+    }
+    if (!add(lead, first)) return
+    for (let at = 0; at < count; at++) whole[size++] = this.#characters[at]!
+    if (!add(tail, to)) return
+    this.#judge(form, whole, size, first, last)
+  }
+
+  #judge(form: DigitForm, characters: Uint8Array, count: number, start: number, end: number): void {
+    const { index, detector, row } = form.row
+    const distance = this.#words.distance(index)
+    const named = distance >= 0
+    if (!named && (form.alone === 'never' || isCounted(characters, count))) return
+    if (row.check === undefined && distance > NEAR) return
+    const sample = (named && isCounted(characters, count)) || isListed(row.samples, characters, count)
+    if (!sample && row.check?.(characters, count) === false) return
+    const confidence = named ? namedConfidence(row) : this.#aloneConfidence(form, characters, count)
+    if (confidence === undefined) return
+    const standing = sample ? 'sample' : 'live'
+    const rank = RANK[confidence] * 8 + (named ? 4 : 0) + (row.check === undefined ? 0 : 2) + (row.tier === 'a' ? 1 : 0)
+    if (this.#best !== undefined && this.#best.rank >= rank) return
+    this.#best = { detector, start, end, confidence, standing, rank }
+  }
+
+  #readWords(surface: Surface, start: number, end: number): void {
+    const floor = surface.piece?.floor ?? 0
+    // The words tell where a leaf begins; a piece may not hold enough of it.
+    const from = start - BEFORE >= floor ? start - BEFORE : segmentStart(surface, start, BEFORE)
+    const until = isExplained(surface.text, end) ? segmentEnd(surface, end, AFTER) : end
+    this.#words.read(surface.text, from, start, end, until)
+  }
+
+  #aloneConfidence(form: DigitForm, characters: Uint8Array, count: number): Confidence | undefined {
+    const strong = form.row.row.tier === 'a'
+    if (isClock(form, characters, count)) return undefined
+    if (this.#words.other) return strong ? 'possible' : undefined
+    if (form.alone === 'distinct') return strong ? 'certain' : 'likely'
+    return strong ? 'likely' : 'possible'
+  }
+}
+
+/** `2026-11-23`: most runs with separators are dates, of which no identifier is made. */
+export function isDateRun(text: Uint8Array, start: number, end: number): boolean {
+  return end - start === 10 && text[start + 4] === 0x2d && text[start + 7] === 0x2d
+}
+
+/** One group in the middle of something in lower case, such as a digest or a UUID: most of the others. */
+function isInside(text: Uint8Array, start: number, end: number): boolean {
+  const before = text[start - 1] ?? 0
+  const after = text[end] ?? 0
+  if (!(isLower(after) || (after === 0x2d && isLowerOrDigit(text[end + 1] ?? 0)))) {
+    if (!(isLower(before) || (before === 0x2d && isLowerOrDigit(text[start - 2] ?? 0))) || isWordStart(text, start))
+      return false
+  }
+  for (let at = start; at < end; at++) if (text[at]! < 0x30) return false
+  return true
+}
+
+function isLower(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a
+}
+
+function isLowerOrDigit(byte: number): boolean {
+  return isLower(byte) || (byte >= 0x30 && byte <= 0x39)
+}
+
+/** An upper-case letter stands at either end, or behind one more character. */
+function touchesLetter(text: Uint8Array, from: number, to: number): boolean {
+  return (
+    isUpper(text[from - 1] ?? 0) || isUpper(text[from - 2] ?? 0) || isUpper(text[to] ?? 0) || isUpper(text[to + 1] ?? 0)
+  )
+}
+
+function isUpper(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a
+}
+
+/** What follows says what stands before: `123 (SSN)`, `123 is his SSN`. */
+function isExplained(text: Uint8Array, end: number): boolean {
+  if (text[end] !== 0x20) return false
+  const next = text[end + 1]
+  return next === 0x28 || next === 0x5b || (next === 0x69 && text[end + 2] === 0x73)
+}
+
+const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 }
+
+function namedConfidence({ tier, check }: TableRow['row']): Confidence {
+  return tier !== 'c' && check !== undefined ? 'certain' : 'likely'
+}
+
+/** Seconds, milliseconds, microseconds or nanoseconds since 1970, from 2017 to 2029. */
+function isClock({ groups, lead, tail }: DigitForm, characters: Uint8Array, count: number): boolean {
+  if (groups.length > 1 || lead !== '' || tail !== '' || characters[0] !== 1) return false
+  const year = characters[1]!
+  return year >= 5 && year <= 8 && (count === 10 || count === 13 || count === 16 || count === 19)
+}
+
+/** One digit over and over, or digits that somebody counted up or down. */
+function isCounted(characters: Uint8Array, count: number): boolean {
+  const step = characters[1]! - characters[0]!
+  if (step < -1 || step > 1) return false
+  for (let at = 2; at < count; at++) if (step !== characters[at]! - characters[at - 1]!) return false
+  return true
+}
+
+/** A documented example. */
+function isListed(samples: readonly string[], characters: Uint8Array, count: number): boolean {
+  return samples.some((sample) => {
+    if (sample.length !== count) return false
+    for (let index = 0; index < count; index++) {
+      if (valueOf(ANY, sample.charCodeAt(index)) !== characters[index]) return false
+    }
+    return true
+  })
+}
+
+const ANY = 0x58
+const SEPARATOR = 64
+
+/** 0 to 35 for a character that the picture allows, SEPARATOR for one that stands for itself, -1 for another. */
+function valueOf(picture: number, byte: number): number {
+  const digit = byte >= 0x30 && byte <= 0x39
+  const letter = byte >= 0x41 && byte <= 0x5a
+  switch (picture) {
+    case 0x39:
+      return digit ? byte - 0x30 : -1
+    case 0x41:
+      return letter ? byte - 0x37 : -1
+    case ANY:
+      return digit ? byte - 0x30 : letter ? byte - 0x37 : -1
+    default:
+      return picture === byte ? SEPARATOR : -1
+  }
+}
+
+function isWordByte(byte: number): boolean {
+  const folded = byte | 0x20
+  return (byte >= 0x30 && byte <= 0x39) || (folded >= 0x61 && folded <= 0x7a) || byte === 0x5f
+}

@@ -1,0 +1,61 @@
+import type { Check } from '../checks/characters.ts'
+import type { Kind, PatternDetector } from '../contract.ts'
+import { LETTER_REACH } from '../engine/digit-form.ts'
+import { SHARED_WORDS, type SharedWords } from './shared-words.ts'
+
+/** An identifier as the tables of this folder write it. */
+export interface Identifier {
+  /** `pl-pesel`: the country's code first, where it has one. */
+  readonly id: string
+  readonly title: string
+  /** Government, unless it says otherwise. */
+  readonly kind?: Kind
+  readonly tier: 'a' | 'b' | 'c'
+  /** Pictures, see DigitRow; a space stands for itself, `|` between them. */
+  readonly forms: string
+  readonly check?: Check
+  /** Hotwords, commas between them, in the country's languages and English. */
+  readonly words: string
+  /** Words that identifiers of this sort share over all countries. */
+  readonly shared?: SharedWords
+  /** Documented examples, spaces between them. */
+  readonly samples?: string
+}
+
+const LONGEST = 40
+
+/** Detectors for the identifiers of a table. Ids that begin with two letters and a dash are of that country. */
+export function identifiers(rows: readonly Identifier[]): readonly PatternDetector[] {
+  return rows.map(({ id, title, kind = 'government', tier, forms, check, words, shared, samples = '' }) => {
+    const pictures = forms.split('|')
+    const hotwords = [...words.split(', '), ...(shared === undefined ? [] : SHARED_WORDS[shared])]
+    const country = /^([a-z]{2})-/.exec(id)?.[1]?.toUpperCase()
+    return {
+      id: `pii/${id}`,
+      category: 'pii',
+      kind,
+      country,
+      title,
+      keywords: [],
+      shape: 'digits',
+      reach: LETTER_REACH,
+      pattern: patternOf(pictures),
+      maxLength: LONGEST,
+      confidence: tier === 'a' ? 'likely' : 'possible',
+      digits: { forms: pictures, tier, check, hotwords, samples: samples.split(' ').filter((sample) => sample !== '') },
+    }
+  })
+}
+
+const CLASSES: Readonly<Record<string, string>> = { '9': '[0-9]', A: '[A-Z]', X: '[0-9A-Z]' }
+
+/** What the pictures say, for people. */
+function patternOf(pictures: readonly string[]): string {
+  const alternatives = pictures.map((picture) => {
+    return picture.replace(/^[?~]/, '').replaceAll(/([9AX])\1*|[^9AX]/g, (run, sign: string | undefined) => {
+      if (sign === undefined) return /[\s-]/.test(run) ? run : `\\${run}`
+      return CLASSES[sign]! + (run.length > 1 ? `{${run.length}}` : '')
+    })
+  })
+  return `(?<value>${[...new Set(alternatives)].join('|')})\\b`
+}

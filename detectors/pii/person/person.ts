@@ -1,0 +1,7 @@
+import type { PatternDetector } from '../../contract.ts'
+import { nameFields } from './name-fields.ts'
+import { namePhrases } from './name-phrases.ts'
+import { traits } from './traits.ts'
+
+/** Who a person is, by the names of fields and by phrases: no list of names is asked. */
+export const person: readonly PatternDetector[] = [...nameFields, ...namePhrases, ...traits]

@@ -1,0 +1,101 @@
+import type { Companion, Confidence, Context } from '../../../detectors/contract.ts'
+import { type Expression, RE2 } from '../../../detectors/engine/re2.ts'
+import type { OwnRule } from '../../../detectors/rules/own-rule.ts'
+import { factsOf } from '../../../detectors/rules/pattern-parts.ts'
+import { withValueGroup } from '../../../detectors/rules/value-group.ts'
+
+/** What a file says of a rule, its fields checked one by one. */
+export interface DraftRule extends Pick<OwnRule, 'title' | 'category' | 'kind' | 'entropy' | 'allowances'> {
+  readonly name: string
+  readonly regex: string
+  /** Number of the capturing group that is the value; 0: the first, or all where there is none. named: the one called `value`. */
+  readonly group: number | 'named'
+  /** As the file has them. */
+  readonly keywords: readonly string[]
+  /** `.` matches line breaks. */
+  readonly dotAll: boolean
+  readonly confidence: Confidence
+  readonly maxLength?: number | undefined
+  readonly context?: Context | undefined
+  readonly companions?: readonly Companion[] | undefined
+}
+
+export interface Compiled {
+  readonly rule?: OwnRule
+  readonly problem?: string
+  readonly warnings: readonly string[]
+}
+
+/** Bytes that are searched for a match whose expression has no longest one. */
+const UNBOUNDED = 4096
+const MOST_KEYWORDS = 256
+
+/** Ids of own rules, apart from those of the catalogue. */
+export function ownId(name: string): string {
+  return `own/${name}`
+}
+
+function expressionOf(regex: string): Expression {
+  return new RE2(regex, 'su')
+}
+
+/** Why an expression is none; undefined when it is one. */
+export function regexFault(regex: string): string | undefined {
+  try {
+    expressionOf(regex)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    return `is no valid RE2 expression (${error.message.slice(0, 80)})`
+  }
+}
+
+/**
+ * `regex` is known to be an expression. Says by which literals a rule is found, how far its matches reach and what its value is. A rule without keywords goes by what
+ * its expression cannot do without; keywords that the expression does not ask for must stand near its matches.
+ */
+export function compileRule(draft: DraftRule): Compiled {
+  const { name, regex, group, dotAll } = draft
+  const valued = group === 'named' ? regex.replace('(?P<value>', '(?<value>') : withValueGroup(regex, group)
+  if (valued === undefined) return { problem: `secretGroup ${group} is no group of the regex`, warnings: [] }
+  const { longest, literals } = factsOf(regex)
+  const asked = [...new Set(draft.keywords.map((keyword) => keyword.toLowerCase()))]
+  const implied =
+    asked.length > 0 && literals.length > 0 && literals.every((text) => asked.some((word) => text.includes(word)))
+  const warnings: string[] = []
+  const keywords = implied ? asked : literals.length > 0 ? literals : asked
+  if (keywords.length === 0) {
+    return {
+      problem: 'has no keywords, and its regex has no literal of two characters that could serve: add keywords',
+      warnings,
+    }
+  }
+  if (keywords.length > MOST_KEYWORDS) return { problem: `has more than ${MOST_KEYWORDS} keywords`, warnings }
+  const bounded = Number.isFinite(longest)
+  const maxLength = draft.maxLength ?? (bounded ? longest : UNBOUNDED)
+  if (!bounded && draft.maxLength === undefined) {
+    warnings.push(`has a regex without a longest match: values are found up to ${UNBOUNDED} bytes`)
+  }
+  const apart = literals.length === 0
+  if (apart)
+    warnings.push(`has keywords that its regex does not ask for: matches are found within ${UNBOUNDED} bytes of them`)
+  const { title, category, kind, confidence, entropy, context, companions, allowances } = draft
+  const rule: OwnRule = {
+    id: ownId(name),
+    title,
+    category,
+    kind,
+    confidence,
+    pattern: dotAll ? valued : `(?-s:${valued})`,
+    keywords,
+    reach: apart ? UNBOUNDED : Math.min(maxLength, UNBOUNDED),
+    maxLength: Math.max(1, apart ? Math.max(maxLength, UNBOUNDED) : maxLength),
+    anywhere: !/^(?:\(\?[a-zA-Z]+\))?\\b/.test(regex),
+    entropy,
+    near: asked.length > 0 && !implied && !apart ? asked : undefined,
+    context,
+    companions,
+    allowances,
+  }
+  return { rule, warnings }
+}

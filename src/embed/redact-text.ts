@@ -1,0 +1,43 @@
+import type { Kind } from '../../detectors/contract.ts'
+import { findingsOf, scanDocument } from '../cli/scan/document.ts'
+import { redactDocument } from '../cli/scan/redaction.ts'
+import { actionsOn } from '../cli/scan/text-verdict.ts'
+import type { Direction } from '../message/message.ts'
+import type { Action } from '../policy/policy.ts'
+import { type FilterOptions, keyOf, policyOf } from './filter-options.ts'
+import { BlockedError, ScanError } from './scan-error.ts'
+import { sharedEngine } from './shared-engine.ts'
+
+/** Of `redactText`. */
+export interface RedactTextOptions extends Pick<FilterOptions, 'policy' | 'key' | 'server'> {
+  /** Where the text goes: to the model (the default) or to a server. */
+  readonly to?: Direction | undefined
+}
+
+/**
+ * The text with what the policy redacts or masks replaced, as if it were a tool's result (or its arguments). JSON, also line
+ * by line, stays JSON; everything else of it keeps its bytes. A text in which nothing must change is returned as it is.
+ *
+ * @throws ScanError when the text could not be scanned. @throws BlockedError when the policy blocks it, or when there is
+ * no valid replacement for a part of it.
+ */
+export function redactText(text: string, options: RedactTextOptions = {}): string {
+  const { to = 'model', server } = options
+  const policy = policyOf(options.policy ?? 'default')
+  const key = keyOf(options.key)
+  const bytes = Buffer.from(text)
+  const { parts, failure } = scanDocument(sharedEngine(), bytes)
+  if (failure !== undefined) throw new ScanError(failure)
+  const findings = findingsOf(parts)
+  if (findings.length === 0) return text
+  const actions = actionsOn(policy, to, server, findings)
+  const kindsThat = (wanted: (action: Action) => boolean): readonly Kind[] => [
+    ...new Set(findings.flatMap(({ kind }, index) => (wanted(actions[index] ?? 'block') ? [kind] : []))),
+  ]
+  if (actions.includes('block')) throw new BlockedError(kindsThat((action) => action === 'block'))
+  if (actions.every((action) => action === 'allow' || action === 'report')) return text
+  const redactions = actions.map((action) => (action === 'redact' || action === 'mask' ? action : 'allow'))
+  const pieces = redactDocument(bytes, parts, redactions, key)
+  if (pieces === undefined) throw new BlockedError(kindsThat((action) => action === 'redact' || action === 'mask'))
+  return Buffer.concat(pieces).toString('utf8')
+}

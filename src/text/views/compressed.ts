@@ -1,0 +1,35 @@
+import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib'
+
+export type Compression = 'gzip' | 'zlib' | 'brotli'
+
+/** What a longer one would come to is not worth the memory: it is refused. */
+const MOST = 1 << 28
+
+/** By which compression the bytes begin (RFC 1952 §2.3.1, RFC 1950 §2.2), or may begin: brotli has no mark. */
+export function compressionOf(bytes: Uint8Array): Compression | undefined {
+  const first = bytes[0]!
+  const second = bytes[1] ?? 0
+  if (first === 0x1f && second === 0x8b) return 'gzip'
+  if (first === 0x78 && ((first << 8) | second) % 31 === 0) return 'zlib'
+  return BROTLI.has(first) ? 'brotli' : undefined
+}
+
+/** First bytes with a window of 22 bits, as encoders make it unless told otherwise (RFC 7932 §9.1), and one block or the first of some. */
+const BROTLI: ReadonlySet<number> = new Set([0x0b, 0x1b, 0x2b, 0x5b, 0x8b, 0xab])
+
+/** What was compressed, as far as it goes; null when the bytes are something else, and 'too-large' for more than `most` bytes. */
+export function decompressed(bytes: Uint8Array, by: Compression, most: number): Buffer | 'too-large' | null {
+  const maxOutputLength = Math.max(1, Math.min(most, MOST))
+  try {
+    switch (by) {
+      case 'gzip':
+        return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength })
+      case 'zlib':
+        return inflateSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength })
+      case 'brotli':
+        return brotliDecompressSync(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength })
+    }
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : null
+  }
+}

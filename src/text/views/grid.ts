@@ -1,0 +1,126 @@
+import { GrowableU32 } from '../growable.ts'
+import { LEAF_SEPARATOR } from '../leaf-table.ts'
+import type { Table } from './table.ts'
+
+const [LINE_FEED, RETURN, BLANK, BAR, PLUS, DASH] = [0x0a, 0x0d, 0x20, 0x7c, 0x2b, 0x2d]
+const MAX_LINE_BYTES = 4096
+const MAX_NAME_BYTES = 40
+const MAX_COLUMNS = 256
+const MIN_CELL_BYTES = 4
+
+/** What the line between header and rows is drawn with. */
+const RULE = new Uint8Array(256)
+for (const character of '-+|:= \r') RULE[character.charCodeAt(0)] = 1
+
+/** Half-open, of one line without its end. */
+interface Line {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Whether a table drawn with bars may begin here: Markdown's, or what database shells print. Only said to be false where that is
+ * sure; asked of every text, and answered within its first line.
+ */
+export function mayBeGrid(text: Uint8Array, start: number, end: number): boolean {
+  const first = text[start]
+  if (first === PLUS) return text[start + 1] === DASH
+  const until = Math.min(end, start + MAX_LINE_BYTES)
+  let barred = false
+  for (let at = start; at < until; at++) {
+    const byte = text[at]!
+    if (byte === BAR) barred = true
+    if (byte !== LINE_FEED) continue
+    const next = text[at + 1] ?? 0
+    return barred && at + 1 < end && (next === DASH || next === BAR || next === PLUS || next === BLANK)
+  }
+  return false
+}
+
+/** Reads such a table that begins at `start`, or null when it is none. It ends with the first line that is no row. */
+export function readGrid(text: Buffer, start: number, end: number): Table | null {
+  if (!mayBeGrid(text, start, end)) return null
+  let header = lineAt(text, start, end)
+  if (isRule(text, header)) header = lineAt(text, header.end + 1, end)
+  const cells: number[] = []
+  readCells(text, header, cells)
+  const names = namesOf(text, cells)
+  const rule = lineAt(text, header.end + 1, end)
+  if (names === null || !isRule(text, rule)) return null
+  const parts: Buffer[] = []
+  const pieces = new GrowableU32(256)
+  let length = 0
+  for (let at = rule.end + 1; at < end;) {
+    const line = lineAt(text, at, end)
+    at = line.end + 1
+    if (isRule(text, line)) continue
+    readCells(text, line, cells)
+    if (cells.length !== names.length * 2) break
+    for (const [column, name] of names.entries()) {
+      const [from, until] = [cells[column * 2]!, cells[column * 2 + 1]!]
+      if (until - from < MIN_CELL_BYTES) continue
+      parts.push(name, text.subarray(from, until), SEPARATOR)
+      pieces.reserve(3)
+      pieces.data[pieces.length] = length + name.length
+      length += name.length + until - from
+      pieces.data[pieces.length + 1] = length
+      pieces.data[pieces.length + 2] = from
+      pieces.length += 3
+      length++
+    }
+  }
+  return length === 0 ? null : { text: Buffer.concat(parts), pieces }
+}
+
+const SEPARATOR = Buffer.from([LEAF_SEPARATOR])
+
+function lineAt(text: Buffer, start: number, end: number): Line {
+  const from = Math.min(start, end)
+  const found = text.subarray(from, end).indexOf(LINE_FEED)
+  return { start: from, end: found < 0 ? end : from + found }
+}
+
+function isRule(text: Uint8Array, { start, end }: Line): boolean {
+  let dashes = 0
+  for (let at = start; at < end; at++) {
+    const byte = text[at]!
+    if (RULE[byte] === 0) return false
+    if (byte === DASH) dashes++
+  }
+  return dashes >= 3
+}
+
+/** Two numbers a cell, white space taken off; none when there is no bar between two cells. */
+function readCells(text: Uint8Array, { start, end }: Line, into: number[]): void {
+  into.length = 0
+  let first = start
+  let last = end
+  while (first < last && isBlank(text[first]!)) first++
+  while (last > first && isBlank(text[last - 1]!)) last--
+  if (first < last && text[first] === BAR) first++
+  if (last > first && text[last - 1] === BAR) last--
+  for (let at = first, from = first; at <= last; at++) {
+    if (at < last && text[at] !== BAR) continue
+    let [left, right] = [from, at]
+    while (left < right && isBlank(text[left]!)) left++
+    while (right > left && isBlank(text[right - 1]!)) right--
+    into.push(left, right)
+    if (into.length > MAX_COLUMNS * 2) break
+    from = at + 1
+  }
+  if (into.length < 4) into.length = 0
+}
+
+function isBlank(byte: number): boolean {
+  return byte === BLANK || byte === RETURN || byte === 0x09
+}
+
+function namesOf(text: Buffer, cells: readonly number[]): readonly Buffer[] | null {
+  const names: Buffer[] = []
+  for (let cell = 0; cell < cells.length; cell += 2) {
+    const name = text.toString('latin1', cells[cell], cells[cell + 1]).replaceAll('*', '')
+    if (name.length > MAX_NAME_BYTES || !/^[A-Za-z_][\w .()/#-]*$/.test(name)) return null
+    names.push(Buffer.from(`${name}: `))
+  }
+  return names.length < 2 || names.length > MAX_COLUMNS ? null : names
+}

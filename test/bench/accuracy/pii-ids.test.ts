@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { COLLISIONS } from '../../../bench/accuracy/pii-ids-collisions.ts'
+import { ID_TIERS, identifierLines, measureIdentifiers } from '../../../bench/accuracy/pii-ids.ts'
+import { catalogue } from '../../../detectors/catalogue.ts'
+import { createEngine } from '../../../detectors/engine/engine.ts'
+
+const measured = measureIdentifiers(createEngine(catalogue), 11, 100_000)
+
+function rate(tier: 'a' | 'b' | 'c', carrier: string): number {
+  const { found, of } = measured.recall.get(tier)!.get(carrier)!
+  expect(of).toBeGreaterThan(50)
+  return found / of
+}
+
+test.each(ID_TIERS)('tier %s is found beside a word or below a key', (tier) => {
+  for (const carrier of ['key', 'sentence', 'label'])
+    expect([carrier, rate(tier, carrier) >= 0.98]).toEqual([carrier, true])
+  expect(rate(tier, 'CSV')).toBeGreaterThan(0.9)
+})
+
+test('tier a stands alone, save for numbers that read as a time; tier c never does', () => {
+  expect(rate('a', 'alone')).toBeGreaterThan(0.93)
+  expect(rate('a', 'alone in JSON')).toBeGreaterThan(0.93)
+  expect(rate('c', 'alone')).toBeLessThan(0.01)
+})
+
+test('numbers of which tool traffic is full are left alone', () => {
+  expect([...measured.collisions.keys()]).toEqual(Object.keys(COLLISIONS))
+  for (const [kind, { actedOn, numbers }] of measured.collisions) {
+    // Numbers with nothing round them are the one kind of which some may be taken for what they look like.
+    const most = kind === 'bare numbers' ? numbers / 500 : 1
+    const acted = ID_TIERS.reduce((sum, tier) => sum + (actedOn.get(tier) ?? 0), 0)
+    expect({ kind, few: acted <= most }).toEqual({ kind, few: true })
+  }
+})
+
+test('the report has a line for each tier and kind', () => {
+  expect(identifierLines(measured).length).toBeGreaterThanOrEqual(2 + ID_TIERS.length + measured.collisions.size)
+})

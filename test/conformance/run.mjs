@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { SCENARIOS } from './client/scenarios.mjs'
+import { countOf, differences, readChecks } from './checks.mjs'
+import { openProxy } from './proxy.mjs'
+import { Suite } from './suite.mjs'
+import { openTap, unlike } from './tap.mjs'
+
+// `npm run conformance`: the official suite against our server, and our client against the suite's servers, each directly
+// and through the proxy of this build. Every check must come out alike, and in server mode every exchange must look the
+// same on both sides of the proxy, byte for byte. Exit code 1 when one does not, or when something fails directly already:
+// then the comparison would prove nothing.
+
+const SLUICE = resolve(import.meta.dirname, '../../dist/sluice.js')
+const CLIENT = join(import.meta.dirname, 'client/main.mjs')
+const CURRENT = new Suite('0.2.0-alpha.12')
+const BEFORE = new Suite('0.1.16')
+/** Server mode: which suite, with which options. */
+const SERVER_RUNS = [
+  [CURRENT, ['--requirements', '2025-11-25']],
+  [CURRENT, ['--requirements', '2026-07-28']],
+  [BEFORE, ['--suite', 'all']],
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'sluice-conformance-'))
+const sides = process.argv.slice(2)
+const wanted = (side) => sides.length === 0 || sides.includes(side)
+let faults = 0
+let runs = 0
+
+try {
+  await Promise.all([CURRENT.fetch(), BEFORE.fetch()])
+  if (wanted('server')) await compareServers()
+  if (wanted('client')) await compareClients()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+say(faults === 0 ? 'every check came out alike' : `${faults} differences`)
+process.exitCode = faults === 0 ? 0 : 1
+
+async function compareServers() {
+  const server = spawn(process.execPath, [join(import.meta.dirname, 'server/main.mjs')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const [url] = await once(createInterface(server.stdout), 'line')
+  try {
+    for (const [suite, options] of SERVER_RUNS) {
+      // A proxy of its own for each run: nothing that one run left behind can help the next.
+      const behind = await openTap(url)
+      const proxy = await openProxy(SLUICE, behind.url)
+      const before = await openTap(proxy.url)
+      try {
+        const title = `server, ${suite.version} ${options.join(' ')}`
+        await compare(title, (to, out) => suite.run(['server', '--url', to, ...options, '-o', out]), url, before.url)
+        const others = unlike(before.exchanges, behind.exchanges)
+        say(`  ${before.exchanges.length} exchanges, ${others.length} of them not the same on both sides of the proxy`)
+        for (const line of others) report(`  ${line}`)
+      } finally {
+        await before.close()
+        await proxy.close()
+        await behind.close()
+      }
+    }
+  } finally {
+    server.stdin.end()
+    await once(server, 'exit')
+  }
+}
+
+async function compareClients() {
+  const node = `${process.execPath} ${CLIENT}`
+  const scenarios = await CURRENT.clientScenarios()
+  if (scenarios.length === 0) report('client: the suite names no scenarios')
+  for (const { name, versions } of scenarios) {
+    if (name.startsWith('auth/')) continue
+    if (!(name in SCENARIOS)) {
+      report(`client: no scenario ${name} in our client`)
+      continue
+    }
+    for (const version of versions) {
+      const options = version === 'extension' ? [] : ['--spec-version', version]
+      const args = (command) => ['client', '--command', command, '--scenario', name, ...options]
+      const title = `client, ${CURRENT.version} ${name} ${version}`
+      const run = (command, out) => CURRENT.run([...args(command), '-o', out])
+      await compare(title, run, node, `${node} --through ${SLUICE}`)
+    }
+  }
+}
+
+/** One run directly and one through the proxy; `run` is told against what, and where to leave its results. */
+async function compare(title, run, directly, through) {
+  const results = []
+  for (const target of [directly, through]) {
+    const out = join(folder, String(runs++))
+    const { code } = await run(target, out)
+    // Whatever hangs once would hang again: better one run's limit than that of all.
+    if (code === null) throw new Error(`${title}: stopped, because it took too long against ${target}`)
+    results.push({ code, checks: readChecks(out) })
+  }
+  const [direct, proxied] = results
+  const words = results.map(({ checks }) => {
+    const { passed, failed } = countOf(checks)
+    return `${passed} passed, ${failed} failed`
+  })
+  say(`${title}: directly ${words[0]}; through the proxy ${words[1]}`)
+  if (direct.checks.size === 0) report('  nothing was checked')
+  if (direct.code !== 0) report(`  directly it ends with code ${direct.code}`)
+  else if (proxied.code !== 0) report(`  through the proxy it ends with code ${proxied.code}`)
+  for (const line of differences(direct.checks, proxied.checks)) report(`  ${line}`)
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`)
+}
+
+function report(line) {
+  faults++
+  say(line)
+}
