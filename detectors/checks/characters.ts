@@ -37,7 +37,7 @@ export function luhnHolds(characters: Uint8Array, from: number, until: number): 
   return luhnSum(characters, from, until) % 10 === 0
 }
 
-export function luhnSum(characters: Uint8Array, from: number, until: number): number {
+function luhnSum(characters: Uint8Array, from: number, until: number): number {
   let sum = 0
   for (let at = until - 1, double = false; at >= from; at--, double = !double) {
     const value = double ? characters[at]! * 2 : characters[at]!
@@ -61,11 +61,6 @@ export function every(...checks: readonly Check[]): Check {
   return (characters, length) => checks.every((check) => check(characters, length))
 }
 
-/** The sum of weighted digits is a multiple of the modulus. */
-export function multiple(weights: readonly number[], modulus: number): Check {
-  return (characters) => weighted(characters, weights) % modulus === 0
-}
-
 /** The first digit is one of these. */
 export function beginsWith(digits: string): Check {
   const allowed = Array.from({ length: 36 }, (_, value) => digits.includes(value.toString(36).toUpperCase()))
@@ -73,9 +68,3 @@ export function beginsWith(digits: string): Check {
 }
 
 export const luhnCheck: Check = (characters, length) => luhnHolds(characters, 0, length)
-
-/** Not zeros only, which pass most checks. */
-export function isZero(characters: Uint8Array, length: number): boolean {
-  for (let at = 0; at < length; at++) if (characters[at] !== 0) return false
-  return true
-}

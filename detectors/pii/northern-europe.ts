@@ -38,7 +38,7 @@ const kennitala: Check = (c) => {
 }
 
 /** Century and sex, date, serial; a second row of weights where the first gives 10 (also Lithuania's). */
-export const baltic: Check = (c) => {
+const baltic: Check = (c) => {
   if (c[0]! < 3 || c[0]! > 6 || !isDay(numberAt(c, 5, 7), numberAt(c, 3, 5))) return false
   const first = weighted(c, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11
   const check = first === 10 ? (weighted(c, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11) % 10 : first

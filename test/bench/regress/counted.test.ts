@@ -5,11 +5,9 @@ import { ASKED, countersOf } from '../../../bench/regress/counted.ts'
 import { RE2 } from '../../../detectors/engine/re2.ts'
 import { TEXTS } from '../texts-fixture.ts'
 
-test('the same frames count the same, a second time and in another engine', () => {
+test('the same frames count the same in another engine', () => {
   const frames = denseFrames(TEXTS, 32 << 10)
-  const engine = openEngine()
-  const first = countersOf(engine, frames)
-  expect(countersOf(engine, frames)).toEqual(first)
+  const first = countersOf(openEngine(), frames)
   expect(countersOf(openEngine(), frames)).toEqual(first)
   expect(first.work).toBeGreaterThan(32 << 10)
   expect(first.findings).toBeGreaterThan(20)
@@ -20,13 +18,10 @@ test('the same frames count the same, a second time and in another engine', () =
 test('twice the frames count twice, and nothing is left on the expressions', () => {
   const before = ASKED.map((name) => RE2.prototype[name])
   const frames = cleanFrames('logs', TEXTS, 32 << 10)
-  const engine = openEngine()
-  const [once, twice] = [countersOf(engine, frames), countersOf(engine, [...frames, ...frames])]
-  expect(twice).toEqual({
-    work: once.work * 2,
-    calls: once.calls * 2,
-    hits: once.hits * 2,
-    findings: once.findings * 2,
-  })
+  const [once, twice] = [countersOf(openEngine(), frames), countersOf(openEngine(), [...frames, ...frames])]
+  expect(twice).toMatchObject({ work: once.work * 2, findings: once.findings * 2 })
+  // What is asked often runs without the native engine from then on.
+  expect(twice.calls).toBeGreaterThanOrEqual(once.calls)
+  expect(twice.calls).toBeLessThanOrEqual(once.calls * 2)
   expect(ASKED.map((name) => RE2.prototype[name])).toEqual(before)
 })

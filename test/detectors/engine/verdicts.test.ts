@@ -57,7 +57,7 @@ test('each match is judged as it would be judged alone', () => {
     { numRuns: 150 },
   )
   expect(judged).toBeGreaterThan(100)
-  expect(asked).toBeGreaterThan(judged)
+  expect(asked).toBeGreaterThanOrEqual(judged)
 })
 
 function judgementsOf(text: string): { readonly judged: number; readonly found: number } {
