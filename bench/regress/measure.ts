@@ -38,7 +38,8 @@ export class Costs {
     const engine = openEngine()
     const scanned = (name: string, fromTexts: boolean, frames: readonly Buffer[]): Subject => {
       const pieces = piecesOf(frames, (frame) => engine.scanFrame(frame))
-      return { name, fromTexts, frames, counters: countersOf(engine, frames), pieces }
+      // An engine of its own: what is asked often runs another way from then on, whichever corpus asked.
+      return { name, fromTexts, frames, counters: countersOf(openEngine(), frames), pieces }
     }
     const small = cleanFrames('small', texts, VOLUME)
     const chunks = new Map(small.map((frame) => [frame, chunksOf(frame)]))
