@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { catalogue } from '../../detectors/catalogue.ts'
 import type { KnownValues, PatternDetector } from '../../detectors/contract.ts'
+import type { OwnRule } from '../../detectors/rules/own-rule.ts'
 import { KNOWN_VALUE, KNOWN_VALUE_TITLE } from '../../detectors/known/detector.ts'
 import { loadRules } from '../config/load-rules.ts'
 import { formatProblem } from '../config/problem.ts'
@@ -10,6 +11,8 @@ import { complain } from './complain.ts'
 export interface Equipment {
   readonly detectors: readonly PatternDetector[]
   readonly known: KnownValues | undefined
+  /** The own rules as plain data, for threads. */
+  readonly rules: readonly OwnRule[]
 }
 
 export interface EquipmentFiles {
@@ -31,9 +34,9 @@ export async function equip({ rules, protect }: EquipmentFiles): Promise<Equipme
   for (const problem of problems) complain(formatProblem(problem))
   if (!own.ok || held?.ok === false) return undefined
   for (const note of [...own.warnings, ...(held?.notes ?? [])]) complain(formatProblem(note))
-  if (own.rules.length === 0) return { detectors: catalogue, known: held?.known }
+  if (own.rules.length === 0) return { detectors: catalogue, known: held?.known, rules: [] }
   const { detectorOf } = await import('../../detectors/rules/detector-of.ts')
-  return { detectors: [...catalogue, ...own.rules.map(detectorOf)], known: held?.known }
+  return { detectors: [...catalogue, ...own.rules.map(detectorOf)], known: held?.known, rules: own.rules }
 }
 
 /** For people, by id. */

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { catalogue } from '../../detectors/catalogue.ts'
+import { extrasOf } from '../../workers/extras.ts'
 import { createInlineScanner } from '../../workers/inline.ts'
 import { createPooledScanner } from '../../workers/pool.ts'
 import { startCounters } from '../audit/counters.ts'
@@ -12,10 +12,12 @@ import { Admin } from '../transport/http/admin.ts'
 import { type Metrics, startMetrics } from '../transport/http/metrics.ts'
 import { Proxy, type ProxySettings } from '../transport/http/proxy.ts'
 import { complain } from './complain.ts'
+import type { Equipment } from './equipment.ts'
 import { codeOf, Complaint } from './failure.ts'
 
 export interface ProxyRoomOptions {
   readonly resolved: ResolvedProxy
+  readonly equipment: Equipment
   readonly maxConnections: number | undefined
   readonly logDescriptor: number | undefined
   readonly summary: boolean
@@ -43,7 +45,9 @@ export async function openProxyRoom(options: ProxyRoomOptions): Promise<ProxyRoo
   publish('sluice:lifecycle', () => ({ event: 'start', command: 'proxy', policy: resolved.origins.join(', ') }))
   if (note !== undefined) publish('sluice:lifecycle', () => ({ event: 'note', note }))
   const thread = new URL('thread.js', import.meta.url)
-  const scanner = createPooledScanner({ inline: createInlineScanner(catalogue), thread })
+  const { detectors, known, rules } = options.equipment
+  const inline = createInlineScanner(detectors, known)
+  const scanner = createPooledScanner({ inline, thread, extras: extrasOf(known, rules) })
   let proxy: Proxy | undefined
   let admin: Admin | undefined
   const metrics: Metrics | undefined =

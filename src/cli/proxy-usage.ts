@@ -28,7 +28,8 @@ byte; redirects are not followed.
   --max-connections N    clients at a time (default 1024)
 
   --policy FILE|PRESET, --log FILE, --server-name NAME, --max-message SIZE,
-  --fail open|closed, --summary     as for the wrap (sluice --help)
+  --fail open|closed, --rules FILE, --protect-file FILE, --summary
+                         as for the wrap (sluice --help)
 
 The file of --config, YAML or JSON:
 

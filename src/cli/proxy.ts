@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import { KNOWN_VALUE } from '../../detectors/known/detector.ts'
 import { openLogFile } from '../audit/log-file.ts'
 import { formatProblem } from '../config/problem.ts'
 import { parseAddress } from '../config/proxy-address.ts'
@@ -7,6 +8,7 @@ import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import { readOptions, readSize } from './arguments.ts'
 import { complain } from './complain.ts'
 import { policyOfTheDay } from './engine-room.ts'
+import { equip } from './equipment.ts'
 import { EXIT_FAILED, explain } from './failure.ts'
 import { openProxyRoom, type ProxyRoom } from './proxy-room.ts'
 
@@ -21,6 +23,8 @@ const OPTIONS = {
   'max-message': { type: 'string' },
   'max-connections': { type: 'string' },
   fail: { type: 'string' },
+  rules: { type: 'string', multiple: true },
+  'protect-file': { type: 'string', multiple: true },
   summary: { type: 'boolean' },
   'allow-host': { type: 'string', multiple: true },
   'allow-origin': { type: 'string', multiple: true },
@@ -48,7 +52,12 @@ export async function proxy(args: readonly string[]): Promise<number> {
     return 0
   }
   if (positionals.length > 0) return usageError('proxy takes options only; see sluice proxy --help')
-  const sources = sourcesOf(values)
+  const equipment = await equip({ rules: values.rules ?? [], protect: values['protect-file'] ?? [] })
+  if (equipment === undefined) return EXIT_FAILED
+  const sources = sourcesOf(
+    values,
+    equipment.detectors.map(({ id }) => id),
+  )
   if (typeof sources === 'string') return usageError(sources)
   const connections = values['max-connections']
   if (connections !== undefined && !/^[1-9]\d{0,5}$/.test(connections)) {
@@ -61,6 +70,7 @@ export async function proxy(args: readonly string[]): Promise<number> {
   try {
     const room = await openProxyRoom({
       resolved: resolved.proxy,
+      equipment,
       maxConnections: connections === undefined ? undefined : Number(connections),
       logDescriptor: log?.descriptor,
       summary: values.summary ?? process.stderr.isTTY === true,
@@ -83,7 +93,7 @@ export async function proxy(args: readonly string[]): Promise<number> {
 type Values = Extract<ReturnType<typeof readOptions<typeof OPTIONS>>, { ok: true }>['values']
 
 /** What is wrong with the options is told in one line. */
-function sourcesOf(values: Values): ProxySources | string {
+function sourcesOf(values: Values, detectors: readonly string[]): ProxySources | string {
   const { upstream, config, fail } = values
   if ((upstream === undefined) === (config === undefined)) {
     return 'proxy needs either --upstream URL or --config FILE; see sluice proxy --help'
@@ -128,7 +138,14 @@ function sourcesOf(values: Values): ProxySources | string {
     allowHosts: values['allow-host'] ?? [],
     allowOrigins: values['allow-origin'] ?? [],
     maxMessageBytes,
-    policy: { argument: values.policy, env, platform, home: homedir(), fail, knownDetectors },
+    policy: {
+      argument: values.policy,
+      env,
+      platform,
+      home: homedir(),
+      fail,
+      knownDetectors: async () => [...detectors, KNOWN_VALUE],
+    },
     compile: policyOfTheDay,
   }
 }
@@ -163,11 +180,6 @@ function asked(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
   })
-}
-
-async function knownDetectors(): Promise<readonly string[]> {
-  const { catalogue } = await import('../../detectors/catalogue.ts')
-  return catalogue.map(({ id }) => id)
 }
 
 function usageError(...messages: readonly string[]): number {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { chmodSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -154,6 +155,31 @@ describe('sluice proxy', () => {
     ])
     expect(code).toBe(1)
     expect(stderr).toMatch(/^sluice: cannot listen on 127\.0\.0\.1:\d+: the port is in use\n$/)
+  })
+
+  it('knows the values of a protected file and finds what own rules find', async () => {
+    const [known, own] = [['vK3', 'pQ9', 'zT7', 'wL2', 'xR5'].join(''), ['ACME', '20261123', 'QWZX'].join('-')]
+    const protect = shop.file('proxy.env', `SERVICE_TOKEN=${known}\n`)
+    chmodSync(protect, 0o600)
+    const pattern = '[[rules]]\nid = "acme"\nregex = \'ACME-[0-9]{8}-[A-Z]{4}\'\nkeywords = ["acme-"]\n'
+    const rules = shop.file('proxy.toml', pattern)
+    const { origin } = await serve('--upstream', upstreamUrl, '--protect-file', protect, '--rules', rules)
+    for (const value of [known, own]) {
+      log.length = 0
+      const answer = await post(origin, call(1, { text: `a ${value} b` }))
+      expect(answer.text).toContain('isError')
+      expect(log).toHaveLength(0)
+    }
+    log.length = 0
+    await post(origin, call(1, { text: 'clean' }))
+    expect(log).toHaveLength(1)
+  })
+
+  it('refuses a wrong rule before it listens', async () => {
+    const rules = shop.file('wrong.toml', '[[rules]]\nid = "acme"\nregex = "("\nkeywords = ["acme-"]\n')
+    const { code, stderr } = await shop.run(['proxy', '--upstream', upstreamUrl, '--rules', rules])
+    expect(code).toBe(2)
+    expect(stderr).toContain('wrong.toml:3')
   })
 
   it('explains itself', async () => {

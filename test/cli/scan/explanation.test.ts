@@ -3,7 +3,7 @@ import { catalogue } from '../../../detectors/catalogue.ts'
 import { scanDocument } from '../../../src/cli/scan/document.ts'
 import { ExplainingEngine, explanationLines, type PassedOver } from '../../../src/cli/scan/explanation.ts'
 
-const explaining = new ExplainingEngine({ detectors: catalogue, known: undefined })
+const explaining = new ExplainingEngine({ detectors: catalogue, known: undefined, rules: [] })
 
 function passedOver(text: string): readonly PassedOver[] {
   const passed: PassedOver[] = []

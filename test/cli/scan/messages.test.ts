@@ -34,7 +34,13 @@ async function forwarded(input: string, options: object = {}, size = 1 << 16) {
   const reader = new SlowReader()
   const output = new Output(reader)
   const all = { to: 'model', server: undefined, maxBytes: 1 << 20, ...options } as const
-  const code = await scanMessages(all, PRESETS.default, { detectors: catalogue, known: undefined }, chunks(), output)
+  const code = await scanMessages(
+    all,
+    PRESETS.default,
+    { detectors: catalogue, known: undefined, rules: [] },
+    chunks(),
+    output,
+  )
   await output.flush()
   return { code, text: reader.text, lines: reader.lines }
 }

@@ -21,7 +21,7 @@ async function* inChunks(text: string | Buffer, size = 1 << 16): AsyncGenerator<
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
-const EQUIPMENT = { detectors: catalogue, known: undefined }
+const EQUIPMENT = { detectors: catalogue, known: undefined, rules: [] }
 
 async function answers(input: AsyncIterable<Uint8Array>, options: object = {}, policy = PRESETS.default) {
   const reader = new SlowReader()
