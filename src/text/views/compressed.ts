@@ -17,9 +17,21 @@ export function compressionOf(bytes: Uint8Array): Compression | undefined {
 /** First bytes with a window of 22 bits, as encoders make it unless told otherwise (RFC 7932 §9.1), and one block or the first of some. */
 const BROTLI: ReadonlySet<number> = new Set([0x0b, 0x1b, 0x2b, 0x5b, 0x8b, 0xab])
 
-/** What was compressed, as far as it goes; null when the bytes are something else, and 'too-large' for more than `most` bytes. */
+/** Bytes of checksum and length at the end (RFC 1952 §2.3.1, RFC 1950 §2.2). */
+const TRAILER: Readonly<Record<Compression, number>> = { gzip: 8, zlib: 4, brotli: 0 }
+
+/**
+ * What was compressed, as far as it goes, whatever its checksum says: not every reader asks. Null when the bytes are something
+ * else, and 'too-large' for more than `most` bytes.
+ */
 export function decompressed(bytes: Uint8Array, by: Compression, most: number): Buffer | 'too-large' | null {
   const maxOutputLength = Math.max(1, Math.min(most, MOST))
+  const whole = attempt(bytes, by, maxOutputLength)
+  if (whole !== null || TRAILER[by] === 0 || bytes.length <= TRAILER[by]) return whole
+  return attempt(bytes.subarray(0, -TRAILER[by]), by, maxOutputLength)
+}
+
+function attempt(bytes: Uint8Array, by: Compression, maxOutputLength: number): Buffer | 'too-large' | null {
   try {
     switch (by) {
       case 'gzip':
