@@ -1,4 +1,4 @@
-import type { Pair } from './anchors.ts'
+import type { Pair } from './anchor-window.ts'
 import { CLASS_COUNT, shareOf } from './byte-classes.ts'
 
 /** One bit each in the bytes that shuffles look up, and two shuffles for each place. */

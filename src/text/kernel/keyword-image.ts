@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { keywordBytes } from '../keywords.ts'
-import { chooseAnchors, LEAST_ANCHORED, pairAt, shareAt } from './anchors.ts'
+import { pairAt, WINDOW, windowOf } from './anchor-window.ts'
+import { chooseAnchors, LEAST_ANCHORED } from './anchors.ts'
 import { fillBuckets } from './buckets.ts'
 import { CLASS_COUNT } from './byte-classes.ts'
 import { KeywordTrees, NODE_BYTES } from './keyword-tree.ts'
@@ -22,12 +23,16 @@ export interface KeywordImage {
   readonly hitsPerByte: number
 }
 
-const SET_BITS = 16
+const SET_BITS = 17
 const HEADS_AT: number = 1 << (SET_BITS - 3)
 const HEAD_BITS = 12
 const HEAD_RECORD = 4
-const GROUPS_AT: number = HEADS_AT + HEAD_RECORD * (1 << HEAD_BITS)
+const HEAD_COUNT: number = 1 << HEAD_BITS
+/** Twice: of windows that end with their anchor, and of those that begin with it. */
+const GROUPS_AT: number = HEADS_AT + 2 * HEAD_RECORD * HEAD_COUNT
 const GROUP_RECORD = 24
+/** Bits that no folded byte has. */
+const BEGINS = 0x20202020
 /** As many bytes of the text are compared at once. */
 const COMPARED_BYTES = 8
 /** Nodes of the trees are two a keyword at most, and have 16 bits. */
@@ -50,24 +55,30 @@ export function buildKeywordImage(list: readonly string[]): KeywordImage {
   const sets = new Uint8Array(GROUPS_AT)
   const heads = new DataView(sets.buffer)
   let most = 0
-  for (const [head, numbers] of groupBy(anchored, (number) => hashAt(keywords[number]!, places[number]!, HEAD_BITS))) {
-    heads.setUint16(HEADS_AT + head * HEAD_RECORD, groups.length, true)
-    let mostHere = 0
-    for (const [place, alike] of groupBy(numbers, (number) => places[number]!)) {
-      const roots = trees.add(alike)
-      for (const root of roots) groups.push([place, root])
-      mostHere += Math.max(...roots.map((root) => trees.mostHits(root)))
+  const known = new Map<string, readonly [number, number]>()
+  for (const [head, numbers] of byHead(keywords, anchored, places)) {
+    const name = numbers.join()
+    let range = known.get(name)
+    if (range === undefined) {
+      const first = groups.length
+      let mostHere = 0
+      for (const [place, alike] of groupBy(numbers, (number) => places[number]!)) {
+        const roots = trees.add(alike)
+        for (const root of roots) groups.push([place, root])
+        mostHere += Math.max(...roots.map((root) => trees.mostHits(root)))
+      }
+      most = Math.max(most, mostHere)
+      range = [first, groups.length - first]
+      known.set(name, range)
     }
-    heads.setUint16(
-      HEADS_AT + head * HEAD_RECORD + 2,
-      groups.length - heads.getUint16(HEADS_AT + head * HEAD_RECORD, true),
-      true,
-    )
-    most = Math.max(most, mostHere)
+    heads.setUint16(HEADS_AT + head * HEAD_RECORD, range[0], true)
+    heads.setUint16(HEADS_AT + head * HEAD_RECORD + 2, range[1], true)
   }
   for (const number of anchored) {
-    const hash = hashAt(keywords[number]!, places[number]!, SET_BITS)
-    sets[hash >> 3]! |= 1 << (hash & 7)
+    for (const word of wordsAt(keywords[number]!, places[number]!)) {
+      const hash = hashOf(word, SET_BITS)
+      sets[hash >> 3]! |= 1 << (hash & 7)
+    }
   }
   const shorts = [...keywords.entries()].filter(([, keyword]) => keyword.length < LEAST_ANCHORED)
   const shortsAt = KEYWORDS_AT + GROUPS_AT + groups.length * GROUP_RECORD
@@ -117,11 +128,48 @@ function groupBy(numbers: readonly number[], keyOf: (number: number) => number):
   return grouped
 }
 
-/** The anchor with the byte before it or the one behind it, whichever is the rarer, hashed as assembly/candidates.ts does. */
-function hashAt(keyword: string, place: number, bits: number): number {
-  const first = shareAt(keyword, place - 1) < shareAt(keyword, place + 1) ? 0 : 1
+/** Keywords by the hashes of their windows. Those of three bytes, which have many, come again and again. */
+function byHead(
+  keywords: readonly string[],
+  anchored: readonly number[],
+  places: readonly number[],
+): ReadonlyMap<number, readonly number[]> {
+  const heads = new Map<number, Set<number>>()
+  for (const number of anchored) {
+    for (const word of wordsAt(keywords[number]!, places[number]!)) {
+      const head = hashOf(word, HEAD_BITS) + (begins(keywords[number]!, places[number]!) ? HEAD_COUNT : 0)
+      const numbers = heads.get(head)
+      if (numbers === undefined) heads.set(head, new Set([number]))
+      else numbers.add(number)
+    }
+  }
+  return new Map(Array.from(heads, ([head, numbers]) => [head, [...numbers]]))
+}
+
+/** The window by which a keyword is known, as assembly/candidates.ts reads it, and its like where one byte may be any. */
+function wordsAt(keyword: string, place: number): readonly number[] {
+  const from = windowOf(keyword, place)
+  const mark = begins(keyword, place) ? BEGINS : 0
   let word = 0
-  for (let at = first; at < first + 3; at++) word |= foldAt(keyword, place - 1 + at) << (8 * at)
+  for (let at = 0; at < WINDOW; at++) {
+    if (from + at >= 0 && from + at < keyword.length) word |= foldAt(keyword, from + at) << (8 * at)
+  }
+  if (keyword.length < WINDOW) {
+    const free = from < 0 ? 0 : 8 * (WINDOW - 1)
+    return FOLDED.map((byte) => (word | (byte << free)) ^ mark)
+  }
+  return [word ^ mark]
+}
+
+/** Windows that begin with their anchor are told from those that end with it. */
+function begins(keyword: string, place: number): boolean {
+  return windowOf(keyword, place) === place
+}
+
+/** Every byte without the bits that a fold takes away. */
+const FOLDED: readonly number[] = Array.from({ length: 0x60 }, (_, byte) => byte).filter((byte) => (byte & 0x20) === 0)
+
+function hashOf(word: number, bits: number): number {
   return Math.imul(word, HASH) >>> (32 - bits)
 }
 

@@ -3,13 +3,15 @@ import { CANDIDATES, HASH, KEYWORDS, SHORT_ENDS } from './layout'
 // The catalogue's tables, as keyword-image.ts lays them out.
 
 /**
- * Bit set over hashed words of four bytes, their case folded away: an anchor with the byte before it or the one behind it,
- * and zero for the other.
+ * Bit set over hashed words of four bytes, their case folded away: an anchor with the two bytes before it, or with the two
+ * behind it, which then has bits that no folded byte has.
  */
 const WORDS: usize = KEYWORDS
-const SET_BITS: u32 = 16
-/** For each of 4096 hashes of such words, 4 bytes: the first group of keywords (2), their number (2). */
-const HEADS: usize = WORDS + 0x2000
+const SET_BITS: u32 = 17
+/** For each of 4096 hashes of words before anchors, 4 bytes: the first group of keywords (2), their number (2). */
+const HEADS_BEFORE: usize = WORDS + 0x4000
+/** The same of words behind anchors. No keyword is under both, so none is found twice. */
+const HEADS_BEHIND: usize = HEADS_BEFORE + 0x4000
 const HEAD_BITS: u32 = 12
 
 /**
@@ -17,11 +19,11 @@ const HEAD_BITS: u32 = 12
  * of their tree's root (4), and their first bytes, up to eight that all of them share: which bits of the text count (8), and
  * what these must be (8).
  */
-const GROUPS: usize = HEADS + 0x4000
+const GROUPS: usize = HEADS_BEHIND + 0x4000
 const GROUP_BYTES: usize = 24
 
-const BEFORE: u32 = 0x00ffffff
-const BEHIND: u32 = 0xffffff00
+const FOLD: u32 = 0x5f5f5f5f
+const BEGINS: u32 = 0x20202020
 
 let nodes: usize = 0
 /** Records of 4 bytes: first byte or 0 (1), last byte (1), keyword (2). */
@@ -124,10 +126,18 @@ function isIn(word: u32): u32 {
   return <u32>load<u8>(WORDS + <usize>(hash >> 3)) >> (hash & 7)
 }
 
+/** The anchor and what stands before it. */
 // @ts-ignore: decorator
 @inline
-function foldedAt(last: usize): u32 {
-  return load<u32>(last - 2) & 0x5f5f5f5f
+function wordBefore(last: usize): u32 {
+  return load<u32>(last - 3) & FOLD
+}
+
+/** The anchor and what stands behind it. */
+// @ts-ignore: decorator
+@inline
+function wordBehind(last: usize): u32 {
+  return (load<u32>(last - 1) & FOLD) | BEGINS
 }
 
 /**
@@ -139,8 +149,7 @@ export function verifyAll(candidatesEnd: usize, shortEnd: usize, base: usize): v
   for (let from = CANDIDATES; from < candidatesEnd; from += 4) {
     const last = <usize>load<u32>(from)
     store<u32>(passed, <u32>last)
-    const word = foldedAt(last)
-    passed += <usize>((isIn(word & BEFORE) | isIn(word & BEHIND)) & 1) << 2
+    passed += <usize>((isIn(wordBefore(last)) | isIn(wordBehind(last))) & 1) << 2
   }
   // In order of where they stand, so that hits come nearly in order as well.
   let short = SHORT_ENDS
@@ -157,17 +166,16 @@ export function verifyAll(candidatesEnd: usize, shortEnd: usize, base: usize): v
 
 /** The two bytes that end at `last` may be an anchor: tries each keyword that holds it there. */
 function verify(last: usize, base: usize): void {
-  const word = foldedAt(last)
-  const before = headOf(word & BEFORE)
-  const behind = headOf(word & BEHIND)
-  tryGroups(before, last, base)
-  if (behind != before) tryGroups(behind, last, base)
+  const before = wordBefore(last)
+  const behind = wordBehind(last)
+  if (isIn(before) & 1) tryGroups(HEADS_BEFORE + headOf(before), last, base)
+  if (isIn(behind) & 1) tryGroups(HEADS_BEHIND + headOf(behind), last, base)
 }
 
 // @ts-ignore: decorator
 @inline
 function headOf(word: u32): usize {
-  return HEADS + (<usize>((word * HASH) >>> (32 - HEAD_BITS)) << 2)
+  return <usize>((word * HASH) >>> (32 - HEAD_BITS)) << 2
 }
 
 // @ts-ignore: decorator
