@@ -16,10 +16,20 @@ export function classTables(ends: readonly number[]): Uint8Array {
   const low = ends.filter((byte) => byte < 0x40)
   const letters = ends.filter((byte) => byte >= 0x40 && (byte & 0x10) === 0)
   const others = ends.filter((byte) => byte >= 0x40 && (byte & 0x10) !== 0)
-  if (letters.length > 0) add(5, [4, 6], letters)
-  if (others.length > 0) add(6, [5, 7], others)
+  if (letters.length > 0) add(5, rowsOf(letters), letters)
+  if (others.length > 0) add(6, rowsOf(others), others)
   if (low.length > 0) add(7, [0, 1, 2, 3], low)
   return tables
+}
+
+/** Sixteen bytes each: of letters, those of both cases. */
+function rowsOf(bytes: readonly number[]): readonly number[] {
+  return [...new Set(bytes.flatMap((byte) => (isLetter(byte) ? [byte >> 4, (byte ^ 0x20) >> 4] : [byte >> 4])))]
+}
+
+function isLetter(byte: number): boolean {
+  const lower = byte | 0x20
+  return lower >= 0x61 && lower <= 0x7a
 }
 
 function codes(characters: string): readonly number[] {

@@ -23,7 +23,7 @@ export interface KeywordImage {
   readonly hitsPerByte: number
 }
 
-const SET_BITS = 17
+const SET_BITS = 18
 const HEADS_AT: number = 1 << (SET_BITS - 3)
 const HEAD_BITS = 12
 const HEAD_RECORD = 4

@@ -7,9 +7,9 @@ import { CANDIDATES, HASH, KEYWORDS, SHORT_ENDS } from './layout'
  * behind it, which then has bits that no folded byte has.
  */
 const WORDS: usize = KEYWORDS
-const SET_BITS: u32 = 17
+const SET_BITS: u32 = 18
 /** For each of 4096 hashes of words before anchors, 4 bytes: the first group of keywords (2), their number (2). */
-const HEADS_BEFORE: usize = WORDS + 0x4000
+const HEADS_BEFORE: usize = WORDS + 0x8000
 /** The same of words behind anchors. No keyword is under both, so none is found twice. */
 const HEADS_BEHIND: usize = HEADS_BEFORE + 0x4000
 const HEAD_BITS: u32 = 12

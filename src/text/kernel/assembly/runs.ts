@@ -1,5 +1,5 @@
 import { DIGITS, RUNS } from './layout'
-import { addBase32Of, addHexOf } from './signs'
+import { addBase32Of, addHexOf, mayBeDigits } from './signs'
 
 const MIN_DIGITS: u32 = 7
 
@@ -45,8 +45,10 @@ function addDigitRecord(start: usize, end: usize, base: usize, quad: u32): void 
 
 /** A run of the base64 alphabets: kept when it has both cases and is not mostly signs, as far as its first bytes show. */
 export function addRun(start: usize, end: usize, base: usize): void {
-  addHexOf(start, end, base)
-  if (end - start >= 32) addBase32Of(start, end, base)
+  if (mayBeDigits(start, end)) {
+    addHexOf(start, end, base)
+    if (end - start >= 32) addBase32Of(start, end, base)
+  }
   const length = min<usize>(end - start, SAMPLE)
   let upper: u32 = 0
   let lower: u32 = 0

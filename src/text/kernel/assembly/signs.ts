@@ -142,6 +142,19 @@ function addHex(start: usize, end: usize, period: usize, base: usize): void {
   full = full || hexEnd > HEXES + <usize>(HEX_ROOM - BLOCK_RECORDS) * 12
 }
 
+/** Whether a stretch that is long enough may hold no letter that is neither a hexadecimal digit nor one of base32, or a dash. */
+export function mayBeDigits(start: usize, end: usize): bool {
+  let from = start
+  while (from + MIN_HEX <= end) {
+    const window = from + MIN_HEX - 16
+    const bytes = v128.load(window)
+    const others = <u32>i8x16.bitmask(i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x67)), i8x16.splat(19)))
+    if (others == 0 || v128.any_true(i8x16.eq(bytes, i8x16.splat(0x2d)))) return true
+    from = window + 32 - <usize>clz(others)
+  }
+  return false
+}
+
 /** Hexadecimal digits in a run of the base64 alphabets. A stretch that is long enough fills the sixteen bytes that are looked at. */
 export function addHexOf(start: usize, end: usize, base: usize): void {
   let from = start
