@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 const TARGET = 'src/text/kernel/prepared.ts'
 const SOURCE = `
   export { catalogue } from './detectors/catalogue.ts'
-  export { keywordsOf } from './detectors/engine/keywords-of.ts'
+  export { keywordsOf, wordsOf } from './detectors/engine/keywords-of.ts'
   export { buildKeywordImage, digestOf } from './src/text/kernel/keyword-image.ts'
 `
 
@@ -20,11 +20,14 @@ export async function buildKeywords() {
     target: 'node20.19',
   })
   const code = Buffer.from(bundle.outputFiles[0].contents).toString('base64')
-  const { catalogue, keywordsOf, buildKeywordImage, digestOf } = await import(`data:text/javascript;base64,${code}`)
+  const { catalogue, keywordsOf, wordsOf, buildKeywordImage, digestOf } = await import(
+    `data:text/javascript;base64,${code}`
+  )
   const keywords = keywordsOf(catalogue)
-  const { bytes, buckets, ...rest } = buildKeywordImage(keywords)
+  const words = wordsOf(catalogue)
+  const { bytes, buckets, ...rest } = buildKeywordImage(keywords, words)
   const prepared = {
-    digest: digestOf(keywords),
+    digest: digestOf(keywords, words),
     ...rest,
     bytes: Buffer.from(bytes).toString('base64'),
     buckets: Buffer.from(buckets).toString('base64'),

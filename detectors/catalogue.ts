@@ -24,6 +24,8 @@ import { cryptoAddresses } from './pii/crypto-addresses.ts'
 import { labelledIdentifiers } from './pii/labelled.ts'
 import { devices, northAmerica } from './pii/north-america.ts'
 import { northernEurope } from './pii/northern-europe.ts'
+import { cardDetails } from './pii/card-details.ts'
+import { cardTrack } from './pii/card-track.ts'
 import { paymentCard } from './pii/payment-card.ts'
 import { person } from './pii/person/person.ts'
 import { special } from './pii/special/special.ts'
@@ -103,6 +105,8 @@ export const catalogue: readonly PatternDetector[] = [
   ...passwordHashes,
   email,
   paymentCard,
+  cardTrack,
+  cardDetails,
   iban,
   ssn,
   ipv4,

@@ -82,6 +82,7 @@ it('the wrap path names no library that it may not use', () => {
     ['yaml', /^src\/config\//],
     ['toml-eslint-parser', /^src\/config\/rules\/toml-value\.ts$/],
     ['undici', /^src\/transport\/http\/upstream\.ts$/],
+    ['@modelcontextprotocol/client', /^src\/transport\/bridge\/oauth\/oauth-sdk\.ts$/],
     ['prom-client', /^src\/transport\/http\/metrics\.ts$/],
     ['@noble/hashes/sha3.js', /^detectors\/checks\/ethereum\.ts$/],
     ['fzstd', /^src\/transport\/http\/zstd\.ts$/],

@@ -59,6 +59,22 @@ export const COLLISIONS: Readonly<Record<string, (random: Random) => string>> = 
     `${random.text(DIGITS, 3)} ${random.text(DIGITS, 3)} ${random.text(DIGITS, 3)} bytes, ${random.text(DIGITS, 9)} ns, ${random.below(100)} ${random.below(1000)} ${random.text(DIGITS, 4)} ${random.text(DIGITS, 2)} ${random.text(DIGITS, 5)}`,
   'article numbers': (random) =>
     `ISBN 978-3-16-${random.text(DIGITS, 6)}-${random.below(10)} EAN 40${random.text(DIGITS, 11)} tracking 1Z${random.text(LETTERS, 3)}${random.text(DIGITS, 10)} ${random.text(DIGITS, 12)}`,
+  'phone-like ids': (random) =>
+    random.pick([
+      `sku ${random.text(DIGITS, 3)}-${random.text(DIGITS, 3)}-${random.text(DIGITS, 4)}`,
+      `case ${random.text(DIGITS, 10)} closed`,
+      `{"sku":"${2 + random.below(8)}${random.text(DIGITS, 9)}"}`,
+      `build ${random.text(DIGITS, 3)}.${random.text(DIGITS, 3)}.${random.text(DIGITS, 4)}`,
+      `part 0${random.text(DIGITS, 2)}/${random.text(DIGITS, 7)}`,
+    ]),
+  'tracking numbers': (random) =>
+    random.pick([
+      `tracking 94${random.text(DIGITS, 20)}`,
+      `shipment ${random.text(DIGITS, 12)} delivered`,
+      `parcel 00${random.text(DIGITS, 18)}`,
+      `{"tracking_number":"${random.text(DIGITS, 10 + random.below(6))}"}`,
+      `RB${random.text(DIGITS, 9)}DE`,
+    ]),
   'bare numbers': (random) =>
     `${random.text(DIGITS, 7 + random.below(13))}\n${random.text(DIGITS, 7 + random.below(13))} ok`,
 }

@@ -1,11 +1,11 @@
 import { catalogue } from '../../detectors/catalogue.ts'
 import type { PatternDetector } from '../../detectors/contract.ts'
-import { keywordsOf } from '../../detectors/engine/keywords-of.ts'
+import { keywordsOf, wordsOf } from '../../detectors/engine/keywords-of.ts'
 import { Matcher } from '../../detectors/engine/matcher.ts'
 import { RE2 } from '../../detectors/engine/re2.ts'
 import { type Line, LineSplitter } from '../../src/frame/lines.ts'
 import { Judge } from '../../src/session/judge.ts'
-import { readersFor } from '../../src/text/create-reader.ts'
+import { readerKind, readersFor } from '../../src/text/create-reader.ts'
 import { ASKED } from '../regress/counted.ts'
 import type { Stage } from './stage.ts'
 import type { Stopwatch } from './stopwatch.ts'
@@ -31,7 +31,7 @@ export function instrument(watch: Stopwatch<Stage>): () => void {
   const time = (owner: object, name: string, stage: Stage): void => {
     wrap(owner, name, (original) => timed(original, watch, stage))
   }
-  const reader = Object.getPrototypeOf(readersFor(keywordsOf(catalogue))()) as object
+  const reader = Object.getPrototypeOf(readersFor(keywordsOf(catalogue), readerKind(), wordsOf(catalogue))()) as object
   time(reader, 'read', 'read')
   time(reader, 'search', 'search')
   time(Matcher.prototype, 'match', 'candidates')

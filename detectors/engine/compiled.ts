@@ -1,5 +1,5 @@
 import { DigitScan } from './digit-scan.ts'
-import { keywordsOf } from './keywords-of.ts'
+import { keywordsOf, wordsOf } from './keywords-of.ts'
 import { ValueSearch } from './value-search.ts'
 import type { PatternDetector } from '../contract.ts'
 
@@ -26,8 +26,6 @@ export interface Family {
 export interface Announced {
   /** Bytes of the keyword. */
   readonly length: number
-  /** None of the detectors takes a keyword in the middle of a word: all that most hits need. */
-  readonly word: boolean
   readonly families: readonly Family[]
 }
 
@@ -35,6 +33,8 @@ export interface Catalogue {
   readonly detectors: readonly CompiledDetector[]
   /** In lower case. */
   readonly keywords: readonly string[]
+  /** Those that are found only where a word may begin. */
+  readonly words: ReadonlySet<string>
   /** Keyword number to the detectors that it may announce. */
   readonly byKeyword: readonly (readonly CompiledDetector[])[]
   /** The same, in the order in which they are asked. */
@@ -67,6 +67,7 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
   return {
     detectors: compiled,
     keywords: keywordsOf(detectors),
+    words: wordsOf(detectors),
     byKeyword: [...byWord.values()],
     announced: Array.from(byWord, ([keyword, entries]) => announcedBy(keyword, entries)),
     byDigits: compiled.filter(
@@ -125,7 +126,6 @@ function announcedBy(keyword: string, entries: readonly CompiledDetector[]): Ann
   }
   return {
     length: keyword.length,
-    word: entries.every((entry) => entry.word),
     families: Array.from(byGate, ([gate, family]) => ({ gate, entries: family })),
   }
 }

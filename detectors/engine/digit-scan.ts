@@ -1,6 +1,7 @@
+import { LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
 import { FLOAT_TAIL, isWholeFloat } from '../checks/whole-float.ts'
 import type { Confidence, PatternDetector, Standing } from '../contract.ts'
-import { isWordStart } from './boundary.ts'
+import { isWordStart } from '../../src/text/word-start.ts'
 import { type DigitForm, type FormNode, formTree, LONGEST_GROUP, MOST_CHARACTERS, type TableRow } from './digit-form.ts'
 import { DigitWords } from './digit-words.ts'
 import { NOT_AN_IDENTIFIER } from './digit-others.ts'
@@ -79,7 +80,8 @@ export class DigitScan {
         if (groups === 0) next = at + 1
         node = at - begin > LONGEST_GROUP ? undefined : node.next[at - begin]
         if (node === undefined) break
-        if (node.forms.length > 0) this.#try(surface, node, groups, count, start, from, at, end, found)
+        if (node.forms.length > 0 && !isRecentDay(characters, groups, count))
+          this.#try(surface, node, groups, count, start, from, at, end, found)
         if (at >= end) break
         marks[groups] = text[at]!
         at++
@@ -110,7 +112,7 @@ export class DigitScan {
       if (!this.#marked(form, groups)) continue
       if (form.lead === '' && form.tail === '') {
         if (!pure || (form.spaced && groups > 0 && this.#goesOn(text, start, from, to, end))) continue
-        this.#judge(form, this.#characters, count, from, to)
+        this.#judge(surface, form, this.#characters, count, from, to)
       } else this.#tryLettered(surface, form, count, start, from, to, end)
     }
     const best = this.#best as Best | undefined
@@ -176,10 +178,10 @@ export class DigitScan {
     if (!add(lead, first)) return
     for (let at = 0; at < count; at++) whole[size++] = this.#characters[at]!
     if (!add(tail, to)) return
-    this.#judge(form, whole, size, first, last)
+    this.#judge(surface, form, whole, size, first, last)
   }
 
-  #judge(form: DigitForm, characters: Uint8Array, count: number, start: number, end: number): void {
+  #judge(surface: Surface, form: DigitForm, characters: Uint8Array, count: number, start: number, end: number): void {
     const { index, detector, row } = form.row
     const distance = this.#words.distance(index)
     const named = distance >= 0
@@ -187,11 +189,15 @@ export class DigitScan {
     if (row.check === undefined && distance > NEAR) return
     const sample = (named && isCounted(characters, count)) || isListed(row.samples, characters, count)
     if (!sample && row.check?.(characters, count) === false) return
-    const confidence = named ? namedConfidence(row) : this.#aloneConfidence(form, characters, count)
+    const confidence = named
+      ? namedConfidence(row)
+      : this.#aloneConfidence(surface, form, characters, count, start, end)
     if (confidence === undefined) return
     const standing = sample ? 'sample' : 'live'
     const rank = RANK[confidence] * 8 + (named ? 4 : 0) + (row.check === undefined ? 0 : 2) + (row.tier === 'a' ? 1 : 0)
-    if (this.#best !== undefined && this.#best.rank >= rank) return
+    const best = this.#best
+    // Of equals the longer one: a number with its area code, not without.
+    if (best !== undefined && (best.rank > rank || (best.rank === rank && best.end - best.start >= end - start))) return
     this.#best = { detector, start, end, confidence, standing, rank }
   }
 
@@ -203,18 +209,81 @@ export class DigitScan {
     this.#words.read(surface.text, from, start, end, until)
   }
 
-  #aloneConfidence(form: DigitForm, characters: Uint8Array, count: number): Confidence | undefined {
+  #aloneConfidence(
+    surface: Surface,
+    form: DigitForm,
+    characters: Uint8Array,
+    count: number,
+    start: number,
+    end: number,
+  ): Confidence | undefined {
     const strong = form.row.row.tier === 'a'
-    if (isClock(form, characters, count)) return undefined
+    if (
+      isClock(form, characters, count) &&
+      (!strong || isNumber(surface, start) || hasNeighbour(surface, start, end))
+    ) {
+      return undefined
+    }
     if (this.#words.other) return strong ? 'possible' : undefined
     if (form.alone === 'distinct') return strong ? 'certain' : 'likely'
     return strong ? 'likely' : 'possible'
   }
 }
 
-/** `2026-11-23`: most runs with separators are dates, of which no identifier is made. */
+/** Bytes around a number that could be a time in which others would stand. */
+const CLOCKS = 200
+
+/** Whether it is a number of JSON: as such programs write times, and as such they do not write numbers that may begin with 0. */
+function isNumber({ leaves }: Surface, at: number): boolean {
+  if (leaves === null) return false
+  const leaf = leafAt(leaves, at)
+  return leaf >= 0 && (leaves.data[leaf * LEAF_STRIDE + 4]! & LEAF_NUMBER) !== 0
+}
+
+/**
+ * Whether another number of as many digits, the first two alike, stands in the same leaf: times come in rows, and the check
+ * digits of one in some hundred hold by chance.
+ */
+function hasNeighbour(surface: Surface, start: number, end: number): boolean {
+  const { text } = surface
+  const from = segmentStart(surface, start, CLOCKS)
+  const until = segmentEnd(surface, end, CLOCKS)
+  let digits = 0
+  for (let at = from; at <= until; at++) {
+    const byte = at < until ? text[at]! : 0
+    if (byte >= 0x30 && byte <= 0x39) digits++
+    else {
+      const first = at - digits
+      if (
+        digits === end - start &&
+        first !== start &&
+        text[first] === text[start] &&
+        text[first + 1] === text[start + 1]
+      )
+        return true
+      digits = 0
+    }
+  }
+  return false
+}
+
+/**
+ * `2026-11-23`, of 2020 and later: most runs with separators are such dates, of which no identifier is made. Earlier ones may be
+ * days of birth.
+ */
 export function isDateRun(text: Uint8Array, start: number, end: number): boolean {
-  return end - start === 10 && text[start + 4] === 0x2d && text[start + 7] === 0x2d
+  return end - start === 10 && text[start + 4] === 0x2d && text[start + 7] === 0x2d && isRecentYear(text, start, 0x30)
+}
+
+/** The same before an hour, and in the order of day, month and year: not worth reading the words around it. */
+function isRecentDay(characters: Uint8Array, groups: number, count: number): boolean {
+  return groups === 2 && count === 8 && (isRecentYear(characters, 0, 0) || isRecentYear(characters, 4, 0))
+}
+
+function isRecentYear(digits: Uint8Array, at: number, zero: number): boolean {
+  return (
+    digits[at] === zero + 2 && digits[at + 1] === zero && digits[at + 2]! - zero >= 2 && digits[at + 2]! - zero <= 3
+  )
 }
 
 /** One group in the middle of something in lower case, such as a digest or a UUID: most of the others. */

@@ -12,6 +12,12 @@ interface WordNode {
 /** Bytes between the words of a phrase at the most. */
 const MOST_BETWEEN = 3
 const MOST_OPEN = 8
+/** Letters of a word that random tokens hold by chance: `IC`, `Npi`. */
+const SHORT = 3
+/** Bytes of a token that are looked at on either side of such a word. */
+const TOKEN_REACH = 16
+/** Letters of a token in which changes of case tell chance from names: names of fields change twice a word. */
+const LEAST_TOKEN = 10
 /** Hashes of first words, folded: most words are told from them by one byte. */
 const FIRST_MASK = 0x3fff
 
@@ -29,6 +35,8 @@ export class DigitWords {
   #other = 0
   #any = 0
   #open: WordNode[] = []
+  /** Bytes of the number's own line before it. */
+  #line = 0
   #stamp = 0
 
   /** `phrases` are the hotwords of each row; `others` name what is no identifier. */
@@ -45,10 +53,11 @@ export class DigitWords {
 
   /**
    * Reads `from..start` and `end..until` of the text: what stands before a number and behind it. What stands before the last
-   * separator of leaves is of another.
+   * separator of leaves is of another. Words of the lines before may say that the number is something else, and no more.
    */
   read(text: Uint8Array, from: number, start: number, end: number, until: number): void {
     this.#forget()
+    this.#line = Math.max(until - end, start - lineStart(text, from, start))
     this.#walk(text, from, start, start)
     if (until > end) this.#walk(text, end, until, end)
   }
@@ -110,9 +119,9 @@ export class DigitWords {
         for (let index = 0; index < waiting; index++) this.#step(before[index]!, hash, singular, distance)
       }
       last = end
-      if (this.#first[hash & FIRST_MASK] === 1 || (singular !== 0 && this.#first[singular & FIRST_MASK] === 1)) {
-        this.#step(this.#root, hash, singular, distance)
-      }
+      if (this.#first[hash & FIRST_MASK] !== 1 && (singular === 0 || this.#first[singular & FIRST_MASK] !== 1)) continue
+      if (end - start <= SHORT && isOfToken(text, start, end)) continue
+      this.#step(this.#root, hash, singular, distance)
     }
   }
 
@@ -120,8 +129,9 @@ export class DigitWords {
     const next = node.next.get(hash) ?? (singular === 0 ? undefined : node.next.get(singular))
     if (next === undefined) return
     if (next.other) this.#other = this.#stamp
-    if (next.rows.length > 0) this.#any = this.#stamp
-    for (const row of next.rows) {
+    const rows = distance <= this.#line ? next.rows : NONE
+    if (rows.length > 0) this.#any = this.#stamp
+    for (const row of rows) {
       if (this.#seen[row] === this.#stamp && this.#distance[row]! <= distance) continue
       this.#seen[row] = this.#stamp
       this.#distance[row] = distance
@@ -129,6 +139,8 @@ export class DigitWords {
     if (next.next.size > 0 && this.#open.length < MOST_OPEN) this.#open.push(next)
   }
 }
+
+const NONE: readonly number[] = []
 
 function newNode(): WordNode {
   return { next: new Map(), rows: [], other: false }
@@ -140,6 +152,46 @@ function spellings(phrase: string): readonly string[] {
   const glued = phrase.replaceAll(' ', '')
   const named = /(?:number|no|id)$/.test(glued) ? [] : [`${glued}number`, `${glued}no`, `${glued}id`]
   return [...new Set([phrase, glued, ...named])]
+}
+
+/**
+ * Where the line of a number begins, no further back than `from`: a word of the line before speaks of what stands there. A
+ * number that begins its line is still on the line before, as text is that was wrapped.
+ */
+function lineStart(text: Uint8Array, from: number, start: number): number {
+  let worded = false
+  for (let at = start - 1; at >= from; at--) {
+    const byte = text[at]!
+    if (byte === LINE_FEED) {
+      if (worded) return at + 1
+    } else if (!worded && (KIND[byte] !== OTHER || isDigit(byte))) worded = true
+  }
+  return from
+}
+
+const LINE_FEED = 0x0a
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39
+}
+
+/**
+ * Whether letters are part of something in which digits stand as well, or in which case changes as often as by chance: an id, not
+ * the name of a field.
+ */
+function isOfToken(text: Uint8Array, start: number, end: number): boolean {
+  let from = start
+  let until = end
+  while (from > start - TOKEN_REACH && isAscii(text[from - 1] ?? 0)) from--
+  while (until < end + TOKEN_REACH && isAscii(text[until] ?? 0)) until++
+  if (isDigit(text[from - 1] ?? 0) || isDigit(text[until] ?? 0)) return true
+  let changes = 0
+  for (let at = from + 1; at < until; at++) if (KIND[text[at]!] !== KIND[text[at - 1]!]) changes++
+  return until - from >= LEAST_TOKEN && changes * 5 >= (until - from) * 2
+}
+
+function isAscii(byte: number): boolean {
+  return KIND[byte] === LOWER || KIND[byte] === UPPER
 }
 
 const SEED = 0x811c9dc5

@@ -95,7 +95,7 @@ class EngineRun {
     this.#known = known === undefined ? undefined : new KnownSearch(known)
     this.#piecewise = piecewise
     this.#catalogue = compileCatalogue(detectors)
-    this.#createReader = readersFor(this.#catalogue.keywords, reader)
+    this.#createReader = readersFor(this.#catalogue.keywords, reader, this.#catalogue.words)
   }
 
   scanFrame(frame: Uint8Array): EngineScan {

@@ -2,7 +2,7 @@ import type { Reader } from '../../src/text/reader.ts'
 import { byteSpan } from '../../src/text/span.ts'
 import { beginAsking, endAsking } from '../checks/asked-text.ts'
 import { type PatternDetector } from '../contract.ts'
-import { isWordStart } from './boundary.ts'
+import { isWordStart } from '../../src/text/word-start.ts'
 import type { Budget } from './budget.ts'
 import { byStart, type Candidate, lifted } from './candidate.ts'
 import type { Catalogue, CompiledDetector } from './compiled.ts'
@@ -74,7 +74,7 @@ export class Matcher {
       for (let at = 0; at < hits.length; at += 2) {
         const start = hits.data[at]!
         const keyword = announced[hits.data[at + 1]!]!
-        if ((keyword.word && !isWordStart(text, start)) || skip(start)) continue
+        if (skip(start)) continue
         const end = start + keyword.length
         for (const { gate, entries } of keyword.families) {
           if (gate === undefined || gate(text, start, end)) this.#tryAll(surface, entries, start, end, budget)

@@ -30,14 +30,16 @@ const myNumber: Check = (c) => {
   return (left < 2 ? 0 : 11 - left) === c[11]
 }
 
-/** The check digit means nothing in numbers given out since October 2020, to people born then or to newcomers. */
-const residentRegistration: Check = (c) => {
-  if (c[6]! < 1 || c[6]! > 8 || !dateAt('YMD')(c, 13)) return false
-  const check = (11 - (weighted(c, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11)) % 10
-  return (
-    check === c[12] || (numberAt(c, 0, 2) >= 20 && numberAt(c, 0, 2) <= 30 && (c[6] === 3 || c[6] === 4 || c[6]! > 6))
-  )
-}
+/** Date of birth, sex and century, place up to 95, check digit (주민등록법 시행규칙 제2조; en.wikipedia.org, "Resident registration number"). */
+const residentRegistration: Check = (c) =>
+  c[6]! >= 1 &&
+  c[6]! <= 8 &&
+  dateAt('YMD')(c, 13) &&
+  numberAt(c, 7, 9) <= 95 &&
+  (11 - (weighted(c, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11)) % 10 === c[12]
+/** Since October 2020 six digits are drawn by lot: date, sex and century are all there is to see. */
+const drawnRegistration: Check = (c) =>
+  numberAt(c, 0, 2) >= 20 && numberAt(c, 0, 2) <= 30 && [3, 4, 7, 8].includes(c[6]!) && dateAt('YMD')(c, 13)
 const koreanBusiness: Check = (c) => {
   const sum = weighted(c, [1, 3, 7, 1, 3, 7, 1, 3, 5]) + Math.floor((c[8]! * 5) / 10)
   return numberAt(c, 0, 3) > 100 && (10 - (sum % 10)) % 10 === c[9]
@@ -76,6 +78,7 @@ const nik: Check = (c) => {
     numberAt(c, 12, 16) > 0
   )
 }
+/** Kind of person from 1 to 8, weights 13 to 2 (กรมการปกครอง; th.wikipedia.org, เลขประจำตัวประชาชนไทย). */
 const thai: Check = (c) => {
   const sum = weighted(c, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2])
   return c[0] !== 0 && c[0] !== 9 && (11 - (sum % 11)) % 10 === c[12]
@@ -167,6 +170,15 @@ export const asia: readonly PatternDetector[] = identifiers([
     tier: 'a',
     forms: '999999-9999999|9999999999999',
     check: residentRegistration,
+    words: '주민등록번호, 주민번호, 외국인등록번호, resident registration, rrn, jumin',
+    shared: 'national',
+  },
+  {
+    id: 'kr-rrn-drawn',
+    title: 'Korean resident registration number, of 2020 and later',
+    tier: 'b',
+    forms: '999999-9999999|?9999999999999',
+    check: drawnRegistration,
     words: '주민등록번호, 주민번호, 외국인등록번호, resident registration, rrn, jumin',
     shared: 'national',
   },

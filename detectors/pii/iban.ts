@@ -1,6 +1,20 @@
-import { isWordStart } from '../engine/boundary.ts'
+import { isWordStart } from '../../src/text/word-start.ts'
 import type { PatternDetector } from '../contract.ts'
 import { ibanCountries, isIban } from '../checks/iban.ts'
+
+/** Examples of the IBAN registry (SWIFT, release 99) and what documents copy from it. */
+const SAMPLES: ReadonlySet<string> = new Set(
+  (
+    'AD1200012030200359100100 AE070331234567890123456 AT611904300234573201 BE68539007547034 BG80BNBG96611020345678 ' +
+    'CH9300762011623852957 CY17002001280000001200527600 CZ6508000000192000145399 DE89370400440532013000 DK5000400440116243 ' +
+    'EE382200221020145685 ES9121000418450200051332 FI2112345600000785 FR1420041010050500013M02606 GB29NWBK60161331926819 ' +
+    'GB82WEST12345698765432 GB33BUKB20201555555555 GR1601101250000000012300695 HR1210010051863000160 HU42117730161111101800000000 ' +
+    'IE29AIBK93115212345678 IL620108000000099999999 IS140159260076545510730339 IT60X0542811101000000123456 LI21088100002324013AA ' +
+    'LT121000011101001000 LU280019400644750000 LV80BANK0000435195001 MC5811222000010123456789030 MT84MALT011000012345MTLCAST001S ' +
+    'NL91ABNA0417164300 NO9386011117947 PL61109010140000071219812874 PT50000201231234567890154 RO49AAAA1B31007593840000 ' +
+    'SE4550000000058398257466 SI56263300012039086 SK3112000000198742637541 TR330006100519786457841326 DE75512108001245126199'
+  ).split(' '),
+)
 
 /** Bytes before the first seven digits where an IBAN may begin: up to eighteen letters and digits, in groups of four. */
 const REACH = 26
@@ -88,7 +102,8 @@ export const iban: PatternDetector = {
   precheck: (text, start) => followsHead(text, start),
   judge(match) {
     const compact = match.value.replaceAll(/[ -]/g, '')
-    if (!isIban(compact.toUpperCase())) return 'reject'
+    if (!isIban(compact.toUpperCase()) || /^\w/.test(match.after(1))) return 'reject'
+    if (SAMPLES.has(compact.toUpperCase())) return 'sample'
     return /[-/=+]$/.test(match.before(1)) && /[0-9A-Za-z][-/=+]$/.test(match.before(2)) ? 'possible' : 'certain'
   },
 }

@@ -20,13 +20,15 @@ export interface Identifier {
   readonly shared?: SharedWords
   /** Documented examples, spaces between them. */
   readonly samples?: string
+  /** Another detector that finds the same value knows better what it is. */
+  readonly generic?: true
 }
 
 const LONGEST = 40
 
 /** Detectors for the identifiers of a table. Ids that begin with two letters and a dash are of that country. */
 export function identifiers(rows: readonly Identifier[]): readonly PatternDetector[] {
-  return rows.map(({ id, title, kind = 'government', tier, forms, check, words, shared, samples = '' }) => {
+  return rows.map(({ id, title, kind = 'government', tier, forms, check, words, shared, samples = '', generic }) => {
     const pictures = forms.split('|')
     const hotwords = [...words.split(', '), ...(shared === undefined ? [] : SHARED_WORDS[shared])]
     const country = /^([a-z]{2})-/.exec(id)?.[1]?.toUpperCase()
@@ -41,6 +43,7 @@ export function identifiers(rows: readonly Identifier[]): readonly PatternDetect
       reach: LETTER_REACH,
       pattern: patternOf(pictures),
       maxLength: LONGEST,
+      ...(generic === undefined ? {} : { generic }),
       confidence: tier === 'a' ? 'likely' : 'possible',
       digits: { forms: pictures, tier, check, hotwords, samples: samples.split(' ').filter((sample) => sample !== '') },
     }

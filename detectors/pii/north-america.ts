@@ -52,11 +52,11 @@ const ramq: Check = (c) => {
   return isDay(numberAt(c, 8, 10), month > 50 ? month - 50 : month)
 }
 
-/** Weights 3, 7 and 1 on 17 digits (Banco de México). */
+/** Weights 3, 7 and 1 on 17 digits, of each product the last digit (Banco de México and ABM). Banks are numbered up to 9xx: 901 CLS, 902 Indeval. */
 const clabe: Check = (c) => {
   let sum = 0
   for (let at = 0; at < 17; at++) sum += (c[at]! * [3, 7, 1][at % 3]!) % 10
-  return c[0] !== 9 && (10 - (sum % 10)) % 10 === c[17]
+  return (10 - (sum % 10)) % 10 === c[17]
 }
 
 export const northAmerica: readonly PatternDetector[] = identifiers([

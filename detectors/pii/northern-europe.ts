@@ -37,12 +37,21 @@ const kennitala: Check = (c) => {
   )
 }
 
-/** Century and sex, date, serial; a second row of weights where the first gives 10 (also Lithuania's). */
-const baltic: Check = (c) => {
-  if (c[0]! < 3 || c[0]! > 6 || !isDay(numberAt(c, 5, 7), numberAt(c, 3, 5))) return false
+/** A second row of weights where the first gives 10, and 0 where the second does too. */
+function balticHolds(c: Uint8Array): boolean {
   const first = weighted(c, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11
   const check = first === 10 ? (weighted(c, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11) % 10 : first
   return check === c[10]
+}
+
+/** Century and sex, date, serial (isikukood, EVS 585:2007). */
+const baltic: Check = (c) => c[0]! >= 3 && c[0]! <= 6 && isDay(numberAt(c, 5, 7), numberAt(c, 3, 5)) && balticHolds(c)
+
+/** Of those who remember neither month nor day of birth, zeros stand there (LST 1185-91, "Asmens kodas. Sudėtis ir struktūra"). */
+const lithuanian: Check = (c) => {
+  const [month, day] = [numberAt(c, 3, 5), numberAt(c, 5, 7)]
+  const known = isDay(day, month) || (day === 0 && month <= 12)
+  return c[0]! >= 3 && c[0]! <= 6 && known && balticHolds(c)
 }
 
 const latvian: Check = (c) => {
@@ -127,7 +136,7 @@ export const northernEurope: readonly PatternDetector[] = identifiers([
     title: 'Lithuanian personal code',
     tier: 'a',
     forms: '99999999999',
-    check: baltic,
+    check: lithuanian,
     words: 'asmens kodas, asmens koda, personal code, lithuanian id, ak',
     shared: 'national',
     samples: '33309240064 38703181745',

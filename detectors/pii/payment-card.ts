@@ -1,12 +1,27 @@
-import type { PatternDetector } from '../contract.ts'
+import type { Context, PatternDetector } from '../contract.ts'
 import { checkCard, isTestCard } from '../checks/card-network.ts'
 import { mayHoldCard } from '../checks/digit-groups.ts'
+import { hasHotword } from '../engine/context.ts'
 import { FLOAT_TAIL, isWholeFloat } from '../checks/whole-float.ts'
 
-/** Groups of four; four, six and five or four; or none. Separators are of one kind. */
+const CONTEXT: Context = {
+  hotwords:
+    'card cc ccn ccnum visa mastercard amex credit debit pan kreditkarte karte carte tarjeta cartao carta maestro unionpay'.split(
+      ' ',
+    ),
+  before: 48,
+  effect: 'lift',
+}
+
+/** Groups of four, with three more digits perhaps; four, six and five or four; or none. Separators are of one kind. */
 const GROUPS = ['-', ' ', String.raw`\.`]
-  .map((mark) => `[2-689][0-9]{3}(?:${mark}[0-9]{4}){3}|3[0-9]{3}${mark}[0-9]{6}${mark}[0-9]{4,5}`)
+  .map((mark) => `[2-689][0-9]{3}(?:${mark}[0-9]{4}){3}(?:${mark}[0-9]{3})?|3[0-9]{3}${mark}[0-9]{6}${mark}[0-9]{4,5}`)
   .join('|')
+
+/** Words that say of a number that it is another: some of these pass Luhn in an issuer's range. */
+const OTHER_NUMBER =
+  /(?:tracking|shipment|parcel|trace|span|snowflake|isbn|ean|upc|sku|serial|imei|iccid|barcode)[a-z_]{0,8}["'\\]{0,3}[ :=#]{1,3}["'\\]{0,3}$/i
+const OTHER_REACH = 32
 
 export const paymentCard: PatternDetector = {
   id: 'pii/payment-card',
@@ -20,33 +35,14 @@ export const paymentCard: PatternDetector = {
   maxLength: 32,
   confidence: 'likely',
   precheck: mayHoldCard,
-  context: {
-    hotwords: [
-      'card',
-      'cc',
-      'ccn',
-      'ccnum',
-      'visa',
-      'mastercard',
-      'amex',
-      'credit',
-      'debit',
-      'pan',
-      'kreditkarte',
-      'karte',
-      'carte',
-      'tarjeta',
-      'cartao',
-      'carta',
-    ],
-    before: 48,
-    effect: 'lift',
-  },
+  context: CONTEXT,
   judge(match) {
     const { value } = match
     // A fraction, a longer group of numbers, a UUID or a path: the number goes on.
     if (/(?:[0-9A-Za-z][-.]|[0-9]\/|[-_=+])$/.test(match.before(2)) && !/(?:^|[^0-9])=$/.test(match.before(2)))
       return 'reject'
+    // Where the text that is searched ends, every number ends.
+    if (/^\w/.test(match.after(1))) return 'reject'
     const digits = value.replaceAll(/[^0-9]/g, '')
     const grouped = digits.length !== value.length
     if (/^(?:[-.][0-9A-Za-z]|_)/.test(match.after(2)) && (grouped || !isWholeFloat(match.after(FLOAT_TAIL)))) {
@@ -56,6 +52,8 @@ export const paymentCard: PatternDetector = {
     if (check === 'no') return 'reject'
     if (isTestCard(digits)) return 'sample'
     if (grouped) return 'certain'
-    return check === 'wide' ? 'possible' : 'likely'
+    // Ranges so wide that article numbers and snowflakes fall into them: a word must say that it is a card.
+    if (check === 'wide') return hasHotword(CONTEXT, match) ? 'possible' : 'reject'
+    return OTHER_NUMBER.test(match.before(OTHER_REACH)) ? 'possible' : 'likely'
   },
 }

@@ -37,6 +37,7 @@ const rentenversicherung: Check = (c) => {
   )
 }
 
+/** The letter counts as the two digits of its place, weights 1 and 2, digits of each product added (§ 290 SGB V; GKV-Spitzenverband, Anlage 1). */
 const krankenversicherung: Check = (c) => {
   const letter = c[0]! - 9
   const digits = Uint8Array.of(Math.floor(letter / 10), letter % 10, ...c.subarray(1, 9))
@@ -73,7 +74,11 @@ const rijksregister: Check = (c) => {
   return 97 - (body % 97) === check || 97 - ((2_000_000_000 + body) % 97) === check
 }
 
-/** Sex, year, month, department, commune, order, key; 2A and 2B are counted as 19 and 18. */
+/**
+ * Sex, year, month, department, commune, order, key: 97 less the rest of the others, in which 2A and 2B are counted as 19 and 18.
+ * Months from 20 on stand for one that is not known (INSEE, "Numéro d'inscription au répertoire"; fr.wikipedia.org, "Numéro de sécurité
+ * sociale en France").
+ */
 const nir: Check = (c) => {
   const month = numberAt(c, 3, 5)
   if ((c[0] !== 1 && c[0] !== 2) || !((month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50))
@@ -90,7 +95,20 @@ const nir: Check = (c) => {
   return 97 - rest(digits, 0, 13, 97) === numberAt(digits, 13, 15) && numberAt(digits, 10, 13) > 0
 }
 
+/** The first of thirteen digits is 0 to 3, the last three are the rest of the others by 511 (European Commission, TIN by country: France). */
 const spi: Check = (c) => c[0]! < 4 && numberAt(c, 0, 10) % 511 === numberAt(c, 10, 13)
+
+/** INSEE: Luhn over nine digits. */
+const siren: Check = (c) => numberAt(c, 0, 9) > 0 && luhnHolds(c, 0, 9)
+/** Luhn over all fourteen too, save for the post offices, whose digits add up to a multiple of five. */
+const LA_POSTE = 356_000_000
+const siret: Check = (c) => {
+  if (!siren(c, 9)) return false
+  if (numberAt(c, 0, 9) !== LA_POSTE) return luhnHolds(c, 0, 14)
+  let sum = 0
+  for (let at = 0; at < 14; at++) sum += c[at]!
+  return sum % 5 === 0 || luhnHolds(c, 0, 14)
+}
 
 const partitaIva: Check = (c) => numberAt(c, 7, 10) >= 1 && numberAt(c, 7, 10) <= 201 && luhnHolds(c, 0, 11)
 
@@ -308,6 +326,24 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     check: (c) => numberAt(c, 2, 4) >= 1 && numberAt(c, 2, 4) <= 12,
     words: 'carte nationale d identité, carte d identité, cni, numéro de carte d identité, french identity card',
     shared: 'national',
+  },
+  {
+    id: 'fr-siren',
+    title: 'French company number (SIREN)',
+    tier: 'c',
+    forms: '999 999 999|999999999',
+    check: siren,
+    words: 'siren, numéro siren, numero siren, sirene, rcs, insee, registre du commerce, company number',
+    samples: '732829320',
+  },
+  {
+    id: 'fr-siret',
+    title: 'French establishment number (SIRET)',
+    tier: 'b',
+    forms: '?99999999999999|999 999 999 99999',
+    check: siret,
+    words: 'siret, numéro siret, numero siret, établissement, insee, sirene, establishment number',
+    samples: '73282932000074',
   },
   {
     id: 'it-partita-iva',

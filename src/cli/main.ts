@@ -31,6 +31,10 @@ async function subcommand(args: readonly string[], command: string | undefined):
       const { proxy } = await import('./proxy.ts')
       return proxy(args.slice(1))
     }
+    case 'bridge': {
+      const { bridge } = await import('./bridge.ts')
+      return bridge(args.slice(1))
+    }
     case 'bench': {
       const { bench } = await import('./bench.ts')
       return bench(args.slice(1))

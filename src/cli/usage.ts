@@ -2,6 +2,7 @@ export const USAGE: string = `sluice: a filter between MCP clients and MCP serve
 
   sluice [options] -- <command> [args…]    wrap a stdio MCP server
   sluice proxy --upstream URL [options]    the same before an MCP server over HTTP
+  sluice bridge [options] URL              a stdio client's way to a server over HTTP
   sluice scan [options] [PATH…]            scan files, or standard input
   sluice detectors [--json] [--country XX] list what is detected
   sluice bench [options]                   measure it on this machine (sluice bench --help)

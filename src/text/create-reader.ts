@@ -15,10 +15,14 @@ export function readerKind(): ReaderKind {
 }
 
 /** Prepares the keywords once, and returns what makes readers for them. */
-export function readersFor(keywords: readonly string[], kind: ReaderKind = readerKind()): () => Reader {
+export function readersFor(
+  keywords: readonly string[],
+  kind: ReaderKind = readerKind(),
+  words: ReadonlySet<string> = new Set(),
+): () => Reader {
   switch (kind) {
     case 'kernel': {
-      const image = preparedImage(keywords) ?? buildKeywordImage(keywords)
+      const image = preparedImage(keywords, words) ?? buildKeywordImage(keywords, words)
       let proven = false
       return () => {
         const reader = new KernelReader(image)
@@ -28,7 +32,7 @@ export function readersFor(keywords: readonly string[], kind: ReaderKind = reade
       }
     }
     case 'script': {
-      const automaton = buildKeywords(keywords)
+      const automaton = buildKeywords(keywords, words)
       return () => new ScriptReader(automaton)
     }
   }

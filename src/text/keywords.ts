@@ -1,4 +1,5 @@
 import type { GrowableU32 } from './growable.ts'
+import { isWordStart } from './word-start.ts'
 
 /**
  * Finds all of a catalogue's keywords with their positions in one pass, whatever the text (Aho and Corasick, 1975).
@@ -15,6 +16,8 @@ export interface KeywordAutomaton {
   /** Keyword numbers, as they stood in the list. */
   readonly outputs: Uint16Array
   readonly lengths: Uint8Array
+  /** 1 for a keyword that counts only where a word may begin. */
+  readonly words: Uint8Array
 }
 
 /** Above every state number: one comparison tells the rare case. */
@@ -25,7 +28,7 @@ const MAX_KEYWORD_BYTES = 0xff
 
 /**
  * Appends two numbers a hit: text offset of its first byte, keyword number. Ordered by where the keyword ends. The leaf
- * separator is in no keyword, so none is found across leaves.
+ * separator is in no keyword, so none is found across leaves. Of words, those are left out that begin within another.
  */
 export function findKeywords(automaton: KeywordAutomaton, text: Uint8Array, length: number, into: GrowableU32): void {
   const { columns, next } = automaton
@@ -34,25 +37,28 @@ export function findKeywords(automaton: KeywordAutomaton, text: Uint8Array, leng
     state = next[state + columns[text[at]!]!]!
     if (state >= ACCEPTING) {
       state -= ACCEPTING
-      emit(automaton, state, at + 1, into)
+      emit(automaton, state, text, at + 1, into)
     }
   }
 }
 
-function emit(automaton: KeywordAutomaton, state: number, end: number, into: GrowableU32): void {
-  const { width, outputStart, outputs, lengths } = automaton
+function emit(automaton: KeywordAutomaton, state: number, text: Uint8Array, end: number, into: GrowableU32): void {
+  const { width, outputStart, outputs, lengths, words } = automaton
   const number = state / width
   const until = outputStart[number + 1]!
   for (let index = outputStart[number]!; index < until; index++) {
     const keyword = outputs[index]!
+    const start = end - lengths[keyword]!
+    if (words[keyword] === 1 && !isWordStart(text, start)) continue
     into.reserve(2)
-    into.data[into.length] = end - lengths[keyword]!
+    into.data[into.length] = start
     into.data[into.length + 1] = keyword
     into.length += 2
   }
 }
 
-export function buildKeywords(keywords: readonly string[]): KeywordAutomaton {
+/** `words` are those keywords that count only where a word may begin, spelled as in the list. */
+export function buildKeywords(keywords: readonly string[], words: ReadonlySet<string> = new Set()): KeywordAutomaton {
   if (keywords.length > MAX_KEYWORDS) throw new RangeError(`at most ${MAX_KEYWORDS} keywords`)
   const patterns = keywords.map(keywordBytes)
   const { columns, width } = assignColumns(patterns)
@@ -90,7 +96,8 @@ export function buildKeywords(keywords: readonly string[]): KeywordAutomaton {
     outputStart[state + 1] = outputs.length
   }
   const lengths = Uint8Array.from(patterns, (pattern) => pattern.length)
-  return { columns, next, width, outputStart, outputs: Uint16Array.from(outputs), lengths }
+  const flags = Uint8Array.from(keywords, (keyword) => (words.has(keyword) ? 1 : 0))
+  return { columns, next, width, outputStart, outputs: Uint16Array.from(outputs), lengths, words: flags }
 }
 
 /** Lower case. Throws a RangeError for what is no keyword. */

@@ -1,32 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../detectors/catalogue.ts'
-import { all } from '../detectors/examples/all.ts'
 import { answer, call, type Reply, textResult } from '../session/playbook.ts'
 import { conversation } from './secrets.ts'
+import { type Held, heldValues } from './held.ts'
+import { isLeft, readings } from './readings.ts'
 import { HIDINGS } from './spellings.ts'
-
-interface Held {
-  readonly id: string
-  readonly text: string
-  readonly value: string
-}
+import { WRAPPINGS } from './wrappings.ts'
 
 /** Ways to spell single characters leave what explains a value where it stands; so the values here explain themselves. */
-const HELD: readonly Held[] = heldValues(40)
-
-function heldValues(count: number): readonly Held[] {
-  const held: Held[] = []
-  for (const { id, category, confidence, generic, keywords } of catalogue) {
-    if (category !== 'secret' || confidence !== 'certain' || generic === true || keywords.length === 0) continue
-    const hit = all.find(({ detector }) => detector === id)?.hits[0]
-    if (hit === undefined) continue
-    const value = hit.includes('«') ? hit.split(/[«»]/)[1]! : hit
-    if (value.length < 20 || !/^[A-Za-z0-9_.-]+$/.test(value)) continue
-    held.push({ id, text: value, value })
-  }
-  const step = held.length / count
-  return Array.from({ length: count }, (_, at) => held[Math.floor(at * step)]!).filter(({ text }) => refuses(text))
-}
+const HELD: readonly Held[] = heldValues(40, refuses)
 
 function seenBy(text: string): string {
   const book = conversation()
@@ -42,44 +23,75 @@ function refuses(text: string): boolean {
   return book.serverSees() === ''
 }
 
-/** Eight characters of the value that stand side by side in the text, or undefined. */
-function residue(text: string, value: string): string | undefined {
-  for (let at = 0; at + 8 <= value.length; at++)
-    if (text.includes(value.slice(at, at + 8))) return value.slice(at, at + 8)
-  return undefined
+/** What came of the text as a result, and as an argument. */
+interface Passed {
+  readonly seen: string
+  readonly arrived: string
+  readonly refusal: Reply
+}
+
+function pass(text: string): Passed {
+  const book = conversation()
+  book.clientSays(call(1, 'write', { text }))
+  const arrived = book.serverSees()
+  return { seen: seenBy(text), arrived, refusal: arrived === '' ? book.clientSeesMessage() : {} }
 }
 
 it('the values are as many as they should be', () => {
   expect(HELD.length).toBeGreaterThanOrEqual(38)
 })
 
-describe.each(HIDINGS)('$name', ({ hide, undo }) => {
+describe.each([...HIDINGS, ...WRAPPINGS])('$name', ({ hide, undo }) => {
   it('hides what it hides, and can be undone', () => {
-    for (const { text, value } of HELD) expect(undo(`x ${hide(text)} y`)).toContain(value.slice(0, 16))
+    for (const { value } of HELD) expect(undo(`x ${hide(value)} y`)).toContain(value.slice(0, 16))
   })
 
-  it('leaves no eight characters of a value in a result', () => {
-    const left = HELD.filter(({ text, value }) => {
-      const seen = seenBy(`we saw ${hide(text)} there`)
-      return residue(undo(seen), value) !== undefined || residue(seen, value) !== undefined
+  it('leaves no eight characters of a value in a result, however it is read, and a placeholder in its place', () => {
+    const left = HELD.filter(({ value }) => {
+      const seen = seenBy(`we saw ${hide(value)} there`)
+      return !seen.includes('REDACTED-') || isLeft(readings(seen, 2), value)
     })
     expect(left.map(({ id }) => id)).toEqual([])
   })
 
-  it('does not let an argument pass', () => {
-    expect(HELD.filter(({ text }) => !refuses(`say ${hide(text)} there`)).map(({ id }) => id)).toEqual([])
+  it('does not let an argument pass, and says so to the model', () => {
+    const passed = HELD.filter(({ value }) => {
+      const { arrived, refusal } = pass(`say ${hide(value)} there`)
+      return arrived !== '' || refusal.id !== 1 || refusal.result?.isError !== true
+    })
+    expect(passed.map(({ id }) => id)).toEqual([])
   })
 })
 
+const AROUND: readonly (readonly [name: string, around: (text: string) => string])[] = [
+  ['base64', (text) => Buffer.from(text).toString('base64')],
+  ['percent', (text) => encodeURIComponent(text).replaceAll("'", '%27')],
+  ['JSON', (text) => JSON.stringify({ a: [text, 1] })],
+  ['hexadecimal', (text) => Buffer.from(text).toString('hex')],
+]
 // Zeros end what is text in an encoded run, unless it begins with them.
-describe.each(HIDINGS.filter(({ within = true }) => within))('$name inside of another', ({ hide }) => {
-  it.each([
-    ['base64', (text: string) => Buffer.from(text).toString('base64')],
-    ['percent', (text: string) => encodeURIComponent(text).replaceAll("'", '%27')],
-    ['JSON', (text: string) => JSON.stringify({ a: [text, 1] })],
-    ['hexadecimal', (text: string) => Buffer.from(text).toString('hex')],
-  ])('%s: does not let an argument pass', (_, around) => {
+const INNER = [...HIDINGS, ...WRAPPINGS].filter(({ within = true }) => within)
+
+describe.each(INNER)('$name inside of another', ({ hide }) => {
+  it.each(AROUND)('%s: does not let an argument pass', (_, around) => {
     const some = HELD.filter((_held, at) => at % 8 === 0)
-    expect(some.filter(({ text }) => !refuses(around(`say ${hide(text)} there`))).map(({ id }) => id)).toEqual([])
+    expect(some.filter(({ value }) => !refuses(around(`say ${hide(value)} there`))).map(({ id }) => id)).toEqual([])
+  })
+})
+
+describe('three of them', () => {
+  it.each(AROUND)('%s outside: nothing is left of a value in a result', (_, around) => {
+    const some = HELD.filter((_held, at) => at % 10 === 0)
+    const left = INNER.flatMap(({ name, hide }) =>
+      AROUND.flatMap(([between, inner]) =>
+        some
+          .filter(({ value }) => {
+            const seen = seenBy(around(inner(`say ${hide(value)} there`)))
+            return seen === '' || isLeft(readings(seen, 1), value) || !seen.includes('REDACTED-')
+          })
+          .map(({ id }) => `${name} in ${between}: ${id}`),
+      ),
+    )
+    expect(left).toEqual([])
   })
 })

@@ -3,8 +3,17 @@ import { handles } from './handles.ts'
 import { ipv6 } from './ipv6.ts'
 import { location } from './location.ts'
 import { nationalPhone } from './national-phone.ts'
+import { numbered } from './numbered.ts'
 import { phone } from './phone.ts'
 import { postal } from './postal.ts'
 
 /** Where a person can be reached or found. */
-export const contact: readonly PatternDetector[] = [phone, nationalPhone, ipv6, ...postal, ...location, ...handles]
+export const contact: readonly PatternDetector[] = [
+  phone,
+  nationalPhone,
+  ipv6,
+  ...postal,
+  ...location,
+  ...handles,
+  ...numbered,
+]

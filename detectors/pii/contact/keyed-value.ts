@@ -21,7 +21,9 @@ export interface KeyedValue {
 }
 
 const MOST_BETWEEN = 24
-const [SEPARATOR, LINE_FEED, COLON] = [0xff, 0x0a, 0x3a]
+const [SEPARATOR, LINE_FEED, COLON, UNDERSCORE, SMALL_C] = [0xff, 0x0a, 0x3a, 0x5f, 0x63]
+/** `First_Name__c`: what a CRM calls a field that somebody added. */
+const ADDED = '(?:__c)?'
 /** Closing quotes, blanks, an operator, opening quotes; `Name:** Anna` and `<name>Anna` among them. */
 const ASSIGNS = String.raw`["'\]\\\x60*]{0,4}[ \t]{0,8}(?::=|=>|[:=>]|\bis\b|\|)[ \t]{0,8}["'\\\x60*]{0,4}`
 
@@ -43,7 +45,8 @@ function isAssigned(text: Uint8Array, start: number, end: number): boolean {
   if (isLetter(before) && (!isUpper(text[start]!) || isUpper(before!))) return false
   if (before !== undefined && before >= 0x80 && before !== SEPARATOR) return false
   if (text[end - 1] === COLON) return true
-  for (let at = end; at < end + MOST_BETWEEN; at++) {
+  const from = text[end] === UNDERSCORE && text[end + 1] === UNDERSCORE && text[end + 2] === SMALL_C ? end + 3 : end
+  for (let at = from; at < from + MOST_BETWEEN; at++) {
     const byte = text[at]
     if (byte === undefined || byte === SEPARATOR || byte === LINE_FEED) return false
     if (OPERATORS.has(byte)) return true
@@ -82,7 +85,7 @@ export function keyedValue(spec: KeyedValue): PatternDetector {
     title: spec.title,
     keywords,
     boundary: 'any',
-    pattern: String.raw`(?i:${spellings.map(escapeLiteral).join('|')})${ASSIGNS}(?<value>${spec.value})`,
+    pattern: String.raw`(?i:${spellings.map(escapeLiteral).join('|')})${ADDED}${ASSIGNS}(?<value>${spec.value})`,
     maxLength: 64 + 4 * spec.longest,
     confidence: spec.confidence,
     generic: true,

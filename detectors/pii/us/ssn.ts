@@ -28,7 +28,7 @@ export const ssn: PatternDetector = {
   precheck: mayHoldSocialSecurityNumber,
   judge(match) {
     const { value } = match
-    if (/[0-9A-Za-z][-./]$|[-_]$/.test(match.before(2))) return 'reject'
+    if (/[0-9A-Za-z][-./]$|[-_]$/.test(match.before(2)) || /^\w/.test(match.after(1))) return 'reject'
     const goesOn = /^(?:[-./][0-9A-Za-z]|_)/.test(match.after(2))
     if (goesOn && (value.length > 9 || !isWholeFloat(match.after(FLOAT_TAIL)))) return 'reject'
     const dashed = value[3] === '-'

@@ -4,7 +4,7 @@ import { pairAt, WINDOW, windowOf } from './anchor-window.ts'
 import { chooseAnchors, LEAST_ANCHORED } from './anchors.ts'
 import { fillBuckets } from './buckets.ts'
 import { CLASS_COUNT } from './byte-classes.ts'
-import { KeywordTrees, NODE_BYTES } from './keyword-tree.ts'
+import { KeywordTrees, NODE_BYTES, WORD_ONLY } from './keyword-tree.ts'
 import { HASH, KEYWORDS_AT } from './layout.ts'
 
 /** A catalogue's keywords as the kernel reads them: see assembly/candidates.ts for the records. */
@@ -31,26 +31,35 @@ const HEAD_COUNT: number = 1 << HEAD_BITS
 /** Twice: of windows that end with their anchor, and of those that begin with it. */
 const GROUPS_AT: number = HEADS_AT + 2 * HEAD_RECORD * HEAD_COUNT
 const GROUP_RECORD = 24
+/** Added to how far before its anchor a group of keywords begins: all of them count only where a word may begin. */
+const ONLY_WORDS = 0x8000_0000
 /** Bits that no folded byte has. */
 const BEGINS = 0x20202020
 /** As many bytes of the text are compared at once. */
 const COMPARED_BYTES = 8
-/** Nodes of the trees are two a keyword at most, and have 16 bits. */
-const MAX_KEYWORDS = 0x7fff
+/** Nodes of the trees are two a keyword at most, and have 16 bits; a keyword's number has one bit less. */
+const MAX_KEYWORDS = 0x7ffe
 
 /** Tells one keyword list from another. */
-export function digestOf(keywords: readonly string[]): string {
-  return createHash('sha256').update(keywords.join('\n')).digest('base64')
+export function digestOf(keywords: readonly string[], words: ReadonlySet<string> = new Set()): string {
+  const marked = keywords.map((keyword) => (words.has(keyword) ? `\n\b${keyword}` : `\n${keyword}`))
+  return createHash('sha256').update(marked.join('')).digest('base64')
 }
 
-/** Throws a RangeError for what is no keyword, for two that are one in lower case, and for too many. */
-export function buildKeywordImage(list: readonly string[]): KeywordImage {
+/**
+ * `words` are those keywords that count only where a word may begin, spelled as in the list. Throws a RangeError for what is no
+ * keyword, for two that are one in lower case, and for too many.
+ */
+export function buildKeywordImage(list: readonly string[], words: ReadonlySet<string> = new Set()): KeywordImage {
   if (list.length > MAX_KEYWORDS) throw new RangeError(`at most ${MAX_KEYWORDS} keywords`)
   const keywords = list.map((keyword) => Buffer.from(keywordBytes(keyword)).toString('latin1'))
   if (new Set(keywords).size < keywords.length) throw new RangeError('two keywords are one in lower case')
   const places = chooseAnchors(keywords)
   const anchored = [...keywords.keys()].filter((number) => places[number]! >= 0)
-  const trees = new KeywordTrees(keywords)
+  const trees = new KeywordTrees(
+    keywords,
+    list.map((keyword) => words.has(keyword)),
+  )
   const groups: (readonly [number, number])[] = []
   const sets = new Uint8Array(GROUPS_AT)
   const heads = new DataView(sets.buffer)
@@ -89,7 +98,7 @@ export function buildKeywordImage(list: readonly string[]): KeywordImage {
   bytes.set(sets)
   for (const [index, [offset, root]] of groups.entries()) {
     const at = GROUPS_AT + index * GROUP_RECORD
-    view.setUint32(at, offset + 1, true)
+    view.setUint32(at, offset + 1 + (trees.isOfWords(root) ? ONLY_WORDS : 0), true)
     view.setUint32(at + 4, nodesAt + root * NODE_BYTES, true)
     for (const [place, byte] of trees.firstBytes(root).subarray(0, COMPARED_BYTES).entries()) {
       const compared = isLower(byte) ? 0xdf : 0xff
@@ -101,7 +110,7 @@ export function buildKeywordImage(list: readonly string[]): KeywordImage {
     const at = shortsAt - KEYWORDS_AT + index * 4
     view.setUint8(at, keyword.length === 1 ? 0 : keyword.charCodeAt(0))
     view.setUint8(at + 1, keyword.charCodeAt(keyword.length - 1))
-    view.setUint16(at + 2, number, true)
+    view.setUint16(at + 2, number + (words.has(list[number]!) ? WORD_ONLY : 0), true)
   }
   bytes.set(nodes, nodesAt - KEYWORDS_AT)
   return {

@@ -1,14 +1,20 @@
 /** Nodes of all trees of an image; number 0 is none. Sixteen bytes each, as candidates.ts reads them. */
 export const NODE_BYTES = 16
 
+/** Added to the number of a keyword that counts only where a word may begin. */
+export const WORD_ONLY = 0x8000
+
 /** Trees of keywords that share a place in an anchor: an edge holds all bytes up to where keywords part or end. */
 export class KeywordTrees {
   readonly #keywords: readonly string[]
+  readonly #words: readonly boolean[]
   readonly #nodes: Node[] = []
   #text: string = ''
 
-  constructor(keywords: readonly string[]) {
+  /** `words` says which of the keywords count only where a word may begin. */
+  constructor(keywords: readonly string[], words: readonly boolean[]) {
     this.#keywords = keywords
+    this.#words = words
   }
 
   /** Adds trees of these keywords, one for each first byte, and returns their roots. */
@@ -20,6 +26,11 @@ export class KeywordTrees {
   /** Most hits that one text can have in the tree under `root`. */
   mostHits(root: number): number {
     return this.#nodes[root - 1]!.most
+  }
+
+  /** Whether all keywords of the tree under `root` count only where a word may begin. */
+  isOfWords(root: number): boolean {
+    return this.#nodes[root - 1]!.words
   }
 
   /** What all keywords of the tree under `root` begin with. */
@@ -66,15 +77,29 @@ export class KeywordTrees {
     let end = depth
     while (end < first.length && first[end] === last[end]) end++
     const ended = end === first.length
-    const node: Node = { edge: this.#text.length, length: end - depth, keyword: 0, child: 0, sibling: 0, most: 0 }
-    if (ended) node.keyword = sorted[from]! + 1
+    const node: Node = {
+      edge: this.#text.length,
+      length: end - depth,
+      keyword: 0,
+      child: 0,
+      sibling: 0,
+      most: 0,
+      words: true,
+    }
+    if (ended) {
+      const number = sorted[from]!
+      node.words = this.#words[number]!
+      node.keyword = number + 1 + (node.words ? WORD_ONLY : 0)
+    }
     this.#text += first.slice(depth, end)
     const number = this.#nodes.push(node)
     const children = this.#branches(sorted, ended ? from + 1 : from, until, end)
     node.child = children[0] ?? 0
     for (const [index, child] of children.entries()) {
       this.#nodes[child - 1]!.sibling = children[index + 1] ?? 0
-      node.most = Math.max(node.most, this.#nodes[child - 1]!.most)
+      const { most, words } = this.#nodes[child - 1]!
+      node.most = Math.max(node.most, most)
+      node.words &&= words
     }
     if (ended) node.most++
     return number
@@ -84,10 +109,12 @@ export class KeywordTrees {
 interface Node {
   readonly edge: number
   readonly length: number
-  /** Number of the keyword that ends here, plus one. */
+  /** Number of the keyword that ends here, plus one and what says that it is a word. */
   keyword: number
   child: number
   sibling: number
   /** Most keywords on one way down from here. */
   most: number
+  /** All of them count only where a word may begin. */
+  words: boolean
 }

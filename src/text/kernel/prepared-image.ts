@@ -11,7 +11,10 @@ export interface Prepared extends Omit<KeywordImage, 'bytes' | 'buckets'> {
 }
 
 /** The image of exactly these keywords if the build made it: choosing anchors takes 30 ms and more at every start. */
-export function preparedImage(keywords: readonly string[]): KeywordImage | undefined {
-  if (PREPARED.digest !== digestOf(keywords)) return undefined
+export function preparedImage(
+  keywords: readonly string[],
+  words: ReadonlySet<string> = new Set(),
+): KeywordImage | undefined {
+  if (PREPARED.digest !== digestOf(keywords, words)) return undefined
   return { ...PREPARED, bytes: Buffer.from(PREPARED.bytes, 'base64'), buckets: Buffer.from(PREPARED.buckets, 'base64') }
 }

@@ -4,14 +4,17 @@ import { MIN_BASE64_RUN } from './base64.ts'
 import {
   type Alignments,
   beginsAsText,
+  bytesBeginAsText,
   decodedLength,
   emptyAlignments,
   findReadable,
   findReadableBytes,
+  isBase64Character,
   mayBeReadable,
   readsAsText,
 } from './readable.ts'
 import { findAlignedFast } from './readable-kernel.ts'
+import { type Lines, unwrapped, wrappedLines } from './wrapped.ts'
 
 /** What stands in a run, and the characters of it that a finding in `bytes` stands for. */
 export interface Decoded {
@@ -131,18 +134,40 @@ function copyEncoded(text: Buffer, from: number): Copy {
   }
 }
 
-/** The same of lines that are one encoded text: see wrappedEnd. */
+/**
+ * The same of lines that are one encoded text: see wrappedEnd. Lines of a width that no encoder cuts to are also read one by one,
+ * as each may be a text of its own.
+ */
 export function decodeLines(text: Buffer, start: number, end: number, found: Found): void {
-  const bytes = decode(text, start, end)
-  if (beginsAsText(text, start, HEAD)) {
-    found({ bytes, start, end })
+  let first = start
+  while (first < end && (isBase64Character(text[first]!) || text[first] === EQUALS)) first++
+  const lines = wrappedLines(text, end, start, first)
+  if (lines === undefined) {
+    decodeRun(text, start, first, found)
+    return
+  }
+  const { columns } = lines
+  if (columns < MIN_ENCODED || columns % 4 !== 0) decodeEach(text, lines, found)
+  const bytes = Buffer.from(unwrapped(text, lines), 'base64')
+  if (bytesBeginAsText(bytes, HEAD)) {
+    found({ bytes, start: lines.start, end })
     return
   }
   readable.length = 0
   findReadableBytes(bytes, readable)
   if (readable.length === 0) return
-  const some = pieces(readable, bytes.length, (first, until, into, at) => bytes.copy(into, at, first, until))
-  found({ bytes: some ?? bytes, start, end })
+  const some = pieces(readable, bytes.length, (from, until, into, at) => bytes.copy(into, at, from, until))
+  found({ bytes: some ?? bytes, start: lines.start, end })
+}
+
+/** As wrapped.ts has it. */
+const MIN_ENCODED = 60
+
+function decodeEach(text: Buffer, lines: Lines, found: Found): void {
+  for (let at = lines.start; at < lines.end; at += lines.columns + lines.break) {
+    const until = Math.min(lines.end, at + lines.columns)
+    if (until - at >= MIN_BASE64_RUN) decodeRun(text, at, until, found)
+  }
 }
 
 function decode(text: Buffer, start: number, end: number): Buffer {

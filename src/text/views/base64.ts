@@ -1,5 +1,6 @@
 import type { GrowableU32 } from '../growable.ts'
 import { findTokenRuns } from '../shapes.ts'
+import { wrappedLines } from './wrapped.ts'
 
 /** A shorter run decodes to less than 18 bytes, too few for any token. */
 export const MIN_BASE64_RUN = 24
@@ -30,34 +31,10 @@ function isBase64Run(text: Uint8Array, start: number, end: number): boolean {
   return upper > 0 && lower > 0 && upper + lower + digit > (until - start) / 2
 }
 
-/** Columns of a line from which lines are taken for one text (RFC 2045 §6.8: 76; PEM: 64). */
-const MIN_WRAPPED = 60
-
 /**
- * Where the last run ends of those that wrapped lines cut one encoded text into, from the run `start..end` on: lines of
- * one length, a multiple of four, and a shorter last one.
+ * Where the last run ends of those that wrapped lines cut one encoded text into, from the run `start..end` on; `end` where it
+ * stands alone.
  */
 export function wrappedEnd(text: Uint8Array, length: number, start: number, end: number): number {
-  const columns = end - start
-  if (columns < MIN_WRAPPED || columns % 4 !== 0) return end
-  let last = end
-  for (;;) {
-    const line = text[last] === 0x0a ? last + 1 : text[last] === 0x0d && text[last + 1] === 0x0a ? last + 2 : -1
-    if (line < 0) return last
-    let at = line
-    while (at < length && at - line < columns && isBase64(text[at]!)) at++
-    if (at === line || (at - line === columns && at < length && isBase64(text[at]!))) return last
-    last = at
-    if (at - line < columns) return last
-  }
-}
-
-function isBase64(byte: number): boolean {
-  return (
-    (byte >= 0x61 && byte <= 0x7a) ||
-    (byte >= 0x41 && byte <= 0x5a) ||
-    (byte >= 0x2f && byte <= 0x39) ||
-    byte === 0x2b ||
-    byte === 0x3d
-  )
+  return wrappedLines(text, length, start, end)?.end ?? end
 }

@@ -20,11 +20,28 @@ const BROTLI: ReadonlySet<number> = new Set([0x0b, 0x1b, 0x2b, 0x5b, 0x8b, 0xab]
 /** Bytes of checksum and length at the end (RFC 1952 §2.3.1, RFC 1950 §2.2). */
 const TRAILER: Readonly<Record<Compression, number>> = { gzip: 8, zlib: 4, brotli: 0 }
 
+/** Compressed data in compressed data: more often than that is made to be slow. */
+const MOST_OFTEN = 4
+
 /**
- * What was compressed, as far as it goes, whatever its checksum says: not every reader asks. Null when the bytes are something
- * else, and 'too-large' for more than `most` bytes.
+ * What was compressed, as far as it goes, whatever its checksum says: not every reader asks; compressed data that is compressed
+ * again is undone too. Null when the bytes are something else, and 'too-large' for more than `most` bytes at any step, or more
+ * than four steps.
  */
 export function decompressed(bytes: Uint8Array, by: Compression, most: number): Buffer | 'too-large' | null {
+  let unpacked = decompressedOnce(bytes, by, most)
+  for (let times = 1; unpacked !== null && unpacked !== 'too-large'; times++) {
+    const next = compressionOf(unpacked)
+    if (next === undefined || next === 'brotli') return unpacked
+    const inner = decompressedOnce(unpacked, next, most)
+    if (inner === null || inner.length === 0) return unpacked
+    if (times === MOST_OFTEN) return 'too-large'
+    unpacked = inner
+  }
+  return unpacked
+}
+
+function decompressedOnce(bytes: Uint8Array, by: Compression, most: number): Buffer | 'too-large' | null {
   const maxOutputLength = Math.max(1, Math.min(most, MOST))
   const whole = attempt(bytes, by, maxOutputLength)
   if (whole !== null || TRAILER[by] === 0 || bytes.length <= TRAILER[by]) return whole

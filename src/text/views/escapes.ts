@@ -24,20 +24,42 @@ export const ESCAPE_SPELLING: Spelling = {
   map: escapeMap,
 }
 
+/** Backslashes that escape one another: text was quoted so often. */
+const MOST_QUOTED = 16
+
 function readSpelled(text: Uint8Array, at: number, into: Escape): boolean {
+  if (text[at + 1] !== BACKSLASH) return readOne(text, at, into)
+  let last = at + 1
+  while (last < at + MOST_QUOTED && text[last + 1] === BACKSLASH) last++
+  const name = text[last + 1]
+  // What stands for itself hides nothing: `\\\\/`.
+  if (name === 0x2f) return false
+  if (!readOne(text, last, into)) return false
+  into.rawLength += last - at
+  return true
+}
+
+function readOne(text: Uint8Array, at: number, into: Escape): boolean {
   const name = text[at + 1]
   if (name === 0x75) return text[at + 2] === 0x7b ? readBraced(text, at, into) : readEscape(text, at, into)
   into.rawLength = 2
   into.codePoint = 0x2f
   if (name === 0x2f) return true
+  if (name === 0x65) return readControl(text, at, into)
   if (name === 0x55) return readLong(text, at, into)
   if (name !== undefined && name >= 0x30 && name <= 0x33) return readOctal(text, at, into)
   if (name !== 0x78) return false
   const high = HEX_VALUE[text[at + 2] ?? 0]!
   const low = HEX_VALUE[text[at + 3] ?? 0]!
   into.rawLength = 4
-  into.codePoint = (high << 4) | low
+  into.codePoint = byteOf((high << 4) | low)
   return (high | low) < 16
+}
+
+/** `\\e[`: what terminals are sent, as shells write it. */
+function readControl(text: Uint8Array, at: number, into: Escape): boolean {
+  into.codePoint = 0x1b
+  return text[at + 2] === 0x5b
 }
 
 /** Three octal digits, as C, shells and Python write them; a reference to a group has fewer. */
@@ -46,7 +68,7 @@ function readOctal(text: Uint8Array, at: number, into: Escape): boolean {
   const third = text[at + 3] ?? 0
   if (second < 0x30 || second > 0x37 || third < 0x30 || third > 0x37) return false
   into.rawLength = 4
-  into.codePoint = ((text[at + 1]! - 0x30) << 6) | ((second - 0x30) << 3) | (third - 0x30)
+  into.codePoint = byteOf(((text[at + 1]! - 0x30) << 6) | ((second - 0x30) << 3) | (third - 0x30))
   return true
 }
 
@@ -78,11 +100,21 @@ function characterOf(value: number): number {
   return value > 0x10ffff || (value & 0x1ff800) === 0xd800 ? 0xfffd : value
 }
 
+/** Beyond ASCII `\\xe2` and `\\342` are bytes of UTF-8, as shells and Python write them: less than zero. */
+function byteOf(value: number): number {
+  return value < 0x80 ? value : -value
+}
+
+function widthOf(codePoint: number): number {
+  return codePoint < 0 ? 1 : utf8Length(codePoint)
+}
+
 function decodeEscapes(text: Uint8Array, start: number, end: number, into: Uint8Array, to: number): number {
   let next = to
   for (let at = start; at < end;) {
     if (text[at] === BACKSLASH && readSpelled(text, at, scratch) && at + scratch.rawLength <= end) {
-      next = writeUtf8(scratch.codePoint, into, next)
+      if (scratch.codePoint < 0) into[next++] = -scratch.codePoint
+      else next = writeUtf8(scratch.codePoint, into, next)
       at += scratch.rawLength
     } else {
       into[next++] = text[at++]!
@@ -103,7 +135,7 @@ function escapeMap(text: Uint8Array, base: number): SpanMap {
     }
     while (decoded < target) {
       const spelled = text[raw] === BACKSLASH && readSpelled(text, raw, escape)
-      const width = spelled ? utf8Length(escape.codePoint) : 1
+      const width = spelled ? widthOf(escape.codePoint) : 1
       const rawWidth = spelled ? escape.rawLength : 1
       if (decoded + width > target) return after ? raw + rawWidth : raw
       raw += rawWidth

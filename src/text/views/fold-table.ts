@@ -63,7 +63,7 @@ function readFold(codePoint: number): Fold {
   if (/^[\p{Zs}\p{Zl}\p{Zp}\u2800\u0085]$/u.test(character)) return { to: 0x20, kind: 'space' }
   const look = LOOKS.get(codePoint)
   if (look !== undefined && look < 0x80) return { to: look, kind: 'look-alike' }
-  return decomposed(character) ?? figure(character, codePoint) ?? KEEPS
+  return decomposed(character) ?? lettered(codePoint) ?? figure(character, codePoint) ?? KEEPS
 }
 
 /** By compatibility: fullwidth, mathematical, enclosed and raised characters; letters with accents count as look-alikes. */
@@ -75,6 +75,27 @@ function decomposed(character: string): Fold | undefined {
   if (to > 0x7f) return LOOKS.has(to) ? { to: LOOKS.get(to)!, kind: 'look-alike' } : undefined
   if (to === 0x20) return undefined
   return { to, kind: rest.length > 0 ? 'look-alike' : 'letter' }
+}
+
+/** Where alphabets stand whose letters have no decomposition, or one with brackets: the first, and what it is. */
+const ALPHABETS: readonly (readonly [first: number, to: number])[] = [
+  [0x249c, 0x61],
+  [0x1f110, 0x41],
+  [0x1f150, 0x41],
+  [0x1f170, 0x41],
+  [0x1f1e6, 0x41],
+]
+const MATHEMATICAL = 0x1d400
+const MATHEMATICAL_END = 0x1d6a4
+
+/** Letters in brackets, circles and squares; and places of mathematical alphabets that stay empty, as the letter was there before. */
+function lettered(codePoint: number): Fold | undefined {
+  for (const [first, to] of ALPHABETS) {
+    if (codePoint >= first && codePoint < first + 26) return { to: to + codePoint - first, kind: 'letter' }
+  }
+  if (codePoint < MATHEMATICAL || codePoint >= MATHEMATICAL_END) return undefined
+  const place = (codePoint - MATHEMATICAL) % 52
+  return { to: place < 26 ? 0x41 + place : 0x61 + place - 26, kind: 'letter' }
 }
 
 /** A decimal digit of any script: they stand in tens, zero first. */

@@ -21,6 +21,10 @@ const LONG = 16
 /** Digits of the shortest number that is personal data, however it is written; of one with other signs between them. */
 const FIGURES = 7
 const PARTED_FIGURES = 9
+/** Of a token with spaces in it that no keyboard has. */
+const PARTED_DIGITS = 3
+const PARTED_LETTERS = 10
+const PARTED_CAPITALS = 6
 /** As far as a head of armour is looked for. */
 const NEAR = 128
 /** As many tag characters are a text of their own; fewer stand in one to hide it. */
@@ -67,6 +71,7 @@ class Word {
   #hidden = 0
   #figures = 0
   #dashes = 0
+  #spaces = 0
 
   /** False when the character ends the word. */
   add(codePoint: number): boolean {
@@ -90,6 +95,7 @@ class Word {
         this.#dashes++
         return true
       case 'space':
+        this.#spaces++
         return true
       case 'kept':
         return false
@@ -106,11 +112,18 @@ class Word {
     return true
   }
 
+  /** Words of prose have few digits, or few capitals. */
+  #isMixed(): boolean {
+    if (this.#letters < PARTED_LETTERS) return false
+    return this.#digits >= PARTED_DIGITS || (this.#digits > 0 && this.#capitals >= PARTED_CAPITALS)
+  }
+
   isTelling(): boolean {
     const size = this.#letters + this.#digits
     if (this.#sure > 0 && size + this.#signs >= SHORTEST) return true
-    if (this.#figures > 0 && this.#digits >= FIGURES) return true
+    if (this.#figures > 0 && (this.#digits >= FIGURES || size >= LONG)) return true
     if (this.#digits >= PARTED_FIGURES) return true
+    if (this.#spaces > 0 && this.#isMixed()) return true
     const generated = this.#digits + this.#signs > 0 || (this.#capitals > 1 && size > this.#capitals)
     if (size + this.#signs < SHORTEST || !generated) return false
     return this.#alike + this.#hidden > 0 || (this.#dashes > 0 && size >= LONG && this.#digits > 0)
@@ -188,11 +201,12 @@ class Folded {
   #length = 0
 
   add(text: Buffer, start: number, end: number): void {
-    this.#write(text, start, end, false)
-    if (holdsTags(text, start, end)) this.#write(text, start, end, true)
+    this.#write(text, start, end, 'plain')
+    if (holdsTags(text, start, end)) this.#write(text, start, end, 'untagged')
+    if (partsWord(text, start, end)) this.#write(text, start, end, 'unparted')
   }
 
-  #write(text: Buffer, start: number, end: number, untagged: boolean): void {
+  #write(text: Buffer, start: number, end: number, reading: Reading): void {
     const need = this.#length + end - start + 1
     if (need > this.#bytes.length) {
       const grown = Buffer.allocUnsafe(2 * need)
@@ -211,7 +225,7 @@ class Folded {
       }
       readCharacter(text, at, end, scratch)
       const { codePoint, length } = scratch
-      const fold = untagged && isTag(codePoint) ? REMOVED : foldOf(codePoint).to
+      const fold = leavesOut(reading, codePoint) ? REMOVED : foldOf(codePoint).to
       if (fold === KEPT) {
         for (let index = 0; index < length; index++) bytes[to++] = text[at + index]!
       } else {
@@ -228,6 +242,34 @@ class Folded {
   take(): DecodedText {
     return { text: this.#bytes.subarray(0, this.#length), map: this.#steps.map() }
   }
+}
+
+/** plain: as folded. untagged: without tag characters. unparted: without spaces that are not ASCII. */
+type Reading = 'plain' | 'untagged' | 'unparted'
+
+function leavesOut(reading: Reading, codePoint: number): boolean {
+  switch (reading) {
+    case 'plain':
+      return false
+    case 'untagged':
+      return isTag(codePoint)
+    case 'unparted':
+      return foldOf(codePoint).kind === 'space'
+  }
+}
+
+/** Whether such a space stands between two characters of a token. */
+function partsWord(text: Buffer, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) {
+    if (text[at]! < 0xc2 || !isWord(text[at - 1]!)) continue
+    readCharacter(text, at, end, scratch)
+    if (foldOf(scratch.codePoint).kind === 'space' && isWord(text[at + scratch.length] ?? 0x20)) return true
+  }
+  return false
+}
+
+function isWord(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f
 }
 
 function holdsTags(text: Buffer, start: number, end: number): boolean {

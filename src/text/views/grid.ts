@@ -1,10 +1,10 @@
 import { GrowableU32 } from '../growable.ts'
 import { LEAF_SEPARATOR } from '../leaf-table.ts'
+import { columnName } from './column-name.ts'
 import type { Table } from './table.ts'
 
 const [LINE_FEED, RETURN, BLANK, BAR, PLUS, DASH] = [0x0a, 0x0d, 0x20, 0x7c, 0x2b, 0x2d]
 const MAX_LINE_BYTES = 4096
-const MAX_NAME_BYTES = 40
 const MAX_COLUMNS = 256
 const MIN_CELL_BYTES = 4
 
@@ -118,9 +118,9 @@ function isBlank(byte: number): boolean {
 function namesOf(text: Buffer, cells: readonly number[]): readonly Buffer[] | null {
   const names: Buffer[] = []
   for (let cell = 0; cell < cells.length; cell += 2) {
-    const name = text.toString('latin1', cells[cell], cells[cell + 1]).replaceAll('*', '')
-    if (name.length > MAX_NAME_BYTES || !/^[A-Za-z_][\w .()/#-]*$/.test(name)) return null
-    names.push(Buffer.from(`${name}: `))
+    const name = columnName(text, cells[cell]!, cells[cell + 1]!)
+    if (name === null) return null
+    names.push(name)
   }
   return names.length < 2 || names.length > MAX_COLUMNS ? null : names
 }

@@ -14,6 +14,11 @@ for (const [value, character] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 VALUES[0x2d] = 62
 VALUES[0x5f] = 63
 
+/** Whether the byte is a character of base64 or base64url; padding is none. */
+export function isBase64Character(byte: number): boolean {
+  return VALUES[byte]! < 64
+}
+
 /** ASCII that text is written in: 0x20 to 0x7e, tab, line feed and carriage return. */
 const READABLE: Uint8Array = new Uint8Array(256)
 READABLE.fill(1, 0x20, 0x7f)
@@ -111,18 +116,23 @@ export function findAligned(text: Uint8Array, start: number, end: number, shifte
 /** Whether the first `limit` bytes that the characters from `from` on decode to are UTF-8 without control characters. */
 export function beginsAsText(text: Uint8Array, from: number, limit: number): boolean {
   let rest = 0
-  for (let index = 0; index < limit; index++) {
-    const byte = decodedByte(text, from, index)
-    if (rest > 0) {
-      if ((byte & 0xc0) !== 0x80) return false
-      rest--
-    } else if (byte >= 0xc2 && byte <= 0xf4) {
-      rest = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3
-    } else if (READABLE[byte] === 0) {
-      return false
-    }
-  }
-  return true
+  for (let index = 0; index < limit && rest >= 0; index++) rest = afterByte(decodedByte(text, from, index), rest)
+  return rest >= 0
+}
+
+/** The same of bytes as they are, all of them where they are fewer. */
+export function bytesBeginAsText(bytes: Uint8Array, limit: number): boolean {
+  const until = Math.min(limit, bytes.length)
+  let rest = 0
+  for (let index = 0; index < until && rest >= 0; index++) rest = afterByte(bytes[index]!, rest)
+  return rest >= 0
+}
+
+/** How many more bytes the character goes on for, of which `rest` were to come; -1 when this is no byte of text. */
+function afterByte(byte: number, rest: number): number {
+  if (rest > 0) return (byte & 0xc0) === 0x80 ? rest - 1 : -1
+  if (byte >= 0xc2 && byte <= 0xf4) return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3
+  return READABLE[byte] === 0 ? -1 : 0
 }
 
 /** In a few bytes chance reaches further, and words and paths of 24 letters and more are everywhere: there it takes more. */

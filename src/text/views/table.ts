@@ -1,6 +1,9 @@
 import { GrowableU32 } from '../growable.ts'
 import { LEAF_SEPARATOR } from '../leaf-table.ts'
+import { columnName, MAX_NAME_BYTES } from './column-name.ts'
 import { readGrid } from './grid.ts'
+import { readInsertRows } from './insert-rows.ts'
+import { readMarkupTable } from './markup-table.ts'
 
 /** A table's cells as scan text, `header: cell` and a separator each, and where each cell stood. */
 export interface Table {
@@ -13,19 +16,17 @@ const DELIMITERS = [0x2c, 0x09, 0x3b, 0x7c]
 const NEWLINE = 0x0a
 const QUOTE = 0x22
 const MAX_HEADER_BYTES = 4096
-/** A longer name is no context word, and names are repeated before each cell. */
-const MAX_NAME_BYTES = 40
 const MAX_COLUMNS = 256
 /** No value that a name could give away is shorter; short cells would cost their names' length. */
 const MIN_CELL_BYTES = 4
 
 /**
- * Reads text with a header line of names and rows of as many cells (RFC 4180; comma, tab, semicolon or bar; or a grid), or null
- * when it is no table. Rows of another width, and cells of three bytes or less, are left to the plain reading of the text.
+ * Reads text with a header line of names and rows of as many cells (RFC 4180; comma, tab, semicolon or bar; a grid, a page of HTML
+ * or a script of SQL), or null when it is no table. Rows of another width, and cells of three bytes or less, are left to the plain reading of the text.
  */
 export function readTable(text: Buffer, start: number, end: number): Table | null {
   const headEnd = headerEnd(text, start, Math.min(end, start + MAX_HEADER_BYTES))
-  if (headEnd < 0) return readGrid(text, start, end)
+  if (headEnd < 0) return readOther(text, start, end)
   if (headEnd - start < 3 || headEnd + 1 >= end) return null
   const delimiter = delimiterOf(text, start, headEnd)
   if (delimiter < 0) return null
@@ -33,10 +34,15 @@ export function readTable(text: Buffer, start: number, end: number): Table | nul
   if (!row.read(start) || row.next !== headEnd + 1 || row.count < 2) return null
   const { count } = row
   // Many a line of prose reads as names; few are followed by one of as many parts.
-  if (!row.read(headEnd + 1) || row.count !== count) return readGrid(text, start, end)
+  if (!row.read(headEnd + 1) || row.count !== count) return readOther(text, start, end)
   row.read(start)
   const names = readNames(text, row)
   return names === null ? null : readRows(text, headEnd + 1, end, row, names)
+}
+
+/** Tables that are drawn, marked up, or inserted into a database. */
+function readOther(text: Buffer, start: number, end: number): Table | null {
+  return readGrid(text, start, end) ?? readMarkupTable(text, start, end) ?? readInsertRows(text, start, end)
 }
 
 /** The first of the four that occurs, or -1. */
@@ -54,6 +60,7 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
   IN_NAMES[character.charCodeAt(0)] = 1
 }
 for (const byte of DELIMITERS) IN_NAMES[byte] = 2
+IN_NAMES.fill(1, 0x80, LEAF_SEPARATOR)
 
 /** What may stand before a name's first letter. */
 const BEFORE_NAMES = new Uint8Array(256)
@@ -89,8 +96,9 @@ function headerEnd(text: Uint8Array, start: number, until: number): number {
   return -1
 }
 
+/** Or a part of a letter of another alphabet: `columnName` looks closer. */
 function isLetter(byte: number): boolean {
-  return ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f
+  return ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f || byte >= 0x80
 }
 
 /** Of the one row that is read at a time. */
@@ -151,9 +159,9 @@ class Row {
 function readNames(text: Buffer, row: Row): readonly Buffer[] | null {
   const names: Buffer[] = []
   for (let cell = 0; cell < row.count; cell++) {
-    const name = text.toString('latin1', row.cells[cell * 2], row.cells[cell * 2 + 1]).trim()
-    if (name.length > MAX_NAME_BYTES || !/^[A-Za-z_][\w .()/#-]*$/.test(name)) return null
-    names.push(Buffer.from(`${name}: `))
+    const name = columnName(text, row.cells[cell * 2]!, row.cells[cell * 2 + 1]!)
+    if (name === null) return null
+    names.push(name)
   }
   return names
 }

@@ -1,4 +1,4 @@
-import { Pool } from 'undici'
+import { EnvHttpProxyAgent, Pool } from 'undici'
 import type { Dispatcher } from 'undici'
 import type { HeaderList } from './header-list.ts'
 
@@ -12,6 +12,8 @@ export interface UpstreamOptions {
   readonly key?: string | undefined
   /** Milliseconds to connect in. */
   readonly connectMs?: number | undefined
+  /** Through the proxies that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name. */
+  readonly proxied?: boolean | undefined
 }
 
 export interface UpstreamRequest {
@@ -51,24 +53,26 @@ const MAX_HEADER_BYTES = 64 * 1024
 
 /** One origin, reached over connections that are kept. Never follows a redirect, never unpacks a body, never retries. */
 export class Upstream {
-  readonly #pool: Pool
+  readonly #pool: Dispatcher
+  readonly #origin: string
   readonly #host: string
 
   constructor(options: UpstreamOptions) {
     const { origin, ca, cert, key, connectMs = CONNECT_MS } = options
+    this.#origin = origin
     this.#host = new URL(origin).host
-    this.#pool = new Pool(origin, {
-      // Streams last as long as their clients want; a client that gives up ends its request itself.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      maxHeaderSize: MAX_HEADER_BYTES,
-      connect: {
-        timeout: connectMs,
-        ...(ca !== undefined && { ca }),
-        ...(cert !== undefined && { cert }),
-        ...(key !== undefined && { key }),
-      },
-    })
+    const connect = {
+      timeout: connectMs,
+      ...(ca !== undefined && { ca }),
+      ...(cert !== undefined && { cert }),
+      ...(key !== undefined && { key }),
+    }
+    // Streams last as long as their clients want; a client that gives up ends its request itself.
+    const common = { headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: MAX_HEADER_BYTES, connect }
+    this.#pool =
+      options.proxied === true
+        ? new EnvHttpProxyAgent({ ...common, requestTls: connect, proxyTls: connect })
+        : new Pool(origin, common)
   }
 
   call(request: UpstreamRequest, sink: ResponseSink): UpstreamCall {
@@ -77,6 +81,7 @@ export class Upstream {
     try {
       this.#pool.dispatch(
         {
+          origin: this.#origin,
           method: method as Dispatcher.HttpMethod,
           path: target,
           headers: ['host', this.#host, ...headers],

@@ -82,6 +82,8 @@ describe('words', () => {
     `${GOOD} (badge)`,
     `${GOOD} is her badge`,
     `badge,x\n${GOOD},1\n`,
+    `Badge:\n${GOOD}`,
+    `the badge that was given out is\n${GOOD}`,
   ])('%j has one', (text) => {
     expect(seen(detector, text).map(([, , value]) => value)).toContain(GOOD)
   })
@@ -93,9 +95,52 @@ describe('words', () => {
     `номер ${'x '.repeat(3)} карты ${GOOD}`,
     `badge ${'. '.repeat(40)}${GOOD}`,
     `${GOOD} and a badge`,
+    `badge 7\nindex ${GOOD}`,
+    `{"badge":"none"}\n{"x":${GOOD}}\n`,
     `{"badge":"none","x":"${GOOD}"}`,
   ])('%j has none', (text) => {
     expect(seen(detector, text)).toEqual([])
+  })
+})
+
+describe('a short word within a token of letters and digits', () => {
+  const short = row('c', '999999999', 'ic, bsn')
+
+  test.each([`kw7xsNxGIC ${GOOD}`, `Y0XpcBsnIG?x=${GOOD}`, `user4Bsn ${GOOD}`])('%j is chance', (text) => {
+    expect(seen(short, text)).toEqual([])
+  })
+
+  test.each([`{"userIC":${GOOD}}`, `{"bsnNumber":${GOOD}}`, `ic_${'no'} ${GOOD}`])('%j is a name', (text) => {
+    expect(seen(short, text).map(([, , value]) => value)).toEqual([GOOD])
+  })
+})
+
+describe('thirteen digits that could be a time', () => {
+  /** A multiple of 7. */
+  const time = String(1_700_000_000_000 + (7 - (1_700_000_000_000 % 7)))
+  const detector = row('a', '9999999999999')
+
+  test.each([
+    `{"value":${time}}`,
+    `${time} up\n${Number(time) + 60_000} down\n`,
+    `first ${Number(time) + 5_000_000}, ${'then '.repeat(30)} ${time}`,
+  ])('%j is one', (text) => {
+    expect(seen(detector, text)).toEqual([])
+  })
+
+  test.each([`Please check ${time}, thanks.`, `{"value":"${time}"}`, `${time} or 1234567890123`])(
+    '%j is none',
+    (text) => {
+      expect(seen(detector, text).map(([confidence, , value]) => [confidence, value])).toEqual([['likely', time]])
+    },
+  )
+
+  test('in tier b it always is', () => {
+    expect(seen(row('b', '9999999999999'), `check ${time}`)).toEqual([])
+  })
+
+  test('a word beside it says more', () => {
+    expect(seen(detector, `{"badge":${time}}`).map(([confidence]) => confidence)).toEqual(['certain'])
   })
 })
 

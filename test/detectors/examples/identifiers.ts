@@ -5,8 +5,9 @@ import type { Examples } from './make.ts'
 
 const rows = catalogue.filter(({ digits }) => digits !== undefined)
 
-/** Rows of the table read the same number in several ways where they share a word: the engine keeps one. */
-const every = [...rows.map(({ id }) => id), 'pii/payment-card', 'pii/us-ssn']
+/** Rows of the table read the same number in several ways where they share a word, as do those that a word leads to: the engine keeps one. */
+const NAMED = ['pii/phone-national', 'pii/postcode', 'pii/date-of-birth', 'pii/birth-phrase']
+const every = [...rows.map(({ id }) => id), ...NAMED, 'pii/payment-card', 'pii/us-ssn']
 
 /** Each form with a hotword before it, in the first form as a JSON key, a label and in brackets behind. */
 function hitsOf(detector: PatternDetector): readonly string[] {

@@ -25,10 +25,12 @@ const mastercard = luhnNumber('522946718203945')
 const mastercard2 = luhnNumber('237194628405173')
 const amex = luhnNumber('37194628405173')
 const jcb = luhnNumber('18009462840517')
+const visa19 = luhnNumber('453978142906357461')
+const maestro = luhnNumber('67591234870561')
 const german = makeIban('DE', '370502991937462815')
 const british = makeIban('GB', 'BARC20658244971655')
-const maltese = makeIban('MT', 'MALT011000012345MTLCAST001S')
-const norwegian = makeIban('NO', '86011117947')
+const maltese = makeIban('MT', 'MALT011000047193MTLCAST002K')
+const norwegian = makeIban('NO', '86023117952')
 const number = [536, 41, 7298]
 const digits = number.join('')
 const mail = ['maria.kowalska', 'poczta.pl'].join('@')
@@ -71,6 +73,8 @@ export const pii: readonly Examples[] = [
       `{"pan":«${mastercard2}»}`,
       `amex «${amex.slice(0, 4)} ${amex.slice(4, 10)} ${amex.slice(10)}»`,
       `on 2024-01-01 «${grouped(visa, ' ')}»`,
+      `maestro «${maestro}»`,
+      `«${grouped(visa19, ' ')}»`,
       `«${grouped(visa, '.')}»`,
       `jcb «${jcb}»`,
       `{"pan":«${visa}».0}`,
@@ -92,8 +96,51 @@ export const pii: readonly Examples[] = [
       `${grouped(visa, ' ')}.0`,
       `1234-${grouped(visa, '-')}`,
       '4539781429063',
+      maestro,
+      visa19,
     ],
     samples: ['4111111111111111', `card «4242 4242 4242 4242»`, '{"n":"«378282246310005»"}'],
+  },
+  {
+    detector: 'pii/card-track',
+    hits: [
+      `«%B${visa}^LINDENAU/ANNEGRET^29122010000012345678?»`,
+      `swiped «;${mastercard}=29122010000012345678?» ok`,
+      `{"track2":"«${visa}=2912201000001»"}`,
+      `57: «${mastercard}D29122010000012345F»`,
+      `«B${visa}^VANCE/TESSA M^2708101»`,
+    ],
+    misses: [
+      `;${visa.slice(0, -1)}${(Number(visa.at(-1)) + 1) % 10}=29122010000012345678?`,
+      `;${visa}=29132010000012345678?`,
+      `x${visa}=29122010000012345678`,
+      `${visa}=2912`,
+      `${visa}^2`,
+      `a=${visa}`,
+    ],
+    samples: ['«;4111111111111111=29122010000012345678?»'],
+  },
+  {
+    detector: 'pii/card-details',
+    hits: [
+      `${grouped(visa, ' ')} «12/27»`,
+      `${visa} «12/2027 417»`,
+      `${visa}|«08|29|417»`,
+      `card ${grouped(mastercard, '-')}, exp «08/29, cvv 417» and`,
+      `${amex} «0128 4171»`,
+      `${visa};good thru «08-29»`,
+    ],
+    misses: [
+      `${visa} 13/27`,
+      `${visa.slice(0, -1)}${(Number(visa.at(-1)) + 1) % 10} 12/27`,
+      `${visa} 2026-11-23`,
+      `${visa}\n12/27`,
+      `1234567 12/27`,
+      `${visa} 12/27/2024`,
+      `${visa} 07 301 552`,
+      `${visa} then five words and 12/27`,
+    ],
+    samples: ['4111 1111 1111 1111 «12/27 123»'],
   },
   {
     detector: 'pii/iban',

@@ -116,7 +116,119 @@ test.each([
   ['pii/kz-iin', '970423350106'],
   ['pii/ca-bc-phn', '9698658215'],
   ['pii/imei', '490154203237518'],
+  ['pii/fr-siren', '732829320'],
+  ['pii/fr-siret', '73282932000074'],
+  ['pii/fr-siret', '35600000000048'],
+  ['pii/mx-clabe', '012180026050783858'],
+  ['pii/lt-asmens-kodas', '33309240064'],
+  ['pii/th-nid', '1112034563562'],
 ])('%s accepts a number that is published', (id, number) => {
   const detector = rows.find((row) => row.id === id)!
   expect(accepts(detector.digits!, number)).toBe(true)
+})
+
+function rowOf(id: string): DigitRow {
+  return rows.find((one) => one.id === id)!.digits!
+}
+
+/** Last digits that a check accepts behind the others. */
+function lastDigits(id: string, body: string): readonly string[] {
+  return [...'0123456789'].filter((digit) => accepts(rowOf(id), body + digit))
+}
+
+describe('what official descriptions say beside the check digit', () => {
+  test('CLABE: banks are numbered up to 9xx (901 CLS, 902 Indeval)', () => {
+    expect(lastDigits('pii/mx-clabe', '90118000320000000')).toHaveLength(1)
+    expect(lastDigits('pii/mx-clabe', '00201007777777777')).toEqual(['1'])
+  })
+
+  test('asmens kodas: zeros for a month or day that is not known, never a month of 13', () => {
+    expect(lastDigits('pii/lt-asmens-kodas', '3330000006')).toHaveLength(1)
+    expect(lastDigits('pii/lt-asmens-kodas', '3330900006')).toHaveLength(1)
+    expect(lastDigits('pii/lt-asmens-kodas', '3331300006')).toEqual([])
+    expect(lastDigits('pii/lt-asmens-kodas', '3330003006')).toEqual([])
+    expect(lastDigits('pii/ee-isikukood', '3330000006')).toEqual([])
+  })
+
+  test('SIRET: the sum of a post office is a multiple of five', () => {
+    expect(lastDigits('pii/fr-siret', '3560000000981').length).toBeGreaterThan(1)
+    expect(lastDigits('pii/fr-siret', '7328293200007')).toEqual(['4'])
+    expect(lastDigits('pii/fr-siret', '7328293210007')).toEqual([])
+  })
+
+  test('RRN: a check digit until October 2020, a lot since', () => {
+    expect(lastDigits('pii/kr-rrn', '900101112345')).toHaveLength(1)
+    expect(lastDigits('pii/kr-rrn', '900101197345')).toEqual([])
+    expect(lastDigits('pii/kr-rrn', '210101312345')).toHaveLength(1)
+    expect(lastDigits('pii/kr-rrn-drawn', '210101312345')).toHaveLength(10)
+    expect(lastDigits('pii/kr-rrn-drawn', '210101112345')).toEqual([])
+    expect(lastDigits('pii/kr-rrn-drawn', '900101312345')).toEqual([])
+  })
+
+  test('dates of birth in every order, and none that is no date', () => {
+    const check = (text: string): boolean => accepts(rowOf('pii/date-of-birth-named'), text)
+    for (const date of ['19840302', '02031984', '03281984', '2031984', '0231984', '20051231'])
+      expect([date, check(date)]).toEqual([date, true])
+    for (const date of ['19841302', '32131984', '18841231', '02032084', '9991984', '99999999'])
+      expect([date, check(date)]).toEqual([date, false])
+  })
+})
+
+describe('words for what a number is, in many languages', () => {
+  const engine = createEngine(catalogue)
+  const found = (text: string): readonly string[] => {
+    const scan = engine.scanText(Buffer.from(text))
+    return scan.status === 'done'
+      ? scan.findings.filter(({ standing }) => standing === 'live').map(({ detector }) => detector)
+      : []
+  }
+
+  test.each([
+    'born 1984-03-02 in',
+    'Geburtsdatum: 02.03.1984',
+    'née le 02/03/1984',
+    'fecha de nacimiento 02/03/1984',
+    'Data di nascita: 2/03/1984',
+    'nascida em 02/03/1984',
+    'geboortedatum: 02-03-1984',
+    'Data urodzenia: 02.03.1984',
+    'дата рождения: 02.03.1984',
+    'doğum tarihi 02.03.1984',
+    'född 1984-03-02',
+    '出生日期：1984-03-02',
+    '生年月日 1984/03/02',
+    '{"birthdate":"19840302"}',
+  ])('%j holds a date of birth', (text) => {
+    expect(found(text).some((id) => id.startsWith('pii/date-of-birth') || id === 'pii/birth-phrase')).toBe(true)
+  })
+
+  test.each([
+    'released 1984-03-02',
+    'stillborn 02.03',
+    '1984-03-02',
+    'invoice date: 02.03.1984',
+    'born 2026-11-23T10:00:00Z',
+  ])('%j holds none', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  test.each([
+    'teléfono 612 482 619',
+    'cellulare: 340 482 6193',
+    'telefoon 06 48261935',
+    'telefone (11) 98261-9352',
+    'тел. 495 213-45-67'.replace('-45-67', '4567'),
+    '电话: 010 6552 9988',
+    'puhelin 040 4826193',
+    'telefonszám: 30 482 6193'.replace('30 482', '301 482'),
+  ])('%j holds a telephone number', (text) => {
+    expect(found(text).some((id) => id.startsWith('pii/phone'))).toBe(true)
+  })
+
+  test.each(['phone_updated_at: 1700000000', 'telefone 20261123', 'teléfono 2026-11-23', '612 482 619'])(
+    '%j holds none',
+    (text) => {
+      expect(found(text)).toEqual([])
+    },
+  )
 })

@@ -10,9 +10,9 @@ export class Pair {
   readonly kernel: Reader
   readonly script: Reader
 
-  constructor(keywords: readonly string[]) {
-    this.kernel = readersFor(keywords, 'kernel')()
-    this.script = readersFor(keywords, 'script')()
+  constructor(keywords: readonly string[], words: ReadonlySet<string> = new Set()) {
+    this.kernel = readersFor(keywords, 'kernel', words)()
+    this.script = readersFor(keywords, 'script', words)()
   }
 
   /** Reads a frame and searches its text, or the frame itself where it is no JSON; returns the form. */

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { catalogue } from '../../../detectors/catalogue.ts'
-import { keywordsOf } from '../../../detectors/engine/keywords-of.ts'
+import { keywordsOf, wordsOf } from '../../../detectors/engine/keywords-of.ts'
 import { buildKeywordImage } from '../../../src/text/kernel/keyword-image.ts'
 import { preparedImage } from '../../../src/text/kernel/prepared-image.ts'
 
 it('is what would be built, for the list that the build knew and for no other', () => {
   const keywords = keywordsOf(catalogue)
-  const prepared = preparedImage(keywords)!
-  const built = buildKeywordImage(keywords)
+  const words = wordsOf(catalogue)
+  const prepared = preparedImage(keywords, words)!
+  const built = buildKeywordImage(keywords, words)
   expect(Buffer.compare(prepared.bytes, built.bytes)).toBe(0)
   expect(Buffer.compare(prepared.buckets, built.buckets)).toBe(0)
   const numbers = ({ nodesAt, shortsAt, shortCount, shortEnds, end, hitsPerByte }: typeof built) => [
@@ -19,5 +20,6 @@ it('is what would be built, for the list that the build knew and for no other', 
     hitsPerByte,
   ]
   expect(numbers(prepared)).toEqual(numbers(built))
-  expect(preparedImage([...keywords, 'one_more'])).toBeUndefined()
+  expect(preparedImage([...keywords, 'one_more'], words)).toBeUndefined()
+  expect(preparedImage(keywords)).toBeUndefined()
 })

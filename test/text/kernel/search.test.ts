@@ -47,6 +47,37 @@ describe('keywords', () => {
   })
 
   property(
+    'that count only where a word may begin',
+    [
+      fc.uniqueArray(fc.stringMatching(/^[a-c0m@:]{1,6}$/), { minLength: 1, maxLength: 20 }),
+      fc.array(
+        fc.constantFrom('a', 'b0', 'ab', 'm', '\\', '\\n', '\\x4', '1', '\\u004', '%4', '\x1b[3', ';1m', '@', ' '),
+        {
+          maxLength: 60,
+        },
+      ),
+    ],
+    (list, parts) => {
+      const pair = new Pair(list, new Set(list.filter((word) => word.length !== 3)))
+      pair.text(bytes(parts.join('')))
+      pair.text(bytes(list.join(parts.join(''))))
+    },
+    200,
+  )
+
+  it('in the middle of a word only where they may begin one', () => {
+    const pair = new Pair(['key', 'word', '@'], new Set(['key', '@']))
+    const found = (text: string): readonly number[] => {
+      pair.text(bytes(text))
+      return numbersOf(pair.kernel.hits)
+    }
+    expect(found('akey key \\nkey %41key \\x41key \\u0041key \x1b[31mkey 1mkey')).toEqual(
+      [5, 11, 18, 26, 36, 45].flatMap((at) => [at, 0]),
+    )
+    expect(found('sword a@ @')).toEqual([1, 1, 9, 2])
+  })
+
+  property(
     'of any list, in any text',
     [
       fc.uniqueArray(fc.stringMatching(/^[ac-e@:]{1,7}$/), { minLength: 1, maxLength: 30 }),

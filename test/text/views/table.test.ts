@@ -48,10 +48,27 @@ describe('tables', () => {
     ['an empty name', 'name,,key\nalice,abcd,efgh\n'],
     ['an empty name at the end', 'name,key,\nalice,abcd,efgh\n'],
     ['a name that is a number', '2024,key\nalice,abcd\n'],
+    ['a name too long in other letters', `${'文'.repeat(22)},key\nalice,abcd\n`],
+    ['a sentence in other letters', '如果没有这个文件，就会出错。\n请再试一次，谢谢。\n'],
     ['a name too long', `${'n'.repeat(41)},key\nalice,abcd\n`],
     ['other signs', 'name=1,key\nalice,abcd\n'],
     ['nothing', ''],
   ])('not %s', (_, text) => {
     expect(cells(text)).toBeNull()
+  })
+
+  it.each([
+    ['Útlevél száma', 'N° de passeport'],
+    ['номер паспорта', '身份证号码'],
+    ['जन्म तिथि', 'αριθμός'],
+  ])('names of columns in other letters: %s, %s', (first, second) => {
+    const bytes = Buffer.from(`${first},${second}\nabcd,efgh\n`)
+    const { text } = readTable(bytes, 0, bytes.length)!
+    const read = text.toString('latin1').split('\xff')
+    expect(read.map((cell) => Buffer.from(cell, 'latin1').toString())).toEqual([
+      `${first}: abcd`,
+      `${second}: efgh`,
+      '',
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import { CANDIDATES, HASH, KEYWORDS, SHORT_ENDS } from './layout'
+import { isWordStart } from './word-start'
 
 // The catalogue's tables, as keyword-image.ts lays them out.
 
@@ -15,12 +16,15 @@ const HEADS_BEHIND: usize = HEADS_BEFORE + 0x4000
 const HEAD_BITS: u32 = 12
 
 /**
- * Records of 24 bytes, those of a hash side by side: how far before the end of the anchor the keywords begin (4), address
- * of their tree's root (4), and their first bytes, up to eight that all of them share: which bits of the text count (8), and
+ * Records of 24 bytes, those of a hash side by side: how far before the end of the anchor the keywords begin, and ONLY_WORDS
+ * where all of them count only where a word may begin (4), address of their tree's root (4), and their first bytes, up to eight that all of them share: which bits of the text count (8), and
  * what these must be (8).
  */
 const GROUPS: usize = HEADS_BEHIND + 0x4000
 const GROUP_BYTES: usize = 24
+const ONLY_WORDS: u32 = 0x80000000
+/** Added to the number of such a keyword. */
+const WORD_ONLY: u32 = 0x8000
 
 const FOLD: u32 = 0x5f5f5f5f
 const BEGINS: u32 = 0x20202020
@@ -94,8 +98,9 @@ function addHit(start: u32, keyword: u32, end: u32): void {
 /**
  * Follows a tree of keywords from `start`, and adds each whose last byte is reached. Nodes are 16 bytes: address of the
  * edge's bytes (4), their number (1), the first of them (1), keyword plus one (2), first child (2), next sibling (2).
+ * `within` says that no word may begin there.
  */
-function follow(root: usize, start: usize, base: usize): void {
+function follow(root: usize, start: usize, base: usize, within: bool): void {
   let node = root
   let at = start
   while (true) {
@@ -107,7 +112,9 @@ function follow(root: usize, start: usize, base: usize): void {
       edge++
     }
     const keyword = <u32>load<u16>(node, 6)
-    if (keyword) addHit(<u32>(start - base), keyword - 1, <u32>(at - base))
+    if (keyword && !(within && keyword & WORD_ONLY)) {
+      addHit(<u32>(start - base), (keyword & ~WORD_ONLY) - 1, <u32>(at - base))
+    }
     let child = <u32>load<u16>(node, 8)
     const byte = fold(load<u8>(at))
     while (true) {
@@ -184,8 +191,11 @@ function tryGroups(head: usize, last: usize, base: usize): void {
   let group = GROUPS + <usize>load<u16>(head) * GROUP_BYTES
   const end = group + <usize>load<u16>(head, 2) * GROUP_BYTES
   for (; group < end; group += GROUP_BYTES) {
-    const start = last - <usize>load<u32>(group)
-    if ((load<u64>(start) & load<u64>(group, 8)) == load<u64>(group, 16)) follow(<usize>load<u32>(group, 4), start, base)
+    const offset = load<u32>(group)
+    const start = last - <usize>(offset & ~ONLY_WORDS)
+    if ((load<u64>(start) & load<u64>(group, 8)) != load<u64>(group, 16)) continue
+    const within = !isWordStart(start)
+    if (!(within && offset & ONLY_WORDS)) follow(<usize>load<u32>(group, 4), start, base, within)
   }
 }
 
@@ -197,7 +207,10 @@ function verifyShort(last: usize, base: usize): void {
     const record = shorts + (<usize>index << 2)
     if (load<u8>(record, 1) != byte) continue
     const first = load<u8>(record)
-    if (first == 0) addHit(<u32>(last - base), load<u16>(record, 2), <u32>(last + 1 - base))
-    else if (first == before) addHit(<u32>(last - 1 - base), load<u16>(record, 2), <u32>(last + 1 - base))
+    if (first != 0 && first != before) continue
+    const start = first == 0 ? last : last - 1
+    const keyword = <u32>load<u16>(record, 2)
+    if (keyword & WORD_ONLY && !isWordStart(start)) continue
+    addHit(<u32>(start - base), keyword & ~WORD_ONLY, <u32>(last + 1 - base))
   }
 }

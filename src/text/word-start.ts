@@ -1,4 +1,4 @@
-import { HEX_VALUE } from '../../src/text/unescape.ts'
+import { HEX_VALUE } from './unescape.ts'
 
 const WORD = new Uint8Array(256)
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_')

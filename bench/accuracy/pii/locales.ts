@@ -1,0 +1,284 @@
+/** What people, places and fields are called in one country. All of it is invented, or so common that it names nobody. */
+export interface Locale {
+  readonly code: string
+  readonly given: readonly string[]
+  readonly family: readonly string[]
+  /** `#` stands for the number of the house. */
+  readonly streets: readonly string[]
+  readonly cities: readonly string[]
+  /** Pictures: `9` is any digit, `8` one from 1 on, `A` a letter. */
+  readonly postcode: string
+  readonly phones: readonly string[]
+  readonly mails: readonly string[]
+  readonly genders: readonly string[]
+  readonly nationality: string
+  /** Of day, month and year: `D.M.Y`. */
+  readonly dates: readonly string[]
+  /** What a form calls its fields; keys of records are made of them. */
+  readonly labels: Readonly<Record<LabelledField, string>>
+  /** A row of the catalogue that numbers people of this country. */
+  readonly identifier: string
+  /** `«field»` stands for a value. */
+  readonly sentences: readonly string[]
+}
+
+export type LabelledField =
+  | 'given'
+  | 'family'
+  | 'birth'
+  | 'street'
+  | 'postcode'
+  | 'city'
+  | 'phone'
+  | 'email'
+  | 'gender'
+  | 'nationality'
+  | 'identifier'
+
+const FIELDS: readonly LabelledField[] = [
+  'given',
+  'family',
+  'birth',
+  'street',
+  'postcode',
+  'city',
+  'phone',
+  'email',
+  'gender',
+  'nationality',
+  'identifier',
+]
+
+function labelled(list: string): Locale['labels'] {
+  const titles = list.split(', ')
+  return Object.fromEntries(FIELDS.map((field, index) => [field, titles[index]!])) as Locale['labels']
+}
+
+function locale(
+  code: string,
+  identifier: string,
+  called: Pick<Locale, 'given' | 'family' | 'streets' | 'cities' | 'mails' | 'genders' | 'nationality'>,
+  written: Pick<Locale, 'postcode' | 'phones' | 'dates'>,
+  fields: string,
+  sentences: readonly string[],
+): Locale {
+  return { code, identifier, ...called, ...written, labels: labelled(fields), sentences }
+}
+
+function names(
+  given: string,
+  family: string,
+  streets: string,
+  cities: string,
+  mails: string,
+  genders: string,
+  nationality: string,
+): Parameters<typeof locale>[2] {
+  const split = (list: string): readonly string[] => list.split(', ')
+  return {
+    given: split(given),
+    family: split(family),
+    streets: split(streets),
+    cities: split(cities),
+    mails: split(mails),
+    genders: split(genders),
+    nationality,
+  }
+}
+
+function forms(postcode: string, dates: string, phones: string): Parameters<typeof locale>[3] {
+  return { postcode, dates: dates.split(', '), phones: phones.split(', ') }
+}
+
+export const LOCALES: readonly Locale[] = [
+  locale(
+    'US',
+    'pii/us-ssn',
+    names(
+      'Marla, Devon, Tessa, Wyatt',
+      'Hollins, Prescott, Vance, Okafor',
+      '# Cedar Hollow Road, # W 14th Street, # Lakeview Ave Apt 7',
+      'Dayton, Boise, Tulsa',
+      'mailhaven.net, quickpost.org',
+      'female, male',
+      'American',
+    ),
+    forms('89999', 'M/D/Y, Y-M-D', '(415) 639-8829, 503-639-8829, +1 312 639 8829, 2126398829'),
+    'First name, Last name, Date of birth, Street address, Zip, City, Phone, Email, Gender, Nationality, SSN',
+    [
+      'Patient «title» «family», born on «birth», lives at «street», «city» «postcode». Call «phone» or write to «email».',
+      'My name is «given» «family» and my social security number is «identifier»; you can reach me at «phone».',
+    ],
+  ),
+  locale(
+    'GB',
+    'pii/gb-nhs',
+    names(
+      'Imogen, Alistair, Rhian, Callum',
+      'Thackeray, Penrose, Ashworth, Whitlock',
+      '# Larch Road, Flat 2 # Kiln Lane, # Saltmarsh Close',
+      'Leeds, Truro, Hull',
+      'postbarn.co.uk, fenmail.org.uk',
+      'female, male',
+      'British',
+    ),
+    forms('AA8 9AA', 'D/M/Y, Y-M-D', '07911 482265, +44 7911 482265, 0113 496 2817, (0113) 496 2817'),
+    'Forename, Surname, DOB, Address, Postcode, Town, Telephone, Email address, Sex, Nationality, NHS number',
+    [
+      'Seen today: «title» «family», date of birth «birth», NHS number «identifier», telephone «phone», «email».',
+      'Please write to «street», «city», «postcode» or ring «phone». Kind regards,\n«given» «family»\n',
+    ],
+  ),
+  locale(
+    'DE',
+    'pii/de-steuer-id',
+    names(
+      'Annegret, Torben, Jürgen, Wiebke',
+      'Lindenau, Großkreutz, Mühlbauer, Petersen',
+      'Lindenallee #, Am Mühlbach #, Königstraße #',
+      'Kassel, Jena, Trier',
+      'posthorn.de, briefkasten.net',
+      'weiblich, männlich',
+      'deutsch',
+    ),
+    forms('89999', 'D.M.Y, Y-M-D', '0561 4826193, +49 561 4826193, 0176/48261935, +49 (0)561 4826193'),
+    'Vorname, Nachname, Geburtsdatum, Straße, PLZ, Ort, Telefon, E-Mail, Geschlecht, Staatsangehörigkeit, Steuer-ID',
+    [
+      'Mein Name ist «given» «family», geboren am «birth», wohnhaft «street», «postcode» «city», Telefon «phone».',
+      'Frau «family» bittet um Rückruf unter «phone» oder Antwort an «email»; ihre Steuer-ID lautet «identifier».',
+    ],
+  ),
+  locale(
+    'FR',
+    'pii/fr-nir',
+    names(
+      'Solène, Maxence, Aurélie, Thibault',
+      'Vasseur, Charbonnier, Lenoir, Boisvert',
+      '# rue des Tilleuls, # avenue du Parc, # bis chemin du Moulin',
+      'Angers, Nîmes, Brest',
+      'courrielle.fr, boitealettres.fr',
+      'femme, homme',
+      'française',
+    ),
+    forms('89999', 'D/M/Y, Y-M-D', '02 41 58 27 36, +33 2 41 58 27 36, 0641582736, +33641582736'),
+    'Prénom, Nom de famille, Date de naissance, Adresse, Code postal, Ville, Téléphone, E-mail, Sexe, Nationalité, Numéro de sécurité sociale',
+    [
+      'Le dossier de «title» «family», née le «birth», demeurant «street», «postcode» «city», tél. «phone».',
+      'Veuillez répondre à «email» ou au téléphone «phone» ; numéro de sécurité sociale «identifier».',
+    ],
+  ),
+  locale(
+    'ES',
+    'pii/es-dni',
+    names(
+      'Leocadia, Iker, Nuria, Ramiro',
+      'Ballesteros, Urrutia, Montalbán, Quiroga',
+      'Calle del Olmo #, Avenida de la Ría #, Plaza Nueva #',
+      'Lugo, Soria, Murcia',
+      'buzonazo.es, cartero.net',
+      'mujer, hombre',
+      'española',
+    ),
+    forms('89999', 'D/M/Y, Y-M-D', '612 482 619, +34 612 482 619, 968482619, +34612482619'),
+    'Nombre, Apellidos, Fecha de nacimiento, Dirección, Código postal, Ciudad, Teléfono, Correo electrónico, Sexo, Nacionalidad, DNI',
+    [
+      'Me llamo «given» «family», nací el «birth», mi DNI es «identifier» y mi teléfono es «phone».',
+      'Domicilio: «street», «postcode» «city». Correo: «email». Teléfono móvil: «phone».',
+    ],
+  ),
+  locale(
+    'IT',
+    'pii/it-codice-fiscale',
+    names(
+      'Ornella, Fulvio, Ginevra, Tiziano',
+      'Bellomo, Ferraris, Castagna, Moretto',
+      'Via dei Platani #, Viale della Libertà #, Piazza Vecchia #',
+      'Lecce, Udine, Parma',
+      'postale.it, lettera.net',
+      'femmina, maschio',
+      'italiana',
+    ),
+    forms('89999', 'D/M/Y, Y-M-D', '340 482 6193, +39 340 4826193, 0832 482619, +39 0832 482619'),
+    'Nome, Cognome, Data di nascita, Indirizzo, CAP, Città, Telefono, E-mail, Sesso, Nazionalità, Codice fiscale',
+    [
+      'Mi chiamo «given» «family», sono nata il «birth», codice fiscale «identifier», telefono «phone».',
+      'Residente in «street», «postcode» «city»; cellulare «phone», posta «email».',
+    ],
+  ),
+  locale(
+    'PL',
+    'pii/pl-pesel',
+    names(
+      'Bogna, Ziemowit, Halszka, Radosław',
+      'Wierzbicka, Jarząbek, Sobczyńska, Mroczek',
+      'ul. Lipowa #, al. Dębowa #, ul. Młyńska #',
+      'Kielce, Opole, Sopot',
+      'listonosz.pl, poczciwa.com.pl',
+      'kobieta, mężczyzna',
+      'polskie',
+    ),
+    forms('89-999', 'D.M.Y, Y-M-D', '601 482 619, +48 601 482 619, 601-482-619, +48601482619'),
+    'Imię, Nazwisko, Data urodzenia, Ulica, Kod pocztowy, Miasto, Telefon, E-mail, Płeć, Obywatelstwo, PESEL',
+    [
+      'Nazywam się «given» «family», urodzona «birth», PESEL «identifier», telefon «phone».',
+      'Adres: «street», «postcode» «city». Proszę pisać na «email» lub dzwonić: telefon «phone».',
+    ],
+  ),
+  locale(
+    'NL',
+    'pii/nl-bsn',
+    names(
+      'Fenna, Jurriaan, Marijke, Sjoerd',
+      'Wijnberg, Hoekstra, Zandstra, Brouwer',
+      'Lindelaan #, Oude Gracht #, Kerkstraat #',
+      'Assen, Breda, Delft',
+      'postduif.nl, brievenbus.nl',
+      'vrouw, man',
+      'Nederlandse',
+    ),
+    forms('8999 AA', 'D-M-Y, Y-M-D', '06 48261935, +31 6 48261935, 015-4826193, +31 15 482 6193'),
+    'Voornaam, Achternaam, Geboortedatum, Adres, Postcode, Plaats, Telefoonnummer, E-mail, Geslacht, Nationaliteit, BSN',
+    [
+      'Mijn naam is «given» «family», geboren op «birth», BSN «identifier», telefoon «phone».',
+      'Woonadres: «street», «postcode» «city». Mail naar «email» of bel telefoon «phone».',
+    ],
+  ),
+  locale(
+    'BR',
+    'pii/br-cpf',
+    names(
+      'Jurema, Caetano, Iracema, Otávio',
+      'Figueiroa, Sampaio, Guimarães, Tavares',
+      'Rua das Acácias #, Avenida do Porto #, Travessa Nova #',
+      'Olinda, Niterói, Londrina',
+      'correioja.com.br, cartinha.net',
+      'feminino, masculino',
+      'brasileira',
+    ),
+    forms('89999-999', 'D/M/Y, Y-M-D', '(11) 98261-9352, +55 11 98261-9352, 11982619352, +55 (11) 98261-9352'),
+    'Nome completo, Sobrenome, Data de nascimento, Endereço, CEP, Cidade, Telefone, E-mail, Sexo, Nacionalidade, CPF',
+    [
+      'Meu nome é «given» «family», nascida em «birth», CPF «identifier», celular «phone».',
+      'Endereço: «street», «city», CEP «postcode». E-mail «email», telefone «phone».',
+    ],
+  ),
+  locale(
+    'IN',
+    'pii/in-aadhaar',
+    names(
+      'Kavitha, Raghav, Meenal, Arjun',
+      'Deshpande, Iyengar, Chauhan, Bhattacharya',
+      '# Gandhi Nagar Road, Flat 4 # Lake View Street, # Temple Road',
+      'Nagpur, Mysuru, Kochi',
+      'dakghar.in, patrika.co.in',
+      'female, male',
+      'Indian',
+    ),
+    forms('899999', 'D/M/Y, D-M-Y', '98261 93524, +91 98261 93524, 9826193524, +91-9826193524'),
+    'First Name, Surname, Date of Birth, Address, PIN Code, City, Mobile, Email, Gender, Nationality, Aadhaar Number',
+    [
+      'I am «given» «family», DOB «birth», Aadhaar number «identifier», mobile «phone».',
+      'Deliver to «street», «city» «postcode»; mobile no. «phone», mail «email».',
+    ],
+  ),
+]

@@ -1,0 +1,57 @@
+import { type Check, numberAt } from '../../checks/characters.ts'
+import { isDay } from '../../checks/date-digits.ts'
+import type { PatternDetector } from '../../contract.ts'
+import { identifiers } from '../identifier.ts'
+import { isSampleNumber } from './phone.ts'
+
+/** A time in seconds, of this quarter of a century, and days of it: fields about telephones hold these too. */
+function isTime(c: Uint8Array, length: number): boolean {
+  if (length === 10) return c[0] === 1 && c[1]! >= 5
+  return length === 8 && isYear(numberAt(c, 0, 4)) && isDay(numberAt(c, 6, 8), numberAt(c, 4, 6))
+}
+
+function isYear(year: number): boolean {
+  return year >= 1900 && year < 2100
+}
+
+/** Any number may be dialled somewhere; what the word beside it says must not be taken for a time or a documented example. */
+const dialled: Check = (c, length) => {
+  if (isTime(c, length)) return false
+  return !isSampleNumber(String.fromCharCode(...Array.from(c.subarray(0, length), (digit) => digit + 0x30)))
+}
+
+/** What is found by its digits, beside a word for it in any language: no keyword leads to it. */
+export const numbered: readonly PatternDetector[] = identifiers([
+  {
+    id: 'phone-named',
+    generic: true,
+    title: 'Telephone number beside the word for one',
+    kind: 'contact',
+    tier: 'c',
+    forms:
+      '999999999|9999999999|99999999999|99999999|999 999 999|999 999 9999|9999 999999|9999 999 999|9999 999 9999|99999 999999|' +
+      '99999 99999|9999 9999|99 99 99 99 99|9 99 99 99 99|99 99 99 99|999 99 99 99|99 999 99 99|999 9999 9999|99 9999 9999|' +
+      '99 99999999|999 999999|999 9999999|999-999-999|999-999-9999|9999-999999|99999-99999|999-9999-9999|99-9999-9999|99-99999999|' +
+      '9999-9999|999-9999999|9999-9999999|999/9999999|9999/999999|9999/9999999|999/99999999|9999/99999999|99.99.99.99.99|' +
+      '999.999.9999|999.999.999|(99) 99999-9999|(99) 9999-9999|(999) 999-9999|(999)999-9999|(9999) 999 9999|' +
+      '99 99999-9999|99 9999-9999',
+    check: dialled,
+    words:
+      'phone, phone number, telephone, tel, mobile, mobile no, cell, cellphone, contact number, fax, whatsapp, telefon, telefonnummer, ' +
+      'rufnummer, handy, handynummer, mobilnummer, festnetz, téléphone, tél, portable, teléfono, telefono, móvil, movil, celular, ' +
+      'telefone, telemóvel, telemovel, cellulare, cell, recapito, telefoon, telefoonnummer, mobiel, komórka, kom, nr telefonu, telefonu, ' +
+      'telefonnr, mobil, mobiltelefon, matkapuhelin, puhelin, puhelinnumero, telefonszám, telefón, телефон, телефона, тел, ' +
+      'мобильный, мобільний, τηλέφωνο, κινητό, telefon no, cep telefonu, 电话, 手机, 電話, 携帯, 電話番号, 전화, 휴대폰, 전화번호, ' +
+      'फ़ोन, फोन, मोबाइल, هاتف, جوال, טלפון, נייד, โทร, โทรศัพท์, điện thoại, telepon, nomor hp, no hp',
+  },
+  {
+    id: 'postcode-named',
+    generic: true,
+    title: 'Postcode of seven digits or more beside the word for one',
+    kind: 'contact',
+    tier: 'c',
+    forms: '99999-999|99999-9999|999-9999|9999-999|99.999-999|?99999999',
+    words:
+      'cep, código postal, codigo postal, zip, zip code, zipcode, postal code, postcode, post code, postal, 郵便番号, 〒, code postal, plz',
+  },
+])

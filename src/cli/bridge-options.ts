@@ -1,0 +1,127 @@
+import { homedir } from 'node:os'
+import type { OwnRule } from '../../detectors/rules/own-rule.ts'
+import { type BridgeSettings, resolveBridge } from '../config/bridge-settings.ts'
+import { type LoadedPolicy, loadPolicy } from '../config/load-policy.ts'
+import { loadRules } from '../config/load-rules.ts'
+import { formatProblem } from '../config/problem.ts'
+import type { Protected } from '../config/protect.ts'
+import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
+import { readOptions, readSize } from './arguments.ts'
+
+export const OPTIONS = {
+  'header-file': { type: 'string', multiple: true },
+  ca: { type: 'string' },
+  timeout: { type: 'string' },
+  'no-browser': { type: 'boolean' },
+  'callback-port': { type: 'string' },
+  policy: { type: 'string' },
+  log: { type: 'string' },
+  'server-name': { type: 'string' },
+  'max-message': { type: 'string' },
+  fail: { type: 'string' },
+  summary: { type: 'boolean' },
+  rules: { type: 'string', multiple: true },
+  'protect-file': { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export interface BridgeCommand {
+  readonly settings: BridgeSettings
+  readonly loaded: Extract<LoadedPolicy, { ok: true }>
+  readonly rules: readonly OwnRule[]
+  readonly held: Extract<Protected, { ok: true }> | undefined
+  readonly maxMessageBytes: number
+  readonly silenceMs: number | undefined
+  readonly browser: boolean
+  /** 0 for any. */
+  readonly callbackPort: number
+  readonly server: string | undefined
+  readonly log: string | undefined
+  readonly summary: boolean
+  /** For people and the log. */
+  readonly notes: readonly string[]
+}
+
+export type ReadCommand =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly messages: readonly string[] }
+  | { readonly kind: 'command'; readonly command: BridgeCommand }
+
+/** Reads the command line and every file that it names. All that is wrong is known before anything is asked of the server. */
+export async function readBridgeCommand(args: readonly string[]): Promise<ReadCommand> {
+  if (args.some((arg) => /^--?(?:header|H)(?:=|$)/.test(arg))) {
+    return wrong('headers go into a --header-file: others can see the command line (sluice bridge --help)')
+  }
+  const read = readOptions(args, OPTIONS)
+  if (!read.ok) return wrong(read.message)
+  const { values, positionals } = read
+  if (values.help === true) return { kind: 'help' }
+  const [url, ...more] = positionals
+  if (url === undefined) return wrong('bridge needs the URL of a server; see sluice bridge --help')
+  if (more.length > 0) return wrong('bridge takes one URL; see sluice bridge --help')
+  const { fail } = values
+  if (fail !== undefined && fail !== 'open' && fail !== 'closed') return wrong('--fail takes open or closed')
+  const size = values['max-message']
+  const maxMessageBytes = size === undefined ? DEFAULT_MAX_MESSAGE_BYTES : readSize(size)
+  if (maxMessageBytes === undefined) {
+    return wrong('--max-message takes bytes from 1k to 1024m, such as 65536, 512k or 64m')
+  }
+  if (values.timeout !== undefined && !/^[1-9]\d{0,5}$/.test(values.timeout)) {
+    return wrong('--timeout takes seconds from 1 up')
+  }
+  const port = values['callback-port'] ?? '0'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return wrong('--callback-port takes a port')
+  const { env, platform } = process
+  const home = homedir()
+  const own = await loadRules({ files: values.rules ?? [], env, platform, home })
+  const ids = own.ok ? own.rules.map(({ id }) => id) : []
+  const knownDetectors = (): Promise<readonly string[]> => knownWith(ids)
+  const loaded = await loadPolicy({
+    argument: values.policy,
+    env,
+    platform,
+    home,
+    fail,
+    knownDetectors,
+    asksModel: true,
+  })
+  const files = values['protect-file'] ?? []
+  const held = files.length === 0 ? undefined : await protect(files)
+  const resolved = await resolveBridge({ url, headerFiles: values['header-file'] ?? [], ca: values.ca, env, platform })
+  const problems = [resolved, own, loaded, held].flatMap((one) => (one === undefined || one.ok ? [] : one.problems))
+  if (!own.ok || !loaded.ok || held?.ok === false || !resolved.ok) return wrong(...problems.map(formatProblem))
+  const { settings } = resolved
+  return {
+    kind: 'command',
+    command: {
+      settings,
+      loaded,
+      rules: own.rules,
+      held,
+      maxMessageBytes,
+      silenceMs: values.timeout === undefined ? undefined : Number(values.timeout) * 1000,
+      browser: values['no-browser'] !== true,
+      callbackPort: Number(port),
+      server: values['server-name'],
+      log: values.log,
+      summary: values.summary ?? process.stderr.isTTY === true,
+      notes: [...settings.notes, ...own.warnings, ...(held?.notes ?? [])].map(formatProblem),
+    },
+  }
+}
+
+function wrong(...messages: readonly string[]): ReadCommand {
+  return { kind: 'wrong', messages }
+}
+
+async function knownWith(own: readonly string[]): Promise<readonly string[]> {
+  const { catalogue } = await import('../../detectors/catalogue.ts')
+  const { KNOWN_VALUE } = await import('../../detectors/known/detector.ts')
+  const { NER_DETECTORS } = await import('../../detectors/ner/entities.ts')
+  return [...catalogue.map(({ id }) => id), ...own, KNOWN_VALUE, ...NER_DETECTORS]
+}
+
+async function protect(files: readonly string[]): Promise<Protected> {
+  const { loadProtected } = await import('../config/protect.ts')
+  return loadProtected({ files, env: undefined, platform: process.platform })
+}

@@ -1,0 +1,375 @@
+import { headerOf, PROTOCOL_VERSION_KEY } from '../../message/header.ts'
+import type { Header } from '../../message/message.ts'
+import { elementsOf, membersOf } from '../../text/json-cursor.ts'
+import type { Members } from '../../text/members.ts'
+import type { ResponseHead } from '../http/upstream.ts'
+import { type BridgeFault, faultLine } from './fault.ts'
+import { InFlight } from './in-flight.ts'
+import { memberSpan, textAt } from './member-span.ts'
+import { OfferedTools } from './offered-tools.ts'
+import { cancelledKey, type Outgoing, readOutgoing } from './outgoing.ts'
+import { Post, type PostHost } from './post.ts'
+import { postHeaders, type SessionMarks } from './post-headers.ts'
+import { isHeaderMismatch, refusedLine } from './refused-line.ts'
+import { note, SessionKeeper } from './session-keeper.ts'
+import { type Timings, TIMINGS } from './timings.ts'
+import type { Wire } from './wire.ts'
+
+export interface BridgeOptions {
+  readonly wire: Wire
+  /** Of the endpoint. */
+  readonly url: string
+  /** One message for the client, without a line end. */
+  readonly deliver: (line: Uint8Array) => void
+  /** More can be sent than before. */
+  readonly relieved?: (() => void) | undefined
+  readonly timings?: Partial<Timings> | undefined
+}
+
+/** Requests under way at a time. */
+const MOST_ASKED = 1000
+/** Statuses of the POST of `initialize` after which the transport of 2024-11-05 is tried. */
+const NOT_STREAMABLE: ReadonlySet<number> = new Set([400, 404, 405, 406, 410, 415, 422])
+const MOST_PAGES = 50
+const LONGEST_CURSOR = 64 * 1024
+
+/**
+ * The client's side of a conversation over HTTP, for a client that speaks lines: one POST for each message, in order;
+ * all that the server says, on whatever stream, in the order in which it comes. Every request that was taken is answered
+ * once, by the server or with a fault.
+ */
+export class Bridge implements PostHost {
+  readonly wire: Wire
+  readonly tools: OfferedTools = new OfferedTools()
+  readonly timings: Timings
+  readonly #options: BridgeOptions
+  readonly #inFlight: InFlight<Post> = new InFlight()
+  readonly #posts: Set<Post> = new Set()
+  readonly #session: SessionKeeper
+  /** Waiting for what must arrive before them. */
+  #queue: Outgoing[] = []
+  #queuedBytes = 0
+  /** What all that follows waits for: the answer to it, or that it has arrived. */
+  #gate: Post | undefined
+  #held = 0
+  #idle: (() => void) | undefined
+  #finishing: Promise<void> | undefined
+  #over = false
+
+  constructor(options: BridgeOptions) {
+    this.#options = options
+    this.wire = options.wire
+    this.timings = { ...TIMINGS, ...options.timings }
+    const { wire, tools, timings } = this
+    this.#session = new SessionKeeper({
+      wire,
+      url: options.url,
+      tools,
+      timings,
+      receive: (text) => void this.receive(text),
+      cutOff: () => this.#tellAll('broken'),
+    })
+  }
+
+  /** Bytes of messages that wait for others. */
+  get queuedBytes(): number {
+    return this.#queuedBytes
+  }
+
+  get marks(): SessionMarks {
+    return this.#session.marks
+  }
+
+  get answersCome(): PostHost['answersCome'] {
+    return this.#session.answersCome
+  }
+
+  get postTarget(): string | undefined {
+    return this.#session.postTarget
+  }
+
+  /** One message of the client's, as judged, without its line end. */
+  send(frame: Uint8Array): void {
+    if (this.#over) return
+    this.#queue.push(readOutgoing(frame))
+    this.#queuedBytes += frame.length
+    this.#advance()
+  }
+
+  /** A message that could not be sent on, whose request must be answered. */
+  refuse(rawId: string): void {
+    this.#options.deliver(Buffer.from(faultLine(rawId, 'too-large')))
+  }
+
+  /** The client will say no more. Resolves when all that it asked is answered, or after so many milliseconds. */
+  finish(patienceMs: number): Promise<void> {
+    const late = setTimeout(() => this.#idle?.(), patienceMs)
+    this.#finishing ??= this.#finish().finally(() => clearTimeout(late))
+    return this.#finishing
+  }
+
+  async #finish(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#idle = resolve
+      this.#checkIdle()
+    })
+    this.#tellAll('ended')
+    this.abort()
+    await this.#session.end()
+    this.wire.abortAll()
+  }
+
+  /** Ends everything at once, and answers nobody. */
+  abort(): void {
+    this.#over = true
+    this.#queue = []
+    this.#session.stop()
+    for (const post of this.#posts) post.abort()
+    this.wire.abortAll()
+    this.#idle?.()
+  }
+
+  receive(text: Uint8Array, post?: Post): boolean {
+    const members = membersOf(text)
+    const header = members === null ? null : headerOf(text, members)
+    if (header !== null && members !== null) {
+      this.#take(text, header, members, post)
+      return true
+    }
+    const elements = members === null ? null : elementsOf(text)
+    if (elements === null) {
+      note('the server said something that is no message')
+      return false
+    }
+    // Clients of the SDKs take no batches; one by one says the same.
+    for (const { start, end } of elements) this.receive(text.subarray(start, end), post)
+    return true
+  }
+
+  awaits(post: Post): boolean {
+    return this.#inFlight.has(post)
+  }
+
+  accepted(post: Post, head: ResponseHead): void {
+    const { method } = post.out.header ?? {}
+    if (method === 'initialize') this.#session.begun(head)
+    else if (method === 'notifications/initialized') {
+      this.#session.listen()
+      if (this.#gate === post) this.#open()
+    }
+  }
+
+  refused(post: Post, head: ResponseHead, body: Uint8Array): boolean {
+    const { header, version } = post.out
+    const { status } = head
+    const first = !post.repeated
+    post.repeated = true
+    if (version === undefined && header?.method === 'initialize') {
+      if (!first || !NOT_STREAMABLE.has(status)) return this.#answerRefused(post, body)
+      void this.#tryEndpoints(post, status, body)
+      return true
+    }
+    if (first && version === undefined && status === 404 && post.session !== undefined && header?.kind !== 'response') {
+      void this.#repeatAnew(post)
+      return true
+    }
+    if (first && version !== undefined && header?.method === 'tools/call' && isHeaderMismatch(body)) {
+      void this.#repeatWithHeaders(post)
+      return true
+    }
+    return this.#answerRefused(post, body)
+  }
+
+  fault(post: Post, fault: BridgeFault, status?: number): void {
+    note(status === undefined ? fault : `${fault} (HTTP ${status})`)
+    for (const { rawId } of this.#inFlight.takeAll(post)) this.#fail(rawId, fault, status)
+  }
+
+  over(post: Post): void {
+    this.#posts.delete(post)
+    this.#advance()
+  }
+
+  #begin(out: Outgoing): void {
+    const cancelled = cancelledKey(out)
+    if (cancelled !== undefined && this.#cancel(cancelled, out)) return
+    if (this.#inFlight.size + out.asked.length > MOST_ASKED) {
+      note('overloaded')
+      for (const { rawId } of out.asked) this.#fail(rawId, 'overloaded')
+      return
+    }
+    this.#session.heed(out)
+    const post = this.#post(out)
+    const method = out.header?.method
+    if (method === 'initialize') this.#gate = post
+    else if (method === 'notifications/initialized') {
+      this.#gate = post
+      setTimeout(() => {
+        if (this.#gate === post) this.#open()
+      }, this.timings.order).unref()
+    }
+    if (this.#session.lost && out.version === undefined) void this.#repeatAnew(post)
+    else post.start()
+  }
+
+  #post(out: Outgoing): Post {
+    const post = new Post(this, out)
+    this.#posts.add(post)
+    this.#inFlight.add(out.asked, post)
+    return post
+  }
+
+  /** Whether there is nothing to be sent. What it cancels is answered no more. */
+  #cancel(key: string, out: Outgoing): boolean {
+    const entry = this.#inFlight.take(key)
+    // Of 2026-07-28 the end of the stream is the word for it; before, it is only a word, and it must arrive first.
+    const modern = entry === undefined ? out.version !== undefined : entry.era === 'modern'
+    const post = entry?.owner
+    const end = (): void => {
+      if (post !== undefined && !post.over && !this.awaits(post)) post.abort()
+    }
+    if (modern) end()
+    else {
+      const word = this.#post(out)
+      word.whenOver = end
+      word.start()
+    }
+    return true
+  }
+
+  #take(text: Uint8Array, header: Header, members: Members, post: Post | undefined): void {
+    if (header.kind !== 'response') {
+      // The client was told when the stream began; that it began again is nothing to it.
+      if (post?.renewed === true && header.method === ACKNOWLEDGED) return
+      this.#deliver(text)
+      return
+    }
+    if (this.#session.inner.take(header.id, text)) return
+    // Of an error without an id the server says only by the place where it stands what it is about.
+    const own = header.id === 'null' && header.error !== undefined ? post?.out.asked : undefined
+    const [only] = own?.length === 1 ? own : []
+    const entry = this.#inFlight.take(only?.key ?? header.id ?? '')
+    if (entry === undefined) {
+      note('an answer came that nobody waits for')
+      return
+    }
+    if (entry.method === 'initialize') this.#session.agreed(text)
+    const line = only === undefined ? text : (refusedLine(text, only.rawId) ?? text)
+    this.#deliver(entry.method === 'tools/list' && line === text ? this.tools.learn(text, members) : line)
+    entry.owner.answered()
+    this.#advance()
+  }
+
+  /** What the server gave as its reason is the answer, where it gave one. */
+  #answerRefused(post: Post, body: Uint8Array): boolean {
+    const waiting = post.out.asked.filter(({ key }) => this.#inFlight.get(key)?.owner === post)
+    const lines = waiting.map(({ rawId }) => refusedLine(body, rawId))
+    if (lines.length === 0 || lines.includes(undefined)) return false
+    this.#inFlight.takeAll(post)
+    for (const line of lines) this.#deliver(line ?? body)
+    post.answered()
+    this.#advance()
+    return true
+  }
+
+  async #tryEndpoints(post: Post, status: number, body: Uint8Array): Promise<void> {
+    const outcome = await this.#session.tryEndpoints()
+    if (this.#over || post.over) return
+    if (outcome === 'open') post.start()
+    else if (!this.#answerRefused(post, body)) post.giveUp(outcome === 'elsewhere' ? outcome : 'refused', status)
+  }
+
+  async #repeatAnew(post: Post): Promise<void> {
+    this.#held++
+    const begun = await this.#session.renew(post.session)
+    this.#held--
+    if (this.#over) return
+    if (begun && !post.over) post.start()
+    else if (!begun) post.giveUp('no-session')
+    this.#advance()
+  }
+
+  /** The headers that mirror arguments come of what the server's tools declared: its list is asked for again. */
+  async #repeatWithHeaders(post: Post): Promise<void> {
+    const { out } = post
+    const meta = metaOf(out)
+    for (let page = 0, cursor: string | undefined; page < MOST_PAGES; page++) {
+      const params = [...meta, ...(cursor === undefined ? [] : [`"cursor":${JSON.stringify(cursor)}`])].join(',')
+      const list = readOutgoing(Buffer.from(`{"jsonrpc":"2.0","id":0,"method":"tools/list","params":{${params}}}`))
+      const headers = postHeaders(list, this.marks, this.tools)
+      const answer = await this.#session.inner.ask({ out: list, headers, target: undefined, elsewhere: false })
+      const members = answer === undefined ? null : membersOf(answer)
+      if (answer === undefined || members === null) break
+      this.tools.learn(answer, members)
+      cursor = textAt(answer, memberSpan(answer, members, ['result', 'nextCursor']), LONGEST_CURSOR)
+      if (cursor === undefined) break
+    }
+    if (!this.#over && !post.over) post.start()
+  }
+
+  #tellAll(fault: BridgeFault): void {
+    for (const { rawId } of this.#inFlight.takeAll()) this.#fail(rawId, fault)
+    for (const post of this.#posts) post.answered()
+    this.#advance()
+  }
+
+  #fail(rawId: string, fault: BridgeFault, status?: number): void {
+    this.#options.deliver(Buffer.from(faultLine(rawId, fault, status)))
+  }
+
+  #deliver(text: Uint8Array): void {
+    this.#options.deliver(onOneLine(text))
+  }
+
+  #open(): void {
+    this.#gate = undefined
+    this.#advance()
+  }
+
+  #advance(): void {
+    if (this.#gate !== undefined && (this.#gate.over || this.#answered(this.#gate))) this.#gate = undefined
+    while (this.#held === 0 && this.#gate === undefined && !this.#over) {
+      const out = this.#queue.shift()
+      if (out === undefined) break
+      this.#queuedBytes -= out.frame.length
+      this.#begin(out)
+    }
+    this.#options.relieved?.()
+    this.#checkIdle()
+  }
+
+  #answered(post: Post): boolean {
+    return post.out.asked.length > 0 && !this.awaits(post)
+  }
+
+  #checkIdle(): void {
+    if (this.#idle === undefined || this.#queue.length > 0) return
+    for (const post of this.#posts) {
+      if (!post.lasting && (post.out.asked.length === 0 || this.awaits(post))) return
+    }
+    this.#idle()
+  }
+}
+
+const ACKNOWLEDGED = 'notifications/subscriptions/acknowledged'
+
+/** The message's own `_meta`, as a member, with what every request must say. */
+function metaOf({ frame, members }: Outgoing): readonly string[] {
+  const span = members === null ? undefined : memberSpan(frame, members, ['params', '_meta'])
+  if (span === undefined) return []
+  const meta = JSON.parse(Buffer.from(frame.subarray(span.start, span.end)).toString('utf8')) as Record<string, unknown>
+  const kept = Object.entries(meta).filter(([key]) => KEPT.has(key))
+  return [`"_meta":${JSON.stringify(Object.fromEntries(kept))}`]
+}
+
+const KEPT: ReadonlySet<string> = new Set([
+  PROTOCOL_VERSION_KEY,
+  'io.modelcontextprotocol/clientInfo',
+  'io.modelcontextprotocol/clientCapabilities',
+])
+
+/** Line breaks of a JSON text stand between its tokens, where a space says the same. */
+function onOneLine(text: Uint8Array): Uint8Array {
+  if (!text.includes(0x0a) && !text.includes(0x0d)) return text
+  return Uint8Array.from(text, (byte) => (byte === 0x0a || byte === 0x0d ? 0x20 : byte))
+}

@@ -1,0 +1,26 @@
+/** What is kept of a server's OAuth from one run to the next. It holds secrets. */
+export interface Grant {
+  /** As the authorization server registered this client; plain data of RFC 7591. */
+  readonly client?: Readonly<Record<string, unknown>> | undefined
+  /** Plain data of RFC 6749, 5.1; `access_token` is a string. */
+  readonly tokens?: Readonly<Record<string, unknown>> | undefined
+  /** Of the loopback address that the client was registered with. */
+  readonly port?: number | undefined
+}
+
+/** Keeps the grant of one server. */
+export interface GrantStore {
+  load(): Grant
+  /** Never throws: a grant that cannot be kept is one for this run. */
+  save(grant: Grant): void
+}
+
+export function accessToken({ tokens }: Grant): string | undefined {
+  const token = tokens?.['access_token']
+  return typeof token === 'string' && /^[!-~]{1,16384}$/.test(token) ? token : undefined
+}
+
+export function scopeOf({ tokens }: Grant): string | undefined {
+  const scope = tokens?.['scope']
+  return typeof scope === 'string' ? scope : undefined
+}
