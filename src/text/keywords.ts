@@ -28,16 +28,18 @@ const MAX_KEYWORD_BYTES = 0xff
 
 /**
  * Appends two numbers a hit: text offset of its first byte, keyword number. Ordered by where the keyword ends. The leaf
- * separator is in no keyword, so none is found across leaves. Of words, those are left out that begin within another.
+ * separator is in no keyword, so none is found across leaves. Of words, those are left out that begin within another,
+ * and of a keyword of one byte in a row all but the last.
  */
 export function findKeywords(automaton: KeywordAutomaton, text: Uint8Array, length: number, into: GrowableU32): void {
   const { columns, next } = automaton
+  const whole = text.subarray(0, length)
   let state = 0
   for (let at = 0; at < length; at++) {
     state = next[state + columns[text[at]!]!]!
     if (state >= ACCEPTING) {
       state -= ACCEPTING
-      emit(automaton, state, text, at + 1, into)
+      emit(automaton, state, whole, at + 1, into)
     }
   }
 }
@@ -50,6 +52,7 @@ function emit(automaton: KeywordAutomaton, state: number, text: Uint8Array, end:
     const keyword = outputs[index]!
     const start = end - lengths[keyword]!
     if (words[keyword] === 1 && !isWordStart(text, start)) continue
+    if (start === end - 1 && fold(text[end] ?? 0) === fold(text[start]!)) continue
     into.reserve(2)
     into.data[into.length] = start
     into.data[into.length + 1] = keyword
@@ -98,6 +101,10 @@ export function buildKeywords(keywords: readonly string[], words: ReadonlySet<st
   const lengths = Uint8Array.from(patterns, (pattern) => pattern.length)
   const flags = Uint8Array.from(keywords, (keyword) => (words.has(keyword) ? 1 : 0))
   return { columns, next, width, outputStart, outputs: Uint16Array.from(outputs), lengths, words: flags }
+}
+
+function fold(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
 }
 
 /** Lower case. Throws a RangeError for what is no keyword. */

@@ -64,14 +64,16 @@ describe('keywords', () => {
   })
 
   property(
-    'finds exactly what indexOf finds',
+    'finds exactly what indexOf finds, but of one byte in a row the last',
     [fc.array(fc.constantFrom(...words, ...'hers_:/@pw', 'É', ' '), { maxLength: 40 })],
     (parts) => {
       const source = parts.join('')
       const lower = Buffer.from(source).toString('latin1').toLowerCase()
       const expected: string[] = []
       for (const word of words) {
-        for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) expected.push(`${at}:${word}`)
+        for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+          if (word.length > 1 || lower[at + 1] !== word) expected.push(`${at}:${word}`)
+        }
       }
       expect(find(source)).toEqual(expected.toSorted())
     },

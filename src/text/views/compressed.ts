@@ -15,7 +15,7 @@ export function compressionOf(bytes: Uint8Array): Compression | undefined {
 }
 
 /** First bytes with a window of 22 bits, as encoders make it unless told otherwise (RFC 7932 §9.1), and one block or the first of some. */
-const BROTLI: ReadonlySet<number> = new Set([0x0b, 0x1b, 0x2b, 0x5b, 0x8b, 0xab])
+const BROTLI: ReadonlySet<number> = new Set([0x0b, 0x1b, 0x2b, 0x4b, 0x5b, 0x8b, 0x9b, 0xab, 0xcb])
 
 /** Bytes of checksum and length at the end (RFC 1952 §2.3.1, RFC 1950 §2.2). */
 const TRAILER: Readonly<Record<Compression, number>> = { gzip: 8, zlib: 4, brotli: 0 }
