@@ -158,6 +158,7 @@ export interface PatternDetector {
    * all of them, before their own prechecks.
    */
   readonly gate?: ((text: Uint8Array, start: number, end: number) => boolean) | undefined
+  /** Asked of every match, in place of the plain confidence. Pure, total, and linear in the length of the match. */
   judge?(match: Match): Judgement
   /** Read by the digit engine, in place of the expression and the judge. */
   readonly digits?: DigitRow | undefined
@@ -168,6 +169,7 @@ export interface PatternDetector {
  * which crosses threads. Made by known/known-values.ts, read by engine/known-search.ts.
  */
 export interface KnownValues {
+  /** Values. */
   readonly count: number
   /** Bytes. */
   readonly longest: number
@@ -197,6 +199,7 @@ export interface KnownGroup {
 
 /** Holds no text. `spans` are what a splice replaces, in bytes of the frame; several when a value is split over leaves. */
 export interface Finding {
+  /** Its id in the catalogue: `secret/github-pat`, `own/NAME`, `known/value`. */
   readonly detector: string
   readonly category: Category
   readonly kind: Kind

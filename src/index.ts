@@ -4,17 +4,21 @@ export type {
   Confidence,
   Finding,
   Kind,
+  KnownValues,
   PatternDetector,
   Scan,
   ScanFailure,
   Standing,
   ViewName,
 } from '../detectors/contract.ts'
+export type { OwnRule } from '../detectors/rules/own-rule.ts'
 export { createInlineScanner } from '../workers/inline.ts'
 export type { Scanned, Scanner } from '../workers/scanner.ts'
 export type { LoadedPolicy, PolicySources } from './config/load-policy.ts'
+export type { LoadedRules, RuleSources } from './config/load-rules.ts'
 export { formatProblem } from './config/problem.ts'
 export type { Problem } from './config/problem.ts'
+export type { Protected, ProtectSources } from './config/protect.ts'
 export type { StateKey } from './config/state-key.ts'
 export { accountKey } from './embed/account-key.ts'
 export { createSession } from './embed/create-session.ts'
@@ -23,6 +27,9 @@ export { guardFetch } from './embed/guard-fetch.ts'
 export { guardTransport } from './embed/guard-transport.ts'
 export type { GuardTransportOptions } from './embed/guard-transport.ts'
 export { loadPolicy } from './embed/load-policy.ts'
+export { loadProtected } from './embed/load-protected.ts'
+export { loadRules } from './embed/load-rules.ts'
+export type { LookFor, Protect } from './embed/look-for.ts'
 export { createMessageScanner } from './embed/message-scanner.ts'
 export type { MessageScannerOptions } from './embed/message-scanner.ts'
 export { redactText } from './embed/redact-text.ts'

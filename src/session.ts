@@ -27,7 +27,9 @@ export interface SessionOptions {
 
 /** Where a session writes: whole lines, in pieces that must not change afterwards. */
 export interface SessionSinks {
+  /** In order, each line with its terminator. `cause` is whose chunk led to it; absent where nobody's did. */
   toClient(pieces: readonly Uint8Array[], cause?: 'client' | 'server'): void
+  /** The same, to the server. */
   toServer(pieces: readonly Uint8Array[], cause?: 'client' | 'server'): void
 }
 
@@ -36,8 +38,14 @@ export interface SessionSinks {
  * out, no I/O: a transport pumps. A promise holds back the next chunk of its side only; the other side goes on.
  */
 export interface Session {
+  /**
+   * Any piece of the client's stream, cut anywhere; it must not change afterwards. A promise asks that the next piece wait for it.
+   * Throws or rejects with a SessionEnd where a message was lost that may have been an answer.
+   */
   fromClient(chunk: Uint8Array): void | Promise<void>
+  /** The client's stream ended: a last line without a terminator is taken for whole. */
   clientEnded(): void | Promise<void>
+  /** The same of the server's stream. */
   fromServer(chunk: Uint8Array): void | Promise<void>
   /** The server is gone: a client that has not ended itself is told so for every answer that it still waits for. */
   serverEnded(): void | Promise<void>

@@ -14,8 +14,10 @@ export interface Scanned {
  * path costs no promise. A scanner never throws for what a frame holds: failure is a `failed` scan.
  */
 export interface Scanner {
+  /** Spans are bytes of `frame`, which must not change until the answer is there. A promise never rejects. */
   scan(frame: Uint8Array): Scanned | Promise<Scanned>
   /** Said when a frame of a mebibyte and more is on its way, so that its scan need not wait for what can be made ready. */
   warm?(): void
+  /** Gives threads and memory back. What is still being scanned is answered as failed. */
   close(): Promise<void>
 }

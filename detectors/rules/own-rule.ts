@@ -15,6 +15,7 @@ export interface Allowance {
 export interface OwnRule {
   /** `own/NAME`. */
   readonly id: string
+  /** Shown to people. */
   readonly title: string
   readonly category: Category
   readonly kind: Kind
@@ -25,6 +26,7 @@ export interface OwnRule {
   readonly keywords: readonly string[]
   /** Bytes before a keyword where a match may begin. */
   readonly reach: number
+  /** Bytes: no match is longer. */
   readonly maxLength: number
   /** The match may begin in the middle of a word. */
   readonly anywhere: boolean

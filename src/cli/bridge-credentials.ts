@@ -9,7 +9,7 @@ import { complain } from './complain.ts'
 
 /** What the server is shown when it asks; undefined where headers already say who somebody is. */
 export function credentialsFor(command: BridgeCommand): Credentials | undefined {
-  const { settings, browser, callbackPort } = command
+  const { settings, browser, callbackPort, clientCredentials } = command
   const { origin, target, headers, ca } = settings
   if (headers.some((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization')) return undefined
   const { env, platform } = process
@@ -27,6 +27,7 @@ export function credentialsFor(command: BridgeCommand): Credentials | undefined 
     },
     clientId: variable('SLUICE_BRIDGE_CLIENT_ID'),
     clientSecret: variable('SLUICE_BRIDGE_CLIENT_SECRET'),
+    clientCredentials,
     port: callbackPort,
   })
 }

@@ -8,12 +8,13 @@ import type { Protected } from '../config/protect.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import { readOptions, readSize } from './arguments.ts'
 
-export const OPTIONS = {
+const OPTIONS = {
   'header-file': { type: 'string', multiple: true },
   ca: { type: 'string' },
   timeout: { type: 'string' },
   'no-browser': { type: 'boolean' },
   'callback-port': { type: 'string' },
+  'client-credentials': { type: 'boolean' },
   policy: { type: 'string' },
   log: { type: 'string' },
   'server-name': { type: 'string' },
@@ -33,6 +34,7 @@ export interface BridgeCommand {
   readonly maxMessageBytes: number
   readonly silenceMs: number | undefined
   readonly browser: boolean
+  readonly clientCredentials: boolean
   /** 0 for any. */
   readonly callbackPort: number
   readonly server: string | undefined
@@ -72,6 +74,13 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
   const port = values['callback-port'] ?? '0'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return wrong('--callback-port takes a port')
   const { env, platform } = process
+  const clientCredentials = values['client-credentials'] === true
+  if (
+    clientCredentials &&
+    ((env['SLUICE_BRIDGE_CLIENT_ID'] ?? '') === '' || (env['SLUICE_BRIDGE_CLIENT_SECRET'] ?? '') === '')
+  ) {
+    return wrong('--client-credentials needs SLUICE_BRIDGE_CLIENT_ID and SLUICE_BRIDGE_CLIENT_SECRET')
+  }
   const home = homedir()
   const own = await loadRules({ files: values.rules ?? [], env, platform, home })
   const ids = own.ok ? own.rules.map(({ id }) => id) : []
@@ -101,6 +110,7 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
       maxMessageBytes,
       silenceMs: values.timeout === undefined ? undefined : Number(values.timeout) * 1000,
       browser: values['no-browser'] !== true,
+      clientCredentials,
       callbackPort: Number(port),
       server: values['server-name'],
       log: values.log,

@@ -21,6 +21,7 @@ gets an error.
   --no-browser           OAuth: print where to grant access, and open nothing
   --callback-port PORT   OAuth: where the browser comes back to on 127.0.0.1, for a
                          client that is registered with one address
+  --client-credentials   OAuth: ask in the client's own name, without a user
 
   --policy FILE|PRESET, --log FILE, --server-name NAME, --max-message SIZE,
   --fail open|closed, --rules FILE, --protect-file FILE, --summary

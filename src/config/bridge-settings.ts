@@ -32,9 +32,9 @@ export type ResolvedBridge =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Lines as in a header file. */
-export const HEADERS_VARIABLE = 'SLUICE_BRIDGE_HEADERS'
+const HEADERS_VARIABLE = 'SLUICE_BRIDGE_HEADERS'
 /** A bearer token, without the word. */
-export const TOKEN_VARIABLE = 'SLUICE_BRIDGE_TOKEN'
+const TOKEN_VARIABLE = 'SLUICE_BRIDGE_TOKEN'
 
 const LARGEST_HEADERS = 256 * 1024
 const LARGEST_PEM = 1024 * 1024

@@ -4,11 +4,13 @@ import type { Problem } from './problem.ts'
 import { type FileText, readTextFile } from './read-file.ts'
 import { configFolder, type Surroundings } from './surroundings.ts'
 
+/** Where own rules come from: named files, or else those of the user's config folder. */
 export interface RuleSources extends Surroundings {
   /** Of `--rules`. */
   readonly files: readonly string[]
 }
 
+/** Own rules, or every problem of the files at once: one bad rule refuses all. */
 export type LoadedRules =
   | {
       readonly ok: true

@@ -41,6 +41,7 @@ export function policyFileReader(knownDetectors: readonly string[] | undefined):
     kind: oneOrMore(word(KINDS)),
     detector: oneOrMore(text(LONGEST_GLOB, (id) => detectorFault(id, knownDetectors))),
     confidence: word(CONFIDENCES),
+    below: word<'likely' | 'certain'>(['likely', 'certain']),
     standing: oneOrMore(word(STANDINGS)),
     to: oneOrMore(word(DIRECTIONS)),
     server: oneOrMore(text(LONGEST_GLOB)),

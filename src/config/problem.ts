@@ -6,6 +6,7 @@ export interface Problem {
   readonly line?: number | undefined
   /** From 1, in UTF-16 units. */
   readonly column?: number | undefined
+  /** What is wrong and what to do; without a value of the user's. */
   readonly message: string
 }
 

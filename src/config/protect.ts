@@ -4,6 +4,7 @@ import { protectedParts, type ProtectedValue } from '../../detectors/known/prote
 import type { Problem } from './problem.ts'
 import { readProtectedFile } from './protect-file.ts'
 
+/** Where values come from that are known to be secret. */
 export interface ProtectSources {
   /** Of `--protect-file`. */
   readonly files: readonly string[]
@@ -12,6 +13,7 @@ export interface ProtectSources {
   readonly platform: NodeJS.Platform
 }
 
+/** Known values, hashed, or every problem of the files at once. */
 export type Protected =
   | {
       readonly ok: true

@@ -4,16 +4,18 @@ import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type PresetName, PRESETS } from '../policy/presets.ts'
 import type { ParsedPolicy } from '../policy/rules.ts'
+import type { LookFor } from './look-for.ts'
 import { policyOfTheDay } from './policy-of-the-day.ts'
 import { sharedScanner } from './shared-engine.ts'
 
 /** What every face of the filter can be told. All of it may be left out. */
-export interface FilterOptions {
+export interface FilterOptions extends LookFor {
   /** A preset by name, what `loadPolicy` found, or a policy of your own. The preset `default`. */
   readonly policy?: PresetName | ParsedPolicy | Policy | undefined
   /**
    * Where messages are scanned: `createMessageScanner()` for one that uses threads. By default on the calling thread, with an
-   * engine that all of the process share; it keeps nothing of what it has seen.
+   * engine that all of the process share; it keeps nothing of what it has seen. A scanner looks for what it was made with: rules and
+   * values to protect are then given to whoever makes it.
    */
   readonly scanner?: Scanner | undefined
   /**
@@ -39,14 +41,24 @@ export interface SettledOptions {
 const KEY_BYTES = 32
 let processKey: Uint8Array | undefined
 
-/** @throws TypeError for a key that is not 32 bytes, a size that is no whole number from 1 up, or an unknown preset. */
+/**
+ * @throws TypeError for a key that is not 32 bytes, a size that is no whole number from 1 up, an unknown preset, or rules beside a
+ * scanner of your own.
+ */
 export function settled(options: FilterOptions): SettledOptions {
   const { policy = 'default', server, maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES } = options
   const key = keyOf(options.key)
   if (!Number.isSafeInteger(maxMessageBytes) || maxMessageBytes < 1) {
     throw new TypeError('maxMessageBytes must be a whole number from 1 up')
   }
-  return { policy: policyOf(policy), scanner: options.scanner ?? sharedScanner(), key, server, maxMessageBytes }
+  return { policy: policyOf(policy), scanner: scannerOf(options), key, server, maxMessageBytes }
+}
+
+/** What was asked to be looked for must not be passed over in silence. */
+function scannerOf({ scanner, rules, protect }: FilterOptions): Scanner {
+  if (scanner === undefined) return sharedScanner({ rules, protect })
+  if (rules === undefined && protect === undefined) return scanner
+  throw new TypeError('rules and protect go to whoever makes the scanner, such as createMessageScanner')
 }
 
 export function policyOf(policy: PresetName | ParsedPolicy | Policy): Policy {

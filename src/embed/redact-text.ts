@@ -9,7 +9,7 @@ import { BlockedError, ScanError } from './scan-error.ts'
 import { sharedEngine } from './shared-engine.ts'
 
 /** Of `redactText`. */
-export interface RedactTextOptions extends Pick<FilterOptions, 'policy' | 'key' | 'server'> {
+export interface RedactTextOptions extends Pick<FilterOptions, 'policy' | 'key' | 'server' | 'rules' | 'protect'> {
   /** Where the text goes: to the model (the default) or to a server. */
   readonly to?: Direction | undefined
 }
@@ -22,11 +22,11 @@ export interface RedactTextOptions extends Pick<FilterOptions, 'policy' | 'key' 
  * no valid replacement for a part of it.
  */
 export function redactText(text: string, options: RedactTextOptions = {}): string {
-  const { to = 'model', server } = options
+  const { to = 'model', server, rules, protect } = options
   const policy = policyOf(options.policy ?? 'default')
   const key = keyOf(options.key)
   const bytes = Buffer.from(text)
-  const { parts, failure } = scanDocument(sharedEngine(), bytes)
+  const { parts, failure } = scanDocument(sharedEngine({ rules, protect }), bytes)
   if (failure !== undefined) throw new ScanError(failure)
   const findings = findingsOf(parts)
   if (findings.length === 0) return text

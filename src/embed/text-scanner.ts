@@ -1,11 +1,13 @@
 import type { Category, Confidence, Finding, Kind, Standing, ViewName } from '../../detectors/contract.ts'
 import type { Utf16Offset } from '../text/span.ts'
 import { placesAt } from '../text/utf16-walk.ts'
+import type { LookFor } from './look-for.ts'
 import { ScanError } from './scan-error.ts'
 import { sharedEngine } from './shared-engine.ts'
 
 /** Holds no text. */
 export interface TextFinding {
+  /** Its id in the catalogue: `secret/github-pat`, `own/NAME`, `known/value`. */
   readonly detector: string
   readonly category: Category
   readonly kind: Kind
@@ -29,12 +31,17 @@ export interface TextScanner {
   scan(text: string): readonly TextFinding[]
 }
 
-/** A scanner of text with the whole catalogue, on the calling thread. */
-export function createScanner(): TextScanner {
+/**
+ * A scanner of text with the whole catalogue, and what is given to look for beside it, on the calling thread.
+ *
+ * @throws TypeError for rules and values that are none.
+ */
+export function createScanner(lookFor: LookFor = {}): TextScanner {
+  const engine = sharedEngine(lookFor)
   return {
     scan: (text) => {
       const bytes = Buffer.from(text)
-      const scan = sharedEngine().scanText(bytes)
+      const scan = engine.scanText(bytes)
       switch (scan.status) {
         case 'failed':
           throw new ScanError(scan.reason)

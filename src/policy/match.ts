@@ -21,6 +21,7 @@ export function compileConditions(when: Conditions): Matcher {
   const detectors = anyOf(when.detector)
   const own = when.detector?.some((pattern) => pattern.startsWith('sluice/')) === true
   const least = when.confidence === undefined ? 0 : CONFIDENCES.indexOf(when.confidence)
+  const below = when.below === undefined ? CONFIDENCES.length : CONFIDENCES.indexOf(when.below)
   const server = anyOf(when.server)
   const tool = anyOf(when.tool)
   const method = anyOf(when.method)
@@ -37,6 +38,7 @@ export function compileConditions(when: Conditions): Matcher {
       (when.kind === undefined || when.kind.includes(finding.kind)) &&
       (when.standing === undefined || when.standing.includes(finding.standing)) &&
       CONFIDENCES.indexOf(finding.confidence) >= least &&
+      CONFIDENCES.indexOf(finding.confidence) < below &&
       holds(detectors, finding.detector),
     path: paths === undefined ? undefined : (segments) => paths.some((path) => path(segments)),
     count: when.count ?? 1,

@@ -17,6 +17,11 @@ export interface Conditions {
   readonly detector?: readonly string[] | undefined
   /** At least this. */
   readonly confidence?: Confidence | undefined
+  /**
+   * Less than this: with `detector` the threshold of one entity, as `minLikelihood` of an infoType is in Google's Sensitive Data
+   * Protection. An exception with `below: certain` and `action: report` lets what is not certain pass.
+   */
+  readonly below?: 'likely' | 'certain' | undefined
   readonly standing?: readonly Standing[] | undefined
   readonly to?: readonly Direction[] | undefined
   /** Globs, as are tool and method: `*` stands for any run of characters. */

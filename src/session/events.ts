@@ -18,12 +18,14 @@ interface MessageFacts {
 
 /** One for each decision. */
 export interface DecisionRecord extends MessageFacts {
+  /** Its id in the catalogue: `secret/github-pat`, `own/NAME`, `known/value`. */
   readonly detector: string
   readonly category: Category
   readonly findingKind: Kind
   readonly confidence: Confidence
   readonly standing: Standing
   readonly via: readonly ViewName[]
+  /** `params.arguments.items[3].note`; segments that a finding touches are written `*`. */
   readonly path: string
   readonly action: Action
   readonly rule: RuleId

@@ -1,18 +1,20 @@
-import { headerOf, PROTOCOL_VERSION_KEY } from '../../message/header.ts'
+import { headerOf } from '../../message/header.ts'
 import type { Header } from '../../message/message.ts'
 import { elementsOf, membersOf } from '../../text/json-cursor.ts'
 import type { Members } from '../../text/members.ts'
 import type { ResponseHead } from '../http/upstream.ts'
 import { type BridgeFault, faultLine } from './fault.ts'
 import { InFlight } from './in-flight.ts'
-import { memberSpan, textAt } from './member-span.ts'
+import { note, StrayNotes } from './note.ts'
 import { OfferedTools } from './offered-tools.ts'
 import { cancelledKey, type Outgoing, readOutgoing } from './outgoing.ts'
 import { Post, type PostHost } from './post.ts'
-import { postHeaders, type SessionMarks } from './post-headers.ts'
+import type { SessionMarks } from './post-headers.ts'
 import { isHeaderMismatch, refusedLine } from './refused-line.ts'
-import { note, SessionKeeper } from './session-keeper.ts'
+import { SendQueue } from './send-queue.ts'
+import { SessionKeeper } from './session-keeper.ts'
 import { type Timings, TIMINGS } from './timings.ts'
+import { refreshTools } from './tool-refresh.ts'
 import type { Wire } from './wire.ts'
 
 export interface BridgeOptions {
@@ -30,8 +32,6 @@ export interface BridgeOptions {
 const MOST_ASKED = 1000
 /** Statuses of the POST of `initialize` after which the transport of 2024-11-05 is tried. */
 const NOT_STREAMABLE: ReadonlySet<number> = new Set([400, 404, 405, 406, 410, 415, 422])
-const MOST_PAGES = 50
-const LONGEST_CURSOR = 64 * 1024
 
 /**
  * The client's side of a conversation over HTTP, for a client that speaks lines: one POST for each message, in order;
@@ -46,12 +46,8 @@ export class Bridge implements PostHost {
   readonly #inFlight: InFlight<Post> = new InFlight()
   readonly #posts: Set<Post> = new Set()
   readonly #session: SessionKeeper
-  /** Waiting for what must arrive before them. */
-  #queue: Outgoing[] = []
-  #queuedBytes = 0
-  /** What all that follows waits for: the answer to it, or that it has arrived. */
-  #gate: Post | undefined
-  #held = 0
+  readonly #queue: SendQueue
+  readonly #strays: StrayNotes = new StrayNotes()
   #idle: (() => void) | undefined
   #finishing: Promise<void> | undefined
   #over = false
@@ -60,6 +56,10 @@ export class Bridge implements PostHost {
     this.#options = options
     this.wire = options.wire
     this.timings = { ...TIMINGS, ...options.timings }
+    this.#queue = new SendQueue(
+      (out) => this.#begin(out),
+      (gate) => gate.asked.length > 0 && !gate.asked.some(({ key }) => this.#inFlight.get(key)?.owner.out === gate),
+    )
     const { wire, tools, timings } = this
     this.#session = new SessionKeeper({
       wire,
@@ -73,7 +73,7 @@ export class Bridge implements PostHost {
 
   /** Bytes of messages that wait for others. */
   get queuedBytes(): number {
-    return this.#queuedBytes
+    return this.#queue.bytes
   }
 
   get marks(): SessionMarks {
@@ -92,7 +92,6 @@ export class Bridge implements PostHost {
   send(frame: Uint8Array): void {
     if (this.#over) return
     this.#queue.push(readOutgoing(frame))
-    this.#queuedBytes += frame.length
     this.#advance()
   }
 
@@ -122,7 +121,7 @@ export class Bridge implements PostHost {
   /** Ends everything at once, and answers nobody. */
   abort(): void {
     this.#over = true
-    this.#queue = []
+    this.#queue.clear()
     this.#session.stop()
     for (const post of this.#posts) post.abort()
     this.wire.abortAll()
@@ -138,7 +137,7 @@ export class Bridge implements PostHost {
     }
     const elements = members === null ? null : elementsOf(text)
     if (elements === null) {
-      note('the server said something that is no message')
+      this.#strays.add()
       return false
     }
     // Clients of the SDKs take no batches; one by one says the same.
@@ -155,7 +154,7 @@ export class Bridge implements PostHost {
     if (method === 'initialize') this.#session.begun(head)
     else if (method === 'notifications/initialized') {
       this.#session.listen()
-      if (this.#gate === post) this.#open()
+      this.#queue.open(post.out)
     }
   }
 
@@ -187,6 +186,7 @@ export class Bridge implements PostHost {
 
   over(post: Post): void {
     this.#posts.delete(post)
+    this.#queue.open(post.out)
     this.#advance()
   }
 
@@ -201,12 +201,10 @@ export class Bridge implements PostHost {
     this.#session.heed(out)
     const post = this.#post(out)
     const method = out.header?.method
-    if (method === 'initialize') this.#gate = post
+    if (method === 'initialize') this.#queue.shut(out)
     else if (method === 'notifications/initialized') {
-      this.#gate = post
-      setTimeout(() => {
-        if (this.#gate === post) this.#open()
-      }, this.timings.order).unref()
+      this.#queue.shut(out)
+      setTimeout(() => this.#queue.open(out), this.timings.order).unref()
     }
     if (this.#session.lost && out.version === undefined) void this.#repeatAnew(post)
     else post.start()
@@ -250,7 +248,7 @@ export class Bridge implements PostHost {
     const [only] = own?.length === 1 ? own : []
     const entry = this.#inFlight.take(only?.key ?? header.id ?? '')
     if (entry === undefined) {
-      note('an answer came that nobody waits for')
+      this.#strays.add()
       return
     }
     if (entry.method === 'initialize') this.#session.agreed(text)
@@ -280,9 +278,7 @@ export class Bridge implements PostHost {
   }
 
   async #repeatAnew(post: Post): Promise<void> {
-    this.#held++
-    const begun = await this.#session.renew(post.session)
-    this.#held--
+    const begun = await this.#queue.during(this.#session.renew(post.session))
     if (this.#over) return
     if (begun && !post.over) post.start()
     else if (!begun) post.giveUp('no-session')
@@ -291,19 +287,8 @@ export class Bridge implements PostHost {
 
   /** The headers that mirror arguments come of what the server's tools declared: its list is asked for again. */
   async #repeatWithHeaders(post: Post): Promise<void> {
-    const { out } = post
-    const meta = metaOf(out)
-    for (let page = 0, cursor: string | undefined; page < MOST_PAGES; page++) {
-      const params = [...meta, ...(cursor === undefined ? [] : [`"cursor":${JSON.stringify(cursor)}`])].join(',')
-      const list = readOutgoing(Buffer.from(`{"jsonrpc":"2.0","id":0,"method":"tools/list","params":{${params}}}`))
-      const headers = postHeaders(list, this.marks, this.tools)
-      const answer = await this.#session.inner.ask({ out: list, headers, target: undefined, elsewhere: false })
-      const members = answer === undefined ? null : membersOf(answer)
-      if (answer === undefined || members === null) break
-      this.tools.learn(answer, members)
-      cursor = textAt(answer, memberSpan(answer, members, ['result', 'nextCursor']), LONGEST_CURSOR)
-      if (cursor === undefined) break
-    }
+    const { tools, marks } = this
+    await refreshTools(post.out, { inner: this.#session.inner, tools, marks })
     if (!this.#over && !post.over) post.start()
   }
 
@@ -321,29 +306,15 @@ export class Bridge implements PostHost {
     this.#options.deliver(onOneLine(text))
   }
 
-  #open(): void {
-    this.#gate = undefined
-    this.#advance()
-  }
-
   #advance(): void {
-    if (this.#gate !== undefined && (this.#gate.over || this.#answered(this.#gate))) this.#gate = undefined
-    while (this.#held === 0 && this.#gate === undefined && !this.#over) {
-      const out = this.#queue.shift()
-      if (out === undefined) break
-      this.#queuedBytes -= out.frame.length
-      this.#begin(out)
-    }
+    if (this.#over) return
+    this.#queue.advance()
     this.#options.relieved?.()
     this.#checkIdle()
   }
 
-  #answered(post: Post): boolean {
-    return post.out.asked.length > 0 && !this.awaits(post)
-  }
-
   #checkIdle(): void {
-    if (this.#idle === undefined || this.#queue.length > 0) return
+    if (this.#idle === undefined || !this.#queue.empty) return
     for (const post of this.#posts) {
       if (!post.lasting && (post.out.asked.length === 0 || this.awaits(post))) return
     }
@@ -352,21 +323,6 @@ export class Bridge implements PostHost {
 }
 
 const ACKNOWLEDGED = 'notifications/subscriptions/acknowledged'
-
-/** The message's own `_meta`, as a member, with what every request must say. */
-function metaOf({ frame, members }: Outgoing): readonly string[] {
-  const span = members === null ? undefined : memberSpan(frame, members, ['params', '_meta'])
-  if (span === undefined) return []
-  const meta = JSON.parse(Buffer.from(frame.subarray(span.start, span.end)).toString('utf8')) as Record<string, unknown>
-  const kept = Object.entries(meta).filter(([key]) => KEPT.has(key))
-  return [`"_meta":${JSON.stringify(Object.fromEntries(kept))}`]
-}
-
-const KEPT: ReadonlySet<string> = new Set([
-  PROTOCOL_VERSION_KEY,
-  'io.modelcontextprotocol/clientInfo',
-  'io.modelcontextprotocol/clientCapabilities',
-])
 
 /** Line breaks of a JSON text stand between its tokens, where a space says the same. */
 function onOneLine(text: Uint8Array): Uint8Array {

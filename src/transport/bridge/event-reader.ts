@@ -29,6 +29,11 @@ export class EventReader {
     this.#onOversize = onOversize
   }
 
+  /** Bytes of the unfinished event that are held. */
+  get bufferedBytes(): number {
+    return this.#splitter.bufferedBytes
+  }
+
   push(chunk: Uint8Array): void {
     this.#splitter.push(chunk, this.#take)
   }

@@ -61,11 +61,6 @@ const FAULTS: Readonly<Record<BridgeFault, readonly [code: number, words: string
   ended: [INTERNAL, 'the connection ended before it was answered.'],
 }
 
-/** One line for people. */
-export function faultWords(fault: BridgeFault): string {
-  return FAULTS[fault][1]
-}
-
 /** The answer to a request, one line. `status` is HTTP's, where there is one. */
 export function faultLine(rawId: string, fault: BridgeFault, status?: number): string {
   const [code, words] = FAULTS[fault]

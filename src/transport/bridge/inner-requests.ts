@@ -74,6 +74,8 @@ export class InnerRequests {
   tell({ out, headers, target }: Omit<InnerRequest, 'elsewhere' | 'head'>): Promise<boolean> {
     return new Promise((resolve) => {
       const late = setTimeout(() => resolve(false), PATIENCE_MS)
+      // Whoever ends it all tells nobody, and then the timer must not keep the process.
+      late.unref()
       this.#wire.ask(
         { method: 'POST', headers, body: out.frame, target },
         {

@@ -1,4 +1,5 @@
 import { BodyBuffer } from '../../frame/body-buffer.ts'
+import type { Allowance } from '../http/allowance.ts'
 import { codingsOf, unpacked, Unpacker } from '../http/coding.ts'
 import { isEventStream, isReadable } from '../http/content-type.ts'
 import { headerValue, headerValues } from '../http/header-list.ts'
@@ -29,6 +30,9 @@ export interface ReplyEvents {
 export class Reply implements ResponseSink {
   readonly #events: ReplyEvents
   readonly #most: number
+  readonly #allowance: Allowance
+  /** Bytes of the allowance that are held. */
+  #held = 0
   #call: UpstreamCall | undefined
   #head: ResponseHead | undefined
   #body: BodyBuffer | undefined
@@ -36,9 +40,10 @@ export class Reply implements ResponseSink {
   #unpacker: Unpacker | undefined
   #over = false
 
-  constructor(events: ReplyEvents, maxMessageBytes: number) {
+  constructor(events: ReplyEvents, maxMessageBytes: number, allowance: Allowance) {
     this.#events = events
     this.#most = maxMessageBytes
+    this.#allowance = allowance
   }
 
   /** The call that it is the answer to. */
@@ -50,6 +55,7 @@ export class Reply implements ResponseSink {
   stop(): void {
     this.#over = true
     this.#unpacker?.destroy()
+    this.#account(0)
   }
 
   head(head: ResponseHead): void {
@@ -72,7 +78,7 @@ export class Reply implements ResponseSink {
       )
       if (codings.length === 0) return
       this.#unpacker = new Unpacker(codings, this.#most, {
-        chunk: (chunk) => this.#reader?.push(chunk),
+        chunk: (chunk) => this.#read(chunk),
         end: () => this.#end({ kind: 'events' }),
         failed: () => this.#fail('unreadable'),
         drained: () => this.#events.drained?.(),
@@ -85,8 +91,9 @@ export class Reply implements ResponseSink {
     this.#events.alive?.()
     if (this.#unpacker !== undefined) {
       if (!this.#unpacker.write(chunk)) this.#call?.pause()
-    } else if (this.#reader !== undefined) this.#reader.push(chunk)
+    } else if (this.#reader !== undefined) this.#read(chunk)
     else if (this.#body?.push(chunk) === false) this.#fail('too-large')
+    else if (!this.#account(this.#body?.length ?? 0)) this.#fail('overloaded')
   }
 
   end(): void {
@@ -98,6 +105,22 @@ export class Reply implements ResponseSink {
 
   failed(fault: UpstreamFault): void {
     this.#fail(fault, false)
+  }
+
+  #read(chunk: Uint8Array): void {
+    const reader = this.#reader
+    if (reader === undefined || this.#over) return
+    reader.push(chunk)
+    if (!this.#over && !this.#account(reader.bufferedBytes)) this.#fail('overloaded')
+  }
+
+  /** False when so much may not be held. */
+  #account(bytes: number): boolean {
+    const more = bytes - this.#held
+    if (more > 0 && !this.#allowance.take(more)) return false
+    if (more < 0) this.#allowance.give(-more)
+    this.#held = bytes
+    return true
   }
 
   async #finish(): Promise<void> {

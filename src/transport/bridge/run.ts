@@ -24,6 +24,8 @@ export interface BridgeRunOptions {
   readonly ca?: string | undefined
   readonly credentials?: Credentials | undefined
   readonly maxMessageBytes: number
+  /** Bytes that all answers under way may hold together. Default four of the longest, and 256 MiB at least. */
+  readonly maxHeldBytes?: number | undefined
   /** Called once, before anything is read from either side. */
   readonly connect: (sinks: FilterSinks) => Filter | Promise<Filter>
   /** Default: those of this process. */
@@ -78,10 +80,10 @@ class Run {
   #look: NodeJS.Timeout | undefined
 
   constructor(options: BridgeRunOptions, upstream: Upstream) {
-    const { origin, target, headers, credentials, maxMessageBytes } = options
+    const { origin, target, headers, credentials, maxMessageBytes, maxHeldBytes } = options
     this.#connect = options.connect
     const valve = new Valve()
-    this.#wire = new Wire({ upstream, origin, target, headers, credentials, valve, maxMessageBytes })
+    this.#wire = new Wire({ upstream, origin, target, headers, credentials, valve, maxMessageBytes, maxHeldBytes })
     const output = new BridgeOutput(valve)
     const bridge = new Bridge({
       wire: this.#wire,

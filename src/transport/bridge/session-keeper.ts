@@ -1,11 +1,11 @@
 import { membersOf } from '../../text/json-cursor.ts'
-import { publish } from '../../session/events.ts'
 import { headerValue } from '../http/header-list.ts'
 import type { ResponseHead } from '../http/upstream.ts'
 import type { BridgeFault } from './fault.ts'
 import { InnerRequests } from './inner-requests.ts'
 import { ListenStream } from './listen-stream.ts'
 import { memberSpan, textAt } from './member-span.ts'
+import { note } from './note.ts'
 import type { OfferedTools } from './offered-tools.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { PostHost } from './post.ts'
@@ -127,9 +127,7 @@ export class SessionKeeper {
   /** Begins a session in the place of this one; whether there is one now. Those who ask at the same time share it. */
   renew(session: string | undefined): Promise<boolean> {
     if (!this.#lost && this.#renewing === undefined && this.marks.session !== session) return Promise.resolve(true)
-    this.#renewing ??= this.#renew().finally(() => {
-      this.#renewing = undefined
-    })
+    this.#renewing ??= this.#renewNow()
     return this.#renewing
   }
 
@@ -157,6 +155,14 @@ export class SessionKeeper {
     this.#listening?.stop()
     this.#endpoints?.stop()
     this.inner.stop()
+  }
+
+  async #renewNow(): Promise<boolean> {
+    const begun = await this.#renew()
+    // The next message tries it again.
+    this.#lost = !begun
+    this.#renewing = undefined
+    return begun
   }
 
   async #renew(): Promise<boolean> {
@@ -202,8 +208,4 @@ function versionIn(frame: Uint8Array): string | undefined {
   return members === null
     ? undefined
     : textAt(frame, memberSpan(frame, members, ['result', 'protocolVersion']), LONGEST_VERSION)
-}
-
-export function note(text: string): void {
-  publish('sluice:lifecycle', () => ({ event: 'note', note: `bridge: ${text}` }))
 }

@@ -42,6 +42,8 @@ export class TwoEndpoints {
         resolve(outcome)
       }
       const late = setTimeout(() => settle('refused'), this.#openMs)
+      // Whoever ends it all tells nobody, and then the timer must not keep the process.
+      late.unref()
       let ended = false
       const call = this.#wire.ask(
         { method: 'GET', headers: ['accept', 'text/event-stream'] },

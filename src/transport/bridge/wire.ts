@@ -1,7 +1,9 @@
-import { type HeaderList, headerValue, headerValues } from '../http/header-list.ts'
-import type { ResponseHead, Upstream, UpstreamCall } from '../http/upstream.ts'
+import { Allowance } from '../http/allowance.ts'
+import type { HeaderList } from '../http/header-list.ts'
+import type { ResponseHead, Upstream } from '../http/upstream.ts'
 import type { BridgeFault } from './fault.ts'
-import { Reply, type ReplyEvents } from './reply.ts'
+import type { ReplyEvents } from './reply.ts'
+import { Turns } from './turns.ts'
 import type { Valve } from './valve.ts'
 
 /** Shows the server in whose name requests come, and learns from its refusals. */
@@ -33,6 +35,8 @@ export interface WireOptions {
   readonly credentials?: Credentials | undefined
   readonly valve: Valve
   readonly maxMessageBytes: number
+  /** Bytes that all answers under way may hold together. */
+  readonly maxHeldBytes?: number | undefined
 }
 
 export interface WireRequest {
@@ -48,13 +52,13 @@ export interface WireCall {
   abort(): void
 }
 
-/** Refusals and redirects of one request that are followed. */
-const MOST_TURNS = 4
-
+/** Bytes that all answers under way may hold together, if not four of the longest. */
+const LEAST_HELD = 256 * 1024 * 1024
 /** Asks the endpoint over HTTP: adds what every request has, follows redirects within the origin, renews credentials. */
 export class Wire {
   readonly #options: WireOptions
   readonly #open: Set<Turns> = new Set()
+  readonly allowance: Allowance
   #target: string
   #reached = false
   #barred = false
@@ -62,6 +66,7 @@ export class Wire {
 
   constructor(options: WireOptions) {
     this.#options = options
+    this.allowance = new Allowance(options.maxHeldBytes ?? Math.max(LEAST_HELD, 4 * options.maxMessageBytes))
     this.#target = options.target
   }
 
@@ -116,125 +121,5 @@ export class Wire {
   heard({ status }: ResponseHead): void {
     this.#reached = true
     this.#barred = status === 401 || status === 403
-  }
-}
-
-/** Whether the server, if it says what it wants, wants a token. */
-function takesTokens(challenges: readonly string[]): boolean {
-  return challenges.length === 0 || challenges.some((challenge) => /^\s*bearer\b|,\s*bearer\s/i.test(challenge))
-}
-
-/** One request, sent again where the first answer asks for that. */
-class Turns {
-  readonly #wire: Wire
-  readonly #options: WireOptions
-  readonly #request: WireRequest
-  readonly #events: ReplyEvents
-  #target: string
-  #turn = 0
-  #reply: Reply | undefined
-  #call: UpstreamCall | undefined
-  #over = false
-
-  constructor(wire: Wire, options: WireOptions, request: WireRequest, events: ReplyEvents) {
-    this.#wire = wire
-    this.#options = options
-    this.#request = request
-    this.#events = events
-    this.#target = wire.targetOf(request)
-  }
-
-  abort(): void {
-    this.#over = true
-    this.#leave()
-    this.#call?.abort()
-  }
-
-  take(): void {
-    this.#turn++
-    const { upstream, headers, credentials, valve, maxMessageBytes } = this.#options
-    const { method, body } = this.#request
-    const sent = [...this.#request.headers, ...headers, ...(credentials?.headers() ?? [])]
-    let settled = false
-    const reply = new Reply(
-      {
-        head: (head) => {
-          this.#wire.heard(head)
-          if (valve.shut) this.#call?.pause()
-          if (!this.#turnsOn(head, sent)) this.#events.head?.(head)
-        },
-        event: this.#events.event,
-        alive: this.#events.alive,
-        drained: () => {
-          if (!valve.shut) this.#call?.resume()
-        },
-        ended: (end) => {
-          settled = true
-          this.#leave()
-          if (!this.#over) this.#events.ended(end)
-        },
-      },
-      maxMessageBytes,
-    )
-    const call = upstream.call({ method, target: this.#target, headers: sent, body }, reply)
-    this.#reply = reply
-    this.#call = call
-    reply.follow(call)
-    // It may have failed at once.
-    if (!settled) valve.add(call)
-  }
-
-  /** Whether this answer is one that the request is sent again for. */
-  #turnsOn(head: ResponseHead, sent: HeaderList): boolean {
-    const { status, headers } = head
-    if (this.#turn >= MOST_TURNS) return false
-    if (status === 307 || status === 308) {
-      const target = this.#within(headerValue(headers, 'location'))
-      this.#drop()
-      if (target === undefined) this.#events.ended({ kind: 'failed', fault: 'redirected' })
-      else {
-        if (this.#request.target === undefined) this.#wire.moved(target)
-        this.#target = target
-        this.take()
-      }
-      return true
-    }
-    const { credentials } = this.#options
-    const challenges = headerValues(headers, 'www-authenticate')
-    const scope = status === 403 && challenges.some((challenge) => challenge.includes('insufficient_scope'))
-    if (credentials === undefined || (status !== 401 && !scope) || !takesTokens(challenges)) return false
-    this.#drop()
-    void this.#renew(credentials, { status: status === 401 ? 401 : 403, challenges, sent })
-    return true
-  }
-
-  async #renew(credentials: Credentials, challenge: Challenge): Promise<void> {
-    let verdict: 'retry' | BridgeFault
-    try {
-      verdict = await credentials.challenged(challenge)
-    } catch {
-      // Whatever went wrong, the request was refused for its credentials.
-      verdict = 'unauthorized'
-    }
-    if (this.#over) return
-    if (verdict === 'retry') this.take()
-    else this.#events.ended({ kind: 'failed', fault: verdict })
-  }
-
-  #within(location: string | undefined): string | undefined {
-    const { origin } = this.#options
-    if (location === undefined || !URL.canParse(location, origin + this.#target)) return undefined
-    const url = new URL(location, origin + this.#target)
-    return url.origin === origin ? `${url.pathname}${url.search}` : undefined
-  }
-
-  #drop(): void {
-    this.#leave()
-    this.#call?.abort()
-  }
-
-  #leave(): void {
-    this.#reply?.stop()
-    if (this.#call !== undefined) this.#options.valve.remove(this.#call)
   }
 }

@@ -3,8 +3,11 @@
  * it. Parameters are `never` so that every message and option type of today and tomorrow fits.
  */
 export interface SdkTransport {
+  /** Called once, by the client or server that the transport is given to. */
   start(): Promise<void>
+  /** One JSON-RPC message, and options of that SDK. */
   send(message: never, options?: never): Promise<void>
+  /** Leads to `onclose`, once. */
   close(): Promise<void>
   readonly onmessage?: unknown
   readonly onclose?: unknown

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { publish } from '../../../session/events.ts'
 import type { BridgeFault } from '../fault.ts'
+import { note } from '../note.ts'
 import type { Challenge, Credentials } from '../wire.ts'
 import type { HeaderList } from '../../http/header-list.ts'
 import { CallbackListener } from './callback.ts'
@@ -19,6 +19,8 @@ export interface OAuthOptions {
   /** As registered by hand; else the client registers itself. */
   readonly clientId?: string | undefined
   readonly clientSecret?: string | undefined
+  /** The client asks in its own name, without a user (RFC 6749, 4.4). It must be registered already. */
+  readonly clientCredentials?: boolean | undefined
   /** Of the loopback address that the browser is led back to; 0 for any. */
   readonly port?: number | undefined
   /** Milliseconds that the user has to grant access. */
@@ -30,6 +32,8 @@ const PATIENCE_MS = 300_000
 const YOUNG_MS = 10_000
 /** Milliseconds after the user granted nothing in which he is not asked again. */
 const PAUSE_MS = 60_000
+
+type Flow = Parameters<OAuthSdk['auth']>[1]
 
 /**
  * The credentials of OAuth: tokens that were granted before, renewed when the server refuses them, and asked for in the
@@ -97,12 +101,37 @@ export class OAuthCredentials implements Credentials {
   }
 
   async #grantWith(sdk: OAuthSdk, { status, challenges }: Challenge): Promise<'retry' | BridgeFault> {
-    const { url, patienceMs = PATIENCE_MS } = this.#options
+    const { url } = this.#options
     const asked = sdk.extractWWWAuthenticateParams(
       new Response(null, { headers: challenges.map((value): [string, string] => ['www-authenticate', value]) }),
     )
     const held = scopeOf(this.#grant)
     const scope = status === 403 ? sdk.computeScopeUnion(held, asked.scope) : asked.scope
+    const flow: Flow = {
+      serverUrl: url,
+      fetchFn: this.#fetch.fetch,
+      ...(asked.resourceMetadataUrl !== undefined && { resourceMetadataUrl: asked.resourceMetadataUrl }),
+      ...(scope !== undefined && { scope }),
+      forceReauthorization: status === 403 && sdk.isStrictScopeSuperset(scope, held),
+    }
+    if (
+      !(this.#options.clientCredentials === true ? await this.#askAlone(sdk, flow) : await this.#askUser(sdk, flow))
+    ) {
+      note('access was not granted')
+      this.#deniedAt = performance.now()
+      return 'not-granted'
+    }
+    this.#grantedAt = performance.now()
+    note('access was granted')
+    return this.headers().length > 0 ? 'retry' : 'unauthorized'
+  }
+
+  async #askAlone(sdk: OAuthSdk, flow: Flow): Promise<boolean> {
+    const provider = this.#provider(undefined, '', () => undefined)
+    return (await sdk.auth(provider, flow)) === 'AUTHORIZED'
+  }
+
+  async #askUser(sdk: OAuthSdk, flow: Flow): Promise<boolean> {
     const listener = await this.#listen()
     const state = randomBytes(32).toString('base64url')
     let shown = false
@@ -110,28 +139,13 @@ export class OAuthCredentials implements Credentials {
       shown = true
       this.#options.show(where)
     })
-    const flow = {
-      serverUrl: url,
-      fetchFn: this.#fetch.fetch,
-      ...(asked.resourceMetadataUrl !== undefined && { resourceMetadataUrl: asked.resourceMetadataUrl }),
-      ...(scope !== undefined && { scope }),
-      forceReauthorization: status === 403 && sdk.isStrictScopeSuperset(scope, held),
-    }
-    const visit = listener.visit(state, patienceMs)
-    if ((await sdk.auth(provider, flow)) === 'REDIRECT') {
-      if (!shown) return 'not-granted'
-      const callback = await visit
-      if (callback?.code === undefined || this.#closed) {
-        note('access was not granted')
-        this.#deniedAt = performance.now()
-        return 'not-granted'
-      }
-      const { code, iss } = callback
-      await sdk.auth(provider, { ...flow, authorizationCode: code, ...(iss !== undefined && { iss }) })
-    }
-    this.#grantedAt = performance.now()
-    note('access was granted')
-    return this.headers().length > 0 ? 'retry' : 'unauthorized'
+    const visit = listener.visit(state, this.#options.patienceMs ?? PATIENCE_MS)
+    if ((await sdk.auth(provider, flow)) === 'AUTHORIZED') return true
+    const callback = shown ? await visit : undefined
+    if (callback?.code === undefined || this.#closed) return false
+    const { code, iss } = callback
+    await sdk.auth(provider, { ...flow, authorizationCode: code, ...(iss !== undefined && { iss }) })
+    return true
   }
 
   async #listen(): Promise<CallbackListener> {
@@ -145,7 +159,7 @@ export class OAuthCredentials implements Credentials {
     return listener
   }
 
-  #provider(redirectUrl: string, state: string, show: (url: URL) => void): OAuthProvider {
+  #provider(redirectUrl: string | undefined, state: string, show: (url: URL) => void): OAuthProvider {
     const { clientId, clientSecret } = this.#options
     let verifier = ''
     let discovery: Awaited<ReturnType<NonNullable<OAuthProvider['discoveryState']>>>
@@ -153,12 +167,16 @@ export class OAuthCredentials implements Credentials {
       redirectUrl,
       clientMetadata: {
         client_name: 'Sluice',
-        redirect_uris: [redirectUrl],
-        grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
-        token_endpoint_auth_method: 'none',
+        redirect_uris: redirectUrl === undefined ? [] : [redirectUrl],
+        grant_types: redirectUrl === undefined ? ['client_credentials'] : ['authorization_code', 'refresh_token'],
+        response_types: redirectUrl === undefined ? [] : ['code'],
+        ...(clientSecret === undefined && { token_endpoint_auth_method: 'none' }),
       },
       state: () => state,
+      ...(redirectUrl === undefined && {
+        prepareTokenRequest: (scope?: string) =>
+          new URLSearchParams({ grant_type: 'client_credentials', ...(scope !== undefined && { scope }) }),
+      }),
       clientInformation: (context) => {
         if (clientId === undefined) return this.#grant.client as ReturnType<OAuthProvider['clientInformation']>
         const own = { client_id: clientId, ...(clientSecret !== undefined && { client_secret: clientSecret }) }
@@ -193,8 +211,4 @@ export class OAuthCredentials implements Credentials {
     this.#grant = { ...this.#grant, ...part }
     this.#options.store.save(this.#grant)
   }
-}
-
-function note(text: string): void {
-  publish('sluice:lifecycle', () => ({ event: 'note', note: `bridge: ${text}` }))
 }

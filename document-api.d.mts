@@ -1,0 +1,1 @@
+export function apiPage(): { readonly page: string; readonly undocumented: readonly string[] }
