@@ -108,14 +108,12 @@ function classSignature(text, { start, body }) {
 }
 
 /** Members that a type says too little of: numbers have a unit, strings a shape, functions have errors. */
-const UNSAID = ['TSNumberKeyword', 'TSStringKeyword', 'TSFunctionType']
+const UNSAID = new Set(['TSNumberKeyword', 'TSStringKeyword', 'TSFunctionType'])
 
 function membersWithoutDoc(parsed, { type, body }) {
   if (type !== 'TSInterfaceDeclaration') return []
   return body.body
-    .filter(
-      (member) => member.type !== 'TSPropertySignature' || UNSAID.includes(member.typeAnnotation.typeAnnotation.type),
-    )
+    .filter((member) => member.type !== 'TSPropertySignature' || UNSAID.has(member.typeAnnotation.typeAnnotation.type))
     .filter((member) => docBefore(parsed, member.start) === '')
     .map(({ key }) => key?.name ?? key?.value ?? 'a call')
 }
