@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { build as buildWithVite } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { token } from '../bypass/secrets.ts'
 import { Project } from '../examples/project.ts'
@@ -98,6 +99,31 @@ describe('the package, installed into an empty project', () => {
     })
     const { stderr } = spawnSync(process.execPath, [outfile], { cwd: project.folder, encoding: 'utf8' })
     expect(stderr).toContain("code: 'SLUICE_NO_THREAD'")
+  })
+
+  it('is bundled with its user by Vite', async () => {
+    const source = project.write(
+      'vite.mjs',
+      `import { createMessageScanner, redactText } from 'sluice'
+       const scanner = createMessageScanner({ thread: import.meta.resolve('sluice/thread') })
+       console.log(redactText(process.argv[2]).trim());${SCANS_LONG}`,
+    )
+    await buildWithVite({
+      root: project.folder,
+      configFile: false,
+      logLevel: 'error',
+      ssr: { noExternal: ['sluice'] },
+      build: {
+        ssr: source,
+        outDir: 'vite',
+        minify: false,
+        rollupOptions: { external: ['re2', 'piscina', 'pino', 'yaml'] },
+      },
+    })
+    const [bundle] = readdirSync(join(project.folder, 'vite')).filter((name) => name.startsWith('vite'))
+    expect(run(join(project.folder, 'vite', bundle!), VALUE)).toMatch(
+      /^REDACTED-TOKEN-\w+\ntrue done secret\/github-pat\n$/,
+    )
   })
 
   it('leaves out of a bundle what is not used', async () => {
