@@ -14,6 +14,33 @@ function isLocal(text: Uint8Array, start: number): boolean {
   return LOCAL.some((head) => head.every((byte, index) => text[start + index] === byte))
 }
 
+const DOT = 0x2e
+
+/**
+ * Whether four numbers and no more are joined by dots somewhere in a run of digits and separators, and are not such an address.
+ * Longer rows of numbers hold none.
+ */
+function mayHoldAddress(text: Uint8Array, start: number, end: number): boolean {
+  for (let from = start; from < end;) {
+    let groups = 0
+    let at = from
+    let inGroup = false
+    for (; at < end; at++) {
+      const digit = isDigit(text[at]!)
+      if (!digit && text[at] !== DOT) break
+      if (digit && !inGroup) groups++
+      inGroup = digit
+    }
+    if (groups === 4 && !isLocal(text, from)) return true
+    from = at + 1
+  }
+  return false
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39
+}
+
 export const ipv4: PatternDetector = {
   id: 'pii/ipv4',
   category: 'pii',
@@ -25,7 +52,7 @@ export const ipv4: PatternDetector = {
   pattern: String.raw`(?<value>${OCTET}(?:\.${OCTET}){3})\b`,
   maxLength: 20,
   confidence: 'likely',
-  precheck: (text, start) => !isLocal(text, start),
+  precheck: mayHoldAddress,
   context: {
     hotwords: ['ip', 'ipv4', 'address', 'addr', 'client', 'remote', 'host', 'from', 'login', 'forwarded'],
     before: 32,

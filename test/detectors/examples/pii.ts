@@ -214,8 +214,12 @@ export const pii: readonly Examples[] = [
       `https://«${address}»:8443/x`,
       `from «${address}».`,
       `ip=«${address}»`,
+      `10.1.2.3 «${address}» - -`,
+      `1.3.6.1.4.1 «${address}» 127.0.0.1`,
+      `10.1.2.3-«${address}»`,
     ],
     misses: [
+      `${address}.${address}`,
       '192.168.1.10',
       '10.1.2.3',
       '127.0.0.1',
