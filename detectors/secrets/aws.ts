@@ -1,4 +1,5 @@
 import type { Judgement, Match, PatternDetector } from '../contract.ts'
+import { isWordStart } from '../../src/text/word-start.ts'
 import { awsAccount } from '../checks/aws-account.ts'
 import { entropy } from '../checks/entropy.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
@@ -42,7 +43,7 @@ const words = new RunFinder(IN_SECRET, SECRET_BYTES)
 /** Whether the reach of an id touches a word as long as a secret key. */
 function isKeyIdNearSecret(text: Uint8Array, start: number, end: number): boolean {
   const reach = PAIR_REACH + SECRET_BYTES
-  return isKeyId(text, start, end) && words.stands(text, Math.max(0, start - reach), end + reach)
+  return isKeyId(text, start, end) && isWordStart(text, start) && words.stands(text, Math.max(0, start - reach), end + reach)
 }
 
 /** Closing quotes and brackets of the name, blanks, and what assigns: nothing else stands behind a name. */
