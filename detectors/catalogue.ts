@@ -1,6 +1,7 @@
 import type { PatternDetector } from './contract.ts'
 import { attributes } from './credentials/attributes.ts'
 import { authorization } from './credentials/authorization.ts'
+import { besideNames } from './credentials/beside-name.ts'
 import { commands } from './credentials/commands.ts'
 import { declarations } from './credentials/declarations.ts'
 import { credentialFiles } from './credentials/files.ts'
@@ -10,6 +11,8 @@ import { namedSecrets } from './credentials/named-secrets.ts'
 import { passwordHashes } from './credentials/password-hashes.ts'
 import { passwords } from './credentials/passwords.ts'
 import { sessions } from './credentials/sessions.ts'
+import { settings } from './credentials/settings.ts'
+import { spoken } from './credentials/spoken.ts'
 import { urlPasswords } from './credentials/url-passwords.ts'
 import { contact } from './pii/contact/contact.ts'
 import { email } from './pii/email.ts'
@@ -97,6 +100,9 @@ export const catalogue: readonly PatternDetector[] = [
   ...namedSecrets,
   ...flags,
   ...declarations,
+  ...besideNames,
+  ...spoken,
+  ...settings,
   ...attributes,
   ...commands,
   ...credentialFiles,

@@ -23,6 +23,8 @@ test('exports what it says', () => {
       'guardFetch',
       'guardTransport',
       'loadPolicy',
+      'loadProtected',
+      'loadRules',
       'observe',
       'redactText',
     ].sort(),

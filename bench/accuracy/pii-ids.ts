@@ -7,6 +7,8 @@ import { Random } from '../random.ts'
 import { COLLISIONS } from './pii-ids-collisions.ts'
 import { isActedOn, type Share } from './recall.ts'
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
 type IdTier = DigitRow['tier']
 export const ID_TIERS: readonly IdTier[] = ['a', 'b', 'c']
 
@@ -22,12 +24,16 @@ const CARRIERS: Readonly<Record<string, (value: string, words: readonly string[]
 
 /** Values of each row and carrier. */
 const VALUES = 4
+/** Random values of each form. */
+const STRANGERS = 100
 const FRAME_BYTES = 8 << 10
 
 export interface IdentifierAccuracy {
   /** Tier and carrier: how many values were acted on whole; in tiers b and c alone, how many were. */
   readonly recall: ReadonlyMap<IdTier, ReadonlyMap<string, Share>>
   readonly missed: readonly string[]
+  /** Random characters in the forms of a tier's identifiers, nothing beside them that says what they are: how many were acted on. */
+  readonly strangers: ReadonlyMap<IdTier, Share>
   /** By kind of number: bytes, and what was found that is acted on or reported, by tier. */
   readonly collisions: ReadonlyMap<string, Collision>
 }
@@ -64,7 +70,31 @@ export function measureIdentifiers(engine: Engine, seed: number, bytes: number):
       }
     }
   }
-  return { recall, missed: [...new Set(missed)], collisions: measureCollisions(engine, seed, bytes) }
+  const strangers = measureStrangers(engine, seed)
+  return { recall, missed: [...new Set(missed)], strangers, collisions: measureCollisions(engine, seed, bytes) }
+}
+
+/** A line each, words of which no row takes note before and behind. */
+function measureStrangers(engine: Engine, seed: number): ReadonlyMap<IdTier, Share> {
+  const random = new Random(seed)
+  const shares = new Map(ID_TIERS.map((tier) => [tier, { found: 0, of: 0 }]))
+  for (const { digits } of ROWS) {
+    const share = shares.get(digits!.tier)!
+    for (const form of digits!.forms.filter((picture) => !picture.startsWith('?'))) {
+      const lines = Array.from({ length: STRANGERS }, () => `Please check ${byPicture(form, random)}, thanks.\n`)
+      share.of += STRANGERS
+      share.found += findingsIn(engine, frameOf(textResult(lines.join('')))).filter(isActedOn).length
+    }
+  }
+  return shares
+}
+
+function byPicture(form: string, random: Random): string {
+  return form.replace(/^~/, '').replaceAll(/[9AX]/g, (sign) => {
+    return sign === 'A' || (sign === 'X' && random.below(2) === 0)
+      ? random.text(LETTERS, 1)
+      : random.text('0123456789', 1)
+  })
 }
 
 function valueOf(detector: PatternDetector, index: number): string {
@@ -113,10 +143,16 @@ function findingsIn(engine: Engine, frame: Uint8Array): readonly Finding[] {
 }
 
 /** For people: recall by tier and carrier, then false positives per MB of each kind of number. */
-export function identifierLines({ recall, missed, collisions }: IdentifierAccuracy): readonly string[] {
+export function identifierLines({ recall, missed, strangers, collisions }: IdentifierAccuracy): readonly string[] {
   const table = ID_TIERS.map((tier) => {
     const shares = [...recall.get(tier)!].map(([name, { found, of }]) => `${name} ${((100 * found) / of).toFixed(1)} %`)
     return `  ${tier}  ${shares.join('  ')}`
+  })
+  const precision = ID_TIERS.map((tier) => {
+    const { found, of } = strangers.get(tier)!
+    const own = recall.get(tier)!.get('alone')!
+    const right = own.found / own.of
+    return `${tier} ${((100 * found) / of).toFixed(2)} % (precision ${((100 * right) / (right + found / of)).toFixed(2)} %)`
   })
   const alarms = [...collisions].map(([kind, { bytes, numbers, actedOn, reported }]) => {
     const rate = (counts: ReadonlyMap<IdTier, number>): string =>
@@ -127,6 +163,7 @@ export function identifierLines({ recall, missed, collisions }: IdentifierAccura
     'identifiers found and acted on, by tier',
     ...table,
     ...(missed.length === 0 ? [] : [`  missed: ${missed.join(', ')}`]),
+    `random characters in the same forms acted on alone: ${precision.join('  ')}`,
     'numbers that are no identifiers: found per MB, tiers a / b / c',
     ...alarms,
   ]

@@ -75,10 +75,17 @@ export function isTypeWord(value: string): boolean {
   return end <= LONGEST_TYPE_WORD && TYPE_WORDS.has(value.slice(0, end).toLowerCase())
 }
 
+const FOREIGN_WORD = /^(?:\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|[\p{Lo}\p{M}]+)$/u
+
 /** One word as prose or code spells it: nothing in it says that it is a literal. */
 export function isPlainWord(value: string): boolean {
   if (isUnpronounceable(value)) return false
   return (
-    /^[a-z]+$/.test(value) || PASCAL.test(value) || CAMEL.test(value) || SNAKE.test(value) || /^[A-Z]+$/.test(value)
+    /^[a-z]+$/.test(value) ||
+    PASCAL.test(value) ||
+    CAMEL.test(value) ||
+    SNAKE.test(value) ||
+    /^[A-Z]+$/.test(value) ||
+    FOREIGN_WORD.test(value)
   )
 }

@@ -6,7 +6,7 @@ const SHORTEST_OF_LETTERS = 16
 const UUID_LENGTH = 36
 
 /** What a path begins with. */
-const [POINT, SLASH, BACKSLASH, TILDE] = [0x2e, 0x2f, 0x5c, 0x7e]
+const [POINT, SLASH, EQUALS, BACKSLASH, TILDE] = [0x2e, 0x2f, 0x3d, 0x5c, 0x7e]
 
 /**
  * Whether a value of bytes may be random text or a UUID: false only where `isRandomText` and `isUuid` are. It costs a
@@ -15,7 +15,9 @@ const [POINT, SLASH, BACKSLASH, TILDE] = [0x2e, 0x2f, 0x5c, 0x7e]
 export function mayBeGenerated(text: Uint8Array, start: number, end: number): boolean {
   const length = end - start
   const first = text[start]
-  if (length < SHORTEST || first === POINT || first === SLASH || first === BACKSLASH || first === TILDE) return false
+  if (length < SHORTEST || first === POINT || first === BACKSLASH || first === TILDE) return false
+  // Base64 begins with a slash too, and ends as no path does.
+  if (first === SLASH && text[end - 1] !== EQUALS) return false
   let digits = 0
   let letters = 0
   let changes = 0

@@ -19,13 +19,18 @@ function isWords(value: string): boolean {
   return value.split(SEPARATOR).every((part) => WORD.test(part))
 }
 
+/** Base64 begins with a slash as well, and ends as no path does. */
+function isPath(value: string): boolean {
+  if (/^\/[A-Za-z0-9+/]{20,}=$/.test(value)) return false
+  return /^[./~]|^(?:[A-Za-z]:)?\\/.test(value)
+}
+
 /**
  * Whether a value that a name calls secret looks made by a generator: letters and digits mixed, or letters whose case
  * alternates, with the entropy that goes with it. Paths, addresses, words with separators and plain numbers are not.
  */
 export function isRandomText(value: string): boolean {
-  if (value.length < 8 || /\s/.test(value) || value.includes('://') || /^[./~]|^(?:[A-Za-z]:)?\\/.test(value))
-    return false
+  if (value.length < 8 || /\s/.test(value) || value.includes('://') || isPath(value)) return false
   if (isUnpronounceable(value)) return true
   if (!/[A-Za-z]/.test(value) || isWords(value)) return false
   if (!/[0-9]/.test(value) && !alternates(value)) return false

@@ -58,7 +58,7 @@ function isWithin(text: Uint8Array, value: number): boolean {
   const most = Math.min(text.length, value + LONGEST)
   let end = value
   while (end < most && INLINE_END[text[end]!] === 0) end++
-  if (end === value + LONGEST) return true
+  if (end === value + LONGEST) return mayBeGenerated(text, value, end)
   while (end > value && TRAILING[text[end - 1]!] === 1) end--
   return mayBeGenerated(text, value, end)
 }
@@ -68,7 +68,7 @@ function isQuoted(text: Uint8Array, value: number, closing: number): boolean {
   const most = Math.min(text.length, value + LONGEST)
   let end = value
   while (end < most && QUOTED_END[text[end]!] === 0) end++
-  if (end === value + LONGEST) return true
+  if (end === value + LONGEST) return mayBeGenerated(text, value, end)
   const byte = text[end]
   if (byte === undefined || byte === 0x0a || byte === 0xff) return false
   const next = text[end + 1]

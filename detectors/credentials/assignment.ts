@@ -22,6 +22,8 @@ export interface Assignment {
 export interface AssignedNames {
   /** Values are generated: no blank is in them, and no line that goes on behind a word is one. */
   readonly oneWord?: boolean | undefined
+  /** Bytes of the longest value, where it is not the usual. */
+  readonly longest?: number | undefined
   /** Characters of the shortest value: what is shorter in its quotes the judge refuses. */
   readonly shortest?: number | undefined
   /** Forms that these values do not have. */
@@ -64,6 +66,7 @@ export function assignments(names: AssignedNames): readonly PatternDetector[] {
   const alternatives = names.names.map(escapeLiteral).join('|')
   const begins = names.oneWord === true ? isWordAs : beginsAs
   const shortest = names.shortest ?? 0
+  const longest = names.longest ?? VALUE_LENGTH
   return FORMS.flatMap((form, index) => {
     if (names.without?.includes(form) === true) return []
     const bit = 1 << index
@@ -74,8 +77,8 @@ export function assignments(names: AssignedNames): readonly PatternDetector[] {
       title: names.title,
       keywords: [...new Set(names.names.map(announcing))],
       boundary: 'any',
-      pattern: `(?i:${alternatives})${PATTERNS[form]}`,
-      maxLength: LEAD + VALUE_LENGTH,
+      pattern: `(?i:${alternatives})${longest > VALUE_LENGTH ? unbounded(PATTERNS[form]) : PATTERNS[form]}`,
+      maxLength: LEAD + longest,
       confidence: 'likely',
       generic: true,
       gate: isAssigned,
@@ -88,6 +91,13 @@ export function assignments(names: AssignedNames): readonly PatternDetector[] {
       judge: (match: Match) => names.judge(match, readAssignment(match, form)),
     }
   })
+}
+
+/** RE2 refuses counts over a thousand: the end of what the engine looks at is the limit then. */
+function unbounded(pattern: string): string {
+  return pattern.replaceAll(/\{([0-9]),51[0-2]\}/g, (_, least: string) =>
+    least === '0' ? '*' : least === '1' ? '+' : `{${least},}`,
+  )
 }
 
 const LINE_FEED = 0x0a
@@ -151,7 +161,7 @@ function readAssignment(match: Match, form: Form): Assignment {
     name,
     operator,
     spaced,
-    field: form === 'line' && operator === ':' && match.after(8).trim() === '' && isKey(before, match.key),
+    field: operator === ':' && isField(match, form, before),
     lead,
   }
 }
@@ -203,6 +213,22 @@ function isNameCharacter(code: number): boolean {
   const lower = code | 0x20
   if (lower >= 0x61 && lower <= 0x7a) return true
   return (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x2e || code === 0x2d
+}
+
+/** A line is the whole member; words inside of one that has this name are a part of its value. */
+function isField(match: Match, form: Form, before: string): boolean {
+  switch (form) {
+    case 'line':
+      return match.after(8).trim() === '' && isKey(before, match.key)
+    case 'inline':
+    case 'wide':
+      return isKey(before, match.key)
+    case 'double-quoted':
+    case 'escaped-quoted':
+    case 'csv-quoted':
+    case 'single-quoted':
+      return false
+  }
 }
 
 /** Whether the text before the value is the key of its JSON member and nothing else. */

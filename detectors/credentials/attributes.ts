@@ -1,8 +1,9 @@
 import { escapeLiteral } from '../checks/literal.ts'
-import { isCodeReference, isPlainWord, isTypeWord } from '../checks/code-reference.ts'
-import { isPlaceholder } from '../checks/placeholder.ts'
+import { isCodeReference, isPlainWord } from '../checks/code-reference.ts'
 import { isRandomText } from '../checks/random-text.ts'
+import { isStandIn } from '../checks/stand-in.ts'
 import type { Judgement, PatternDetector } from '../contract.ts'
+import { isWeakWord } from './weak-words.ts'
 
 const PASSWORD_NAMES = ['password', 'passwd', 'passphrase', 'pwd', 'passwort', 'senha', 'contrasena', 'wachtwoord']
 const SECRET_NAMES = [
@@ -17,11 +18,13 @@ const SECRET_NAMES = [
   'access_key',
 ]
 const LONGEST = 420
+/** Tokens of a session stand in variables as well. */
+const LONGEST_VARIABLE = 3200
 
 /** Closing quote or bracket of the name, then blanks, attributes or a line break up to `value`. */
 const TO_VALUE = String.raw`["'\\]{1,3}[^<>{}]{0,80}?[ \t\r\n,"'\\](?i:value|val|default)["'\\]{0,3} ?[=:] ?["'\\]{1,3}(?<value>[^"'<>\n\\]{3,256})["'\\]`
 /** `- name: DB_PASSWORD` and, on the next line, `value: …`, as manifests write variables. */
-const NEXT_LINE = String.raw`["'\\]{0,2}(?:\\r)?(?:[\r\n]|\\n){1,2}[ \t+-]{0,32}(?i:value): ?["'\\]{0,3}(?<value>[^\s"'<>\\][^\n"'<>\\]{1,254}[^\s"'<>\\])`
+const NEXT_LINE = String.raw`["'\\]{0,2}(?:\\r)?(?:[\r\n]|\\n){1,2}[ \t+-]{0,32}(?i:value): ?["'\\]{0,3}(?<value>[^\s"'<>\\][^\n"'<>\\]+[^\s"'<>\\])`
 /** `password: |` or nothing, and the value indented on the line after. */
 const BLOCK = String.raw`:[ \t]{0,4}(?:[|>][+-]?[0-9]?)?[ \t]{0,4}(?:\\r)?(?:\r?\n|\\n)[ \t+]{1,32}(?<value>[^\s"'<>\\{\[&*!|>%@#-][^\n<>\\]{1,254}[^\s<>\\])`
 
@@ -29,13 +32,15 @@ const BLOCK = String.raw`:[ \t]{0,4}(?:[|>][+-]?[0-9]?)?[ \t]{0,4}(?:\\r)?(?:\r?
 const STATEMENT = /(?:^|[\s(])(?:if|elif|else|for|while|def|class|with|not|and|or|in|case|when|try)[ (][^\n]*\n[ \t+]*$/
 
 /** Tokens against forged requests are made for one page and sent to whoever opens it. */
-const FORGERY = /(?:authenticity|csrf|xsrf|forgery|verification)[_-]?token[^<>]{0,90}$/i
+const FORGERY = /(?:(?:authenticity|csrf|xsrf|forgery|verification)[_-]?|["']_)token[^<>]{0,90}$/i
 
 function judge(value: string, secret: boolean): Judgement {
-  if (value.length < 4 || isPlaceholder(value) || isTypeWord(value)) return 'reject'
+  if (value.length < 4 || isStandIn(value)) return 'reject'
   // A further member of a mapping, not a value.
   if (/^[\w."'$-]{1,64}:(?:\s|$)|^- /.test(value)) return 'reject'
-  if (secret) return isRandomText(value) ? 'likely' : 'reject'
+  // Brackets are of expressions and calls.
+  if (secret) return isRandomText(value) && !/[(){}[\]]/.test(value) ? 'likely' : 'reject'
+  if (isWeakWord(value)) return 'likely'
   if (isCodeReference(value) || /^[A-Z][a-z]+(?: [a-z]+)+[.?!:]?$|[{}()]/.test(value)) return 'reject'
   return isPlainWord(value) ? 'possible' : 'likely'
 }
@@ -139,8 +144,8 @@ export const attributes: readonly PatternDetector[] = [
     keywords: ['value: '],
     reach: 96,
     boundary: 'any',
-    pattern: `(?i:password|passwd|pwd|secret|token|api_?key|access_?key|passphrase|private_?key)${NEXT_LINE}`,
-    maxLength: LONGEST,
+    pattern: `(?i:password|passwd|pwd|secret|token|(?:api|access|private|secret|app|signing|encryption|master|account|storage|ingestion|licen[cs]e|admin|service|subscription|openai|write|hmac|webhook)_?key|key_base|_pat|passphrase)${NEXT_LINE}`,
+    maxLength: LONGEST_VARIABLE,
     confidence: 'likely',
     generic: true,
     precheck: (text, start) => beginsLine(text, start),

@@ -37,6 +37,12 @@ const COMMANDS: readonly Command[] = [
     programs: ['keytool ', 'jarsigner ', 'apksigner '],
     option: '-(?:storepass|keypass|srcstorepass|deststorepass) ',
   },
+  { id: 'plink', programs: ['plink ', 'pscp ', 'psftp '], option: '-pw ' },
+  { id: 'archive', programs: ['7z ', '7za ', 'unrar '], option: '-p' },
+  { id: 'ipmi', programs: ['ipmitool ', 'mosquitto_pub ', 'mosquitto_sub '], option: '-P ' },
+  { id: 'remote-desktop', programs: ['xfreerdp ', 'cmdkey ', 'wfreerdp '], option: '/p(?:ass)?:' },
+  { id: 'rabbitmq', programs: ['rabbitmqctl '], option: '(?:add_user|change_password) [^\\s]{1,64} ' },
+  { id: 'ssh-keygen', programs: ['ssh-keygen '], option: '-N ' },
   { id: 'htpasswd', programs: ['htpasswd '], option: '-[A-Za-z]{0,4}b[A-Za-z]{0,4} [^\\s]{1,200} [^\\s]{1,64} ' },
 ]
 

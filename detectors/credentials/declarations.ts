@@ -15,6 +15,14 @@ const OPENING_KEY =
 const SETTERS =
   /(?:^|[^A-Za-z])(?:set[A-Za-z]*|put(?:env|string|extra)?|define|add[A-Za-z]*|append|insert|store|with|config(?:ure)?|environ|env|let|const)\s{0,2}$/i
 
+/** Calls whose second word is what is taken where the first names nothing. */
+const READERS =
+  /(?:^|[^A-Za-z])(?:get[A-Za-z_]*|[a-z]*env|config|option|property|fetch|lookup|default[A-Za-z]*|variable|secret)\s{0,2}$/i
+
+function call(lead: string): string {
+  return lead.slice(0, lead.lastIndexOf('('))
+}
+
 const NAME_START = /[\p{L}0-9_.-]{0,64}$/u
 /** Bytes before a value in which its name and the call around it are read. */
 const LEAD = 160
@@ -127,7 +135,7 @@ const DECLARATIONS: readonly Declaration[] = [
     tail: `\\\\{0,3}["']{1,2} ?,[ \\t]{0,16}${LITERAL}[ \\t]{0,4}[,)]`,
     precheck: isArgument,
     fits: (lead) => /\([ \t]*\\{0,3}["']{1,2}[\p{L}0-9_.-]*$/u.test(lead),
-    onlyRandom: (lead) => !SETTERS.test(lead.slice(0, lead.lastIndexOf('('))),
+    onlyRandom: (lead) => !SETTERS.test(call(lead)),
   },
   {
     id: 'element',
@@ -156,7 +164,7 @@ function judge(match: Match, declaration: Declaration): Judgement {
     lead: lead.slice(0, lead.length - start.length),
   }
   if (PASSWORD.test(name)) {
-    if (declaration.onlyRandom?.(lead) === true && !isRandomText(value)) return 'reject'
+    if (declaration.onlyRandom?.(lead) === true && (!isRandomText(value) || !READERS.test(call(lead)))) return 'reject'
     return judgePassword(match, assignment)
   }
   return KEY.test(name) && !OPENING_KEY.test(name) ? 'reject' : judgeSecret(match, assignment)

@@ -2,6 +2,8 @@ import type { PatternDetector } from '../contract.ts'
 import { isCodeReference, isPlainWord, isTypeWord } from '../checks/code-reference.ts'
 import { isPlaceholder } from '../checks/placeholder.ts'
 import { isRandomText } from '../checks/random-text.ts'
+import { isStandIn } from '../checks/stand-in.ts'
+import { isWeakWord } from './weak-words.ts'
 
 const PASSWORD_FLAGS = [
   '--password',
@@ -48,7 +50,9 @@ export const flags: readonly PatternDetector[] = [
     generic: true,
     judge(match) {
       const { value } = match
-      if (value.length < 4 || isPlaceholder(value) || isCodeReference(value)) return 'reject'
+      if (value.length < 4 || isStandIn(value)) return 'reject'
+      if (isWeakWord(value)) return 'likely'
+      if (isCodeReference(value)) return 'reject'
       return /^[a-z]+$|^[A-Z_]+$|[,.:)]$/.test(value) ? 'possible' : 'likely'
     },
   },
@@ -82,10 +86,10 @@ export const flags: readonly PatternDetector[] = [
       const { value } = match
       const before = match.before(CLIENT_REACH)
       // `docker run -u 1000:1000` and `chown` name a group there.
-      if (!HTTP_CLIENT.test(before) || /^[0-9]+$/.test(value)) return 'reject'
+      if (!HTTP_CLIENT.test(before) || /^[0-9]{1,5}$/.test(value)) return 'reject'
       const word = value.replaceAll(/^[[<{(]|[\]>})]$/g, '')
-      if (isPlaceholder(value) || isTypeWord(word) || value.includes('${')) return 'reject'
-      return isPlainWord(value) ? 'possible' : 'likely'
+      if (isStandIn(value) || isTypeWord(word) || value.includes('${')) return 'reject'
+      return isPlainWord(value) && !isWeakWord(value) ? 'possible' : 'likely'
     },
   },
   {

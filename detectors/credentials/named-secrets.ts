@@ -5,13 +5,23 @@ import { isPlaceholder, isPlaceholderBody } from '../checks/placeholder.ts'
 import { isRandomText, isUuid } from '../checks/random-text.ts'
 import { type Assignment, assignments, FURTHER_MEMBER } from './assignment.ts'
 
-/** Tokens that page, count, cancel or mark, and keys and secrets that are made to be seen. */
+/** Tokens that page, count, cancel or mark, and keys and secrets that are made to be seen: of names with `_` between their words. */
 const HARMLESS_NAME =
-  /(?:next|prev|previous|page|pagination|continuation|continue|cursor|sync|cancel|cancellation|progress|resume|scroll|start|end|stop|eos|bos|pad|unk|mask|sep|cls|special|max|min|num|total|input|output|prompt|completion|design|syntax|lexer|parser|color|css|idempotency|client_?request|upload|publi(?:c|shable)|site|csrf|xsrf|anti_?forgery|request_?verification|dedup|foreign|primary|sort|partition|cache|map|object|s3)[_.-]?(?:api[_-]?)?(?:key|token|secret)s?$/i
+  /(?:(?:next|previous|page|pagination|continuation|continue|cursor|sync|cancel|cancellation|progress|resume|scroll|special|prompt|completion|design|syntax|lexer|parser|idempotency|client_?request|upload|publi(?:c|shable)|csrf|xsrf|forgery|request_?verification|authenticity|foreign|primary|partition|fencing|watermark|checkpoint)[_.-]?|(?:^|[_.-])(?:prev|start|end|stop|eos|bos|pad|unk|mask|sep|cls|max|min|num|total|input|output|color|css|site|dedup|sort|cache|map|object|s3|lock|lease|delta|change|snapshot|bookmark|group|file|node|translation|i18n|language|locale|theme)[_.-])(?:api[_-]?)?(?:key|token|secret)s?$/
+const HUMP = /([a-z0-9])([A-Z])/g
+
+/** Whether a name says that what it holds is to be seen, or marks a place. */
+function isHarmless(name: string): boolean {
+  return HARMLESS_NAME.test(name.replaceAll(HUMP, '$1_$2').toLowerCase())
+}
 
 /** Their own detectors know which of these are public or samples; a name alone must not overrule them. */
 const OWN_DETECTOR =
   /^(?:pk_(?:live|test)_|phc_|sb_publishable_|AIza|NRJS-|eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.|AKIA|ASIA)/
+
+/** Tokens that open something, whatever they are made of: variables of the environment, and tokens called so. */
+const OPENING_TOKEN =
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_TOKEN$|(?:access|auth|api|bearer|refresh|secret|personal|private|service|deploy|admin|user|bot|account|x-[a-z-]{1,40})[_.-]?token$/i
 
 /** It has a token's dots, and a header that says nothing. */
 function isNoJwt(value: string): boolean {
@@ -20,20 +30,34 @@ function isNoJwt(value: string): boolean {
 
 export function judgeSecret(match: Match, { form, name, operator, lead, field }: Assignment): Judgement {
   const { value } = match
-  if (name === '' || HARMLESS_NAME.test(name) || value.startsWith('-----') || /\s/.test(value)) return 'reject'
+  if (name === '' || isHarmless(name) || value.startsWith('-----') || /\s/.test(value)) return 'reject'
   if (isPlaceholder(value) || isPlaceholderBody(value, 1.5)) return 'reject'
+  if (isNoise(value, form)) return 'likely'
   if (form === 'line' && (/^["'`]|["'`;,{]$/.test(value) || FURTHER_MEMBER.test(value))) return 'reject'
   if (OWN_DETECTOR.test(value) && !isNoJwt(value)) return 'reject'
   // The token of Telegram's own manual.
   if (value.startsWith('123456:ABC-DEF')) return 'sample'
   if ((form === 'inline' || (form === 'line' && !field)) && isCodeReference(value)) return 'reject'
   if (form === 'inline' && operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
-  if (/[(){}]|\$\[|::|[aA0]-[zZ9]|\\x[0-9A-Fa-f]{2}/.test(value)) return 'reject'
+  if (/[(){}]|\$\[|::|a-z|A-Z|[zZ[]0-9|\\x[0-9A-Fa-f]{2}/.test(value)) return 'reject'
   // Cut short where it was written down.
   if (/^(?:\.\.\.|…)/.test(match.after(3))) return 'possible'
-  if (isUuid(value)) return /token$/i.test(name) ? 'possible' : 'likely'
+  if (isUuid(value)) return /token$/i.test(name) && !OPENING_TOKEN.test(name) ? 'possible' : 'likely'
   if (!isRandomText(value)) return 'reject'
   return operator === '==' || value.length < 12 ? 'possible' : 'likely'
+}
+
+const SIGNS = /[!@#$%^&*()\-_=+[\]{};:,.<>?/|~]/g
+
+/** Fifty characters of letters, digits and every sign of the keyboard, as frameworks generate: no code looks so. */
+function isNoise(value: string, form: Assignment['form']): boolean {
+  if (form === 'inline' || value.length < 32 || value.length > 128) return false
+  const signs = new Set(value.match(SIGNS)).size
+  return (
+    signs >= 5 &&
+    (value.match(/[0-9]/g)?.length ?? 0) >= 2 &&
+    !/[A-Za-z_]{3,}\(|\[\^?[\w\\]-|\{[0-9]+,?[0-9]*\}|[A-Za-z]{9}/.test(value)
+  )
 }
 
 /** API keys, secrets and tokens known by their name only. */
@@ -44,12 +68,19 @@ export const namedSecrets: readonly PatternDetector[] = assignments({
   // Generated values hold neither blanks nor separators.
   oneWord: true,
   without: ['wide'],
+  // Sessions and refresh tokens of some issuers have more than a thousand characters.
+  longest: 2048,
   names: (
     'secret secret_key secretkey secret-key secret_token secrettoken secret_value secretvalue secret_string secretstring ' +
     'secret_access_key secretaccesskey secret_key_base token token_value tokenvalue token_secret tokensecret ' +
     'api_key apikey api-key access_key accesskey access-key auth_key authkey private_key privatekey ' +
     'bottoken bot_token totp_secret geheimnis secreto segreto segredo hemlighet clave chave ' +
-    'private-key credentials signing_key signingkey encryption_key encryptionkey master_key masterkey'
+    'private-key credentials signing_key signingkey signing-key encryption_key encryptionkey encryption-key master_key ' +
+    'masterkey master-key secret-key-base secretkeybase app_key appkey app-key application_key application-key applicationkey ' +
+    'write_key writekey write-key subscription_key subscriptionkey subscription-key ingestion_key hmac_key webhook_key ' +
+    'license_key licensekey licence_key shared_key sharedkey service_key servicekey admin_key adminkey functions-key ' +
+    'session_key cipher_key crypto_key deploy_key consumer_key consumerkey server_key serverkey account_key accountkey ' +
+    'api_hash bearer sleutel api-schluessel api-schlüssel sekret jeton klucz'
   ).split(' '),
   judge: judgeSecret,
 })

@@ -1,7 +1,8 @@
-import { isCodeReference, isPlainWord, isTypeWord } from '../checks/code-reference.ts'
-import { isPlaceholder } from '../checks/placeholder.ts'
+import { isCodeReference, isPlainWord } from '../checks/code-reference.ts'
 import { isRandomText } from '../checks/random-text.ts'
+import { isStandIn } from '../checks/stand-in.ts'
 import type { Judgement, Kind, Match, PatternDetector } from '../contract.ts'
+import { isPassphrase, isWeakWord } from './weak-words.ts'
 
 /** A way to write a credential in which no assignment stands: what is around the value says what it is. */
 export interface Notation {
@@ -15,8 +16,8 @@ export interface Notation {
   readonly maxLength: number
   /** 'any' unless it is said otherwise. */
   readonly boundary?: 'word' | undefined
-  /** password: a word is possible, anything else likely. secret: must look generated. shape: the pattern says it all. */
-  readonly judge: 'password' | 'secret' | 'shape'
+  /** password: a word is possible, anything else likely. strong: letters with digits or signs, or a word that people choose. secret: must look generated. shape: the pattern says it all. */
+  readonly judge: 'password' | 'strong' | 'secret' | 'shape'
   readonly precheck?: PatternDetector['precheck'] | undefined
   /** Where the surroundings could be something else, the value counts less than what another detector makes of it. */
   readonly generic?: true | undefined
@@ -41,13 +42,18 @@ export function notation(row: Notation): PatternDetector {
 }
 
 function judgeNotation({ value }: Match, judge: Notation['judge']): Judgement {
-  if (isPlaceholder(value) || isTypeWord(value)) return 'reject'
+  if (isStandIn(value)) return 'reject'
   switch (judge) {
     case 'shape':
       return 'likely'
     case 'secret':
       return isRandomText(value) && !isCodeReference(value) ? 'likely' : 'reject'
+    case 'strong':
+      if (isWeakWord(value)) return 'likely'
+      return isCodeReference(value) || !/[A-Za-z]/.test(value) || !/[0-9!@#$%^&*+=?~]/.test(value) ? 'reject' : 'likely'
     case 'password':
+      if (/\s/.test(value) && !isPassphrase(value) && /^[\p{L}][\p{L}\s'’-]*[.?!]?$/u.test(value)) return 'reject'
+      if (isWeakWord(value)) return 'likely'
       if (isCodeReference(value)) return 'reject'
       return isPlainWord(value) ? 'possible' : 'likely'
   }

@@ -1,18 +1,16 @@
 import type { Judgement, Match, PatternDetector } from '../contract.ts'
-import { isCodeReference, isPlainWord, isTypeWord } from '../checks/code-reference.ts'
-import { isPlaceholder } from '../checks/placeholder.ts'
+import { isCodeReference, isPlainWord } from '../checks/code-reference.ts'
+import { isStandIn } from '../checks/stand-in.ts'
 import { type Assignment, assignments, FURTHER_MEMBER } from './assignment.ts'
+import { isGrouped, isPassphrase, isWeakWord } from './weak-words.ts'
 
 const SHORTEST = 4
-/** Texts about passwords, in the languages that user interfaces ship with first. */
-const ABOUT_PASSWORDS =
-  /pass(?:word|wort|phrase|e\b|code)|passord|kennwort|contrase|senha|wachtwoord|l(?:ö|oe|o)senord|has[łl]o|heslo|jelsz|salasana|adgangskode|lozink|geslo|parol|slapta|[şs]ifre|kata sandi|m[ậa]t kh[ẩa]u|парол|κωδικ|密码|密碼|パスワード|비밀번호|סיסמ|كلمة|पासवर्ड|รหัส/i
 /** `Enter your …`, `At least 8 characters`: sentences and labels, not passphrases. */
 const SENTENCE =
-  /^[A-Z][a-z]+(?: [a-z]+)+[.?!]?$|[a-z]{2}[.?!]$|^(?:must|should|is|are|the|your|enter|at least|min|max) /
+  /^[A-Z][a-z]+(?: [a-z]+)+[.?!]?$|\s.*[a-z]{2}[.?!]$|^[A-Z]?[a-z]+[.?]$|^(?:must|should|is|are|the|your|enter|at least|min|max) /
 /** The name stands for a text or a rule about a password. */
 const NOT_A_VALUE =
-  /(?:no|without|forgot|reset|change|confirm|show|hide|toggle|use|has|is|needs?|require[sd]?|verify|check|validate|old_?new)[_-]?pass|(?:by|com|sur|tres|over|under|multi|single|first|second|next|encom|tres)pass$/i
+  /(?:no|without|forgot|reset|change|confirm|show|hide|toggle|use|has|is|needs?|require[sd]?|verify|check|validate|old_?new)[_-]?pass|(?:by|com|sur|tres|over|under|multi|single|first|second|next|encom|tres)pass$|chiffre$/i
 /** `compass`, `bypass`: a lower-case letter before `pass` that no list of abbreviations explains. */
 const PASS_ALONE = /pass[0-9]{0,2}$/i
 const PASS_NAME =
@@ -31,24 +29,22 @@ export function judgePassword(match: Match, assignment: Assignment): Judgement {
   const { value } = match
   const { form, name, operator, field, lead } = assignment
   if (name === '' || NOT_A_VALUE.test(name) || (PASS_ALONE.test(name) && !PASS_NAME.test(name))) return 'reject'
-  if (value.length < SHORTEST || isTypeWord(value) || isPlaceholder(value) || HASH.test(value)) return 'reject'
+  if (value.length < SHORTEST || isStandIn(value) || HASH.test(value)) return 'reject'
   if (/^https?:\/\/[^@]*$/.test(value) || VERSION.test(value) || /^0x[0-9A-Fa-f]+$/.test(value)) return 'reject'
   if (/^(?:old)?pwd$/i.test(name) && DIRECTORY.test(value)) return 'reject'
-  if (ABOUT_PASSWORDS.test(value) && (/\s/.test(value) || /^\p{L}+$/u.test(value) || isPlainWord(value)))
-    return 'reject'
   if (value.toLowerCase() === name.toLowerCase() || value.startsWith('-----')) return 'reject'
   switch (form) {
     case 'double-quoted':
     case 'escaped-quoted':
     case 'csv-quoted':
     case 'single-quoted':
-      return judgeQuoted(value, operator)
+      return isSubstitution(match, assignment) ? 'reject' : judgeQuoted(value, operator)
     case 'line':
       return field ? judgeField(value) : judgeLine(value, assignment)
     case 'inline':
-      return judgeInline(value, operator, lead, match.after(1))
+      return field ? 'reject' : judgeInline(value, operator, lead, match.after(1))
     case 'wide':
-      return judgeWide(value, operator, lead, match.after(1))
+      return field ? 'reject' : judgeWide(value, operator, lead, match.after(1))
   }
 }
 
@@ -56,25 +52,31 @@ function judgeField(value: string): Judgement {
   return SENTENCE.test(value) || value.includes('()') ? 'reject' : 'likely'
 }
 
+/** A shell runs what stands in backticks. */
+function isSubstitution(match: Match, { form, operator, spaced }: Assignment): boolean {
+  return form === 'single-quoted' && operator === '=' && !spaced && /\s/.test(match.value) && match.before(1) === '`'
+}
+
 function judgeQuoted(value: string, operator: string): Judgement {
   if (SENTENCE.test(value) || /\$\{|\{\{|#\{|^[:%]s?$/.test(value) || /^\{[^}]*\}$/.test(value)) return 'reject'
   // What a password is compared with is more often a word to reject than the word that is right.
-  return operator === '==' || isPlainWord(value) ? 'possible' : 'likely'
+  if (operator === '==') return 'possible'
+  return isPlainWord(value) && !isWeakWord(value) ? 'possible' : 'likely'
 }
 
 /** A whole line of a settings file. In code the same spelling holds names, so a lone word counts only where no code stands. */
 function judgeLine(value: string, { name, operator, spaced, lead }: Assignment): Judgement {
   if (
     /^\\*["'`]|^:|^\{[^}]*\}$/.test(value) ||
-    /\s/.test(value) ||
-    isCodeReference(value) ||
+    (/\s/.test(value) && !isPassphrase(value) && !isGrouped(value)) ||
+    (isCodeReference(value) && !isWeakWord(value)) ||
     FURTHER_MEMBER.test(value)
   )
     return 'reject'
   const settings = /^\s*(?:export |set |setenv |ENV |ARG |-e |- )?[A-Za-z0-9_.-]*$/.test(lead)
   if (!settings) return /[0-9\W_]/.test(value) && !/[;,)}\]]$/.test(value) ? 'likely' : 'reject'
   if (/[;,{]$/.test(value)) return 'reject'
-  if (!isPlainWord(value)) return 'likely'
+  if (!isPlainWord(value) || isWeakWord(value)) return 'likely'
   const environment = operator === '=' && !spaced && /^[A-Z0-9_]+$/.test(name)
   // `passwd: files` of a name service switch is no account.
   const yaml = operator === ':' && /^[a-z]+$/.test(value) && name !== 'passwd'
@@ -84,6 +86,9 @@ function judgeLine(value: string, { name, operator, spaced, lead }: Assignment):
 function judgeInline(value: string, operator: string, lead: string, next: string): Judgement {
   // `<user>:<password>@host`: the tag is a stand-in.
   if (operator === '>' && (!/<[A-Za-z0-9:_.-]*$/.test(lead) || value.startsWith('@'))) return 'reject'
+  if (isWeakWord(value) && next !== '(' && next !== '[') return operator === '==' ? 'possible' : 'likely'
+  // `hash: TArg<CHash>`: a type with its parameters.
+  if (next === '<' && operator !== '>') return 'reject'
   if (isCodeReference(value) || /^[[\\]?\{[\w$]|&(?:quot|amp|lt|gt|#)/.test(value) || next === '(' || next === '[')
     return 'reject'
   // Prose: words joined by hyphens say what something is like.
@@ -112,7 +117,8 @@ export const passwords: readonly PatternDetector[] = assignments({
     // Slovene, Estonian, Lithuanian, Hungarian, Turkish, Indonesian, Vietnamese: as far as ASCII spells them, from the
     // first letter on or, where that is none, from the second.
     'kennwort contrasena contraseña contrasenya motdepasse mot_de_passe mdp senha wachtwoord losenord senord passord ' +
-    'adgangskode salasana parola haslo heslo lozinka geslo parool slaptazodis slaptažodis jelszo jelszó sifre katasandi matkhau'
+    'adgangskode salasana parola haslo heslo lozinka geslo parool slaptazodis slaptažodis jelszo jelszó sifre ifre katasandi kata_sandi matkhau mat_khau palavra-passe palavra_passe ' +
+    'palavrapasse mot-de-passe'
   ).split(' '),
   shortest: SHORTEST,
   judge: judgePassword,

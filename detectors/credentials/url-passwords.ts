@@ -1,9 +1,9 @@
 import type { PatternDetector } from '../contract.ts'
-import { isPlaceholder } from '../checks/placeholder.ts'
+import { isStandIn } from '../checks/stand-in.ts'
 
 /** Words that documentation puts where the password goes. */
 const STAND_INS: ReadonlySet<string> = new Set(
-  'pass password passwd pwd pw secret token mypassword user_password userpass db_password dbpass somepassword credentials'.split(
+  'pass password passwd pwd pw secret token mypassword user_password userpass db_password dbpass somepassword credentials foo bar baz xxx abc'.split(
     ' ',
   ),
 )
@@ -56,7 +56,7 @@ export const urlPasswords: readonly PatternDetector[] = [
     precheck: (text, _, end) => hasUserInformation(text, end),
     judge(match) {
       const { value } = match
-      if (PORT.test(value) || isPlaceholder(value) || STAND_INS.has(value.toLowerCase())) return 'reject'
+      if (PORT.test(value) || isStandIn(value) || STAND_INS.has(value.toLowerCase())) return 'reject'
       const before = match.before(192)
       const user = before.slice(before.lastIndexOf('://') + 3, -1)
       // The same word for user, password and service: what every container image starts with.

@@ -1,7 +1,7 @@
-import { LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
 import { FLOAT_TAIL, isWholeFloat } from '../checks/whole-float.ts'
 import type { Confidence, PatternDetector, Standing } from '../contract.ts'
 import { isWordStart } from '../../src/text/word-start.ts'
+import { hasNeighbour, isClock, isNumber } from './digit-clock.ts'
 import { type DigitForm, type FormNode, formTree, LONGEST_GROUP, MOST_CHARACTERS, type TableRow } from './digit-form.ts'
 import { DigitWords } from './digit-words.ts'
 import { NOT_AN_IDENTIFIER } from './digit-others.ts'
@@ -230,43 +230,6 @@ export class DigitScan {
   }
 }
 
-/** Bytes around a number that could be a time in which others would stand. */
-const CLOCKS = 200
-
-/** Whether it is a number of JSON: as such programs write times, and as such they do not write numbers that may begin with 0. */
-function isNumber({ leaves }: Surface, at: number): boolean {
-  if (leaves === null) return false
-  const leaf = leafAt(leaves, at)
-  return leaf >= 0 && (leaves.data[leaf * LEAF_STRIDE + 4]! & LEAF_NUMBER) !== 0
-}
-
-/**
- * Whether another number of as many digits, the first two alike, stands in the same leaf: times come in rows, and the check
- * digits of one in some hundred hold by chance.
- */
-function hasNeighbour(surface: Surface, start: number, end: number): boolean {
-  const { text } = surface
-  const from = segmentStart(surface, start, CLOCKS)
-  const until = segmentEnd(surface, end, CLOCKS)
-  let digits = 0
-  for (let at = from; at <= until; at++) {
-    const byte = at < until ? text[at]! : 0
-    if (byte >= 0x30 && byte <= 0x39) digits++
-    else {
-      const first = at - digits
-      if (
-        digits === end - start &&
-        first !== start &&
-        text[first] === text[start] &&
-        text[first + 1] === text[start + 1]
-      )
-        return true
-      digits = 0
-    }
-  }
-  return false
-}
-
 /**
  * `2026-11-23`, of 2020 and later: most runs with separators are such dates, of which no identifier is made. Earlier ones may be
  * days of birth.
@@ -328,13 +291,6 @@ const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, cer
 
 function namedConfidence({ tier, check }: TableRow['row']): Confidence {
   return tier !== 'c' && check !== undefined ? 'certain' : 'likely'
-}
-
-/** Seconds, milliseconds, microseconds or nanoseconds since 1970, from 2017 to 2029. */
-function isClock({ groups, lead, tail }: DigitForm, characters: Uint8Array, count: number): boolean {
-  if (groups.length > 1 || lead !== '' || tail !== '' || characters[0] !== 1) return false
-  const year = characters[1]!
-  return year >= 5 && year <= 8 && (count === 10 || count === 13 || count === 16 || count === 19)
 }
 
 /** One digit over and over, or digits that somebody counted up or down. */

@@ -12,6 +12,9 @@ interface WordNode {
 /** Bytes between the words of a phrase at the most. */
 const MOST_BETWEEN = 3
 const MOST_OPEN = 8
+const NONE: readonly number[] = []
+const EMPTY = new Uint8Array(0)
+const UNASKED = -1
 /** Letters of a word that random tokens hold by chance: `IC`, `Npi`. */
 const SHORT = 3
 /** Bytes of a token that are looked at on either side of such a word. */
@@ -35,8 +38,11 @@ export class DigitWords {
   #other = 0
   #any = 0
   #open: WordNode[] = []
-  /** Bytes of the number's own line before it. */
-  #line = 0
+  /** Where the number stands, and bytes in which words count: its own line, asked for where there is such a word. */
+  #text: Uint8Array = EMPTY
+  #from = 0
+  #start = 0
+  #line = UNASKED
   #stamp = 0
 
   /** `phrases` are the hotwords of each row; `others` name what is no identifier. */
@@ -57,9 +63,14 @@ export class DigitWords {
    */
   read(text: Uint8Array, from: number, start: number, end: number, until: number): void {
     this.#forget()
-    this.#line = Math.max(until - end, start - lineStart(text, from, start))
+    this.#text = text
+    this.#from = from
+    this.#start = start
+    this.#line = UNASKED
     this.#walk(text, from, start, start)
-    if (until > end) this.#walk(text, end, until, end)
+    if (until === end) return
+    this.#line = until - end
+    this.#walk(text, end, until, end)
   }
 
   /** Bytes between the number and the nearest word of the row, or -1. */
@@ -125,11 +136,16 @@ export class DigitWords {
     }
   }
 
+  #ownLine(): number {
+    if (this.#line === UNASKED) this.#line = this.#start - lineStart(this.#text, this.#from, this.#start)
+    return this.#line
+  }
+
   #step(node: WordNode, hash: number, singular: number, distance: number): void {
     const next = node.next.get(hash) ?? (singular === 0 ? undefined : node.next.get(singular))
     if (next === undefined) return
     if (next.other) this.#other = this.#stamp
-    const rows = distance <= this.#line ? next.rows : NONE
+    const rows = next.rows.length === 0 || distance <= this.#ownLine() ? next.rows : NONE
     if (rows.length > 0) this.#any = this.#stamp
     for (const row of rows) {
       if (this.#seen[row] === this.#stamp && this.#distance[row]! <= distance) continue
@@ -139,8 +155,6 @@ export class DigitWords {
     if (next.next.size > 0 && this.#open.length < MOST_OPEN) this.#open.push(next)
   }
 }
-
-const NONE: readonly number[] = []
 
 function newNode(): WordNode {
   return { next: new Map(), rows: [], other: false }

@@ -14,8 +14,8 @@ import { looksOf, type RejectionCause } from './rejection.ts'
 import { segmentFrom, type Surface } from './surface.ts'
 import { type Verdict, Verdicts } from './verdicts.ts'
 
-/** Room behind `maxLength` for the byte that ends a match. */
-const SLACK = 64
+/** Room behind `maxLength` for what ends a match: where a window ends, every word seems to. */
+export const SLACK = 64
 /** Costs of a call into the regular expression engine, as the bytes that it could read meanwhile. */
 const CALL_COST = 64
 
@@ -155,7 +155,7 @@ export class Matcher {
       if (this.#from[index] === -1) this.#touched.push(entry)
       this.#from[index] = part.start
       this.#until[index] = part.end
-      this.#search(surface, entry, budget)
+      this.#search(surface, entry, budget, 0)
     }
   }
 
@@ -174,17 +174,18 @@ export class Matcher {
   }
 
   /** All matches in the open window, which is closed. Each byte is searched once a detector, save near matches refused. */
-  #search(surface: Surface, entry: CompiledDetector, budget: Budget): void {
+  #search(surface: Surface, entry: CompiledDetector, budget: Budget, slack: number = SLACK): void {
     const { detector, index, search } = entry
     const until = this.#until[index]!
     let from = this.#from[index]!
     this.#until[index] = -1
     this.#from[index] = until
     while (from < until) {
-      const window = segmentFrom(surface, from, until - from)
+      const window = segmentFrom(surface, from, until - from + slack)
       budget.spend(CALL_COST + window.length)
       for (let resume = 0; search.next(window, resume);) {
         const { matchStart, matchEnd, start, end } = search
+        if (from + matchStart >= until) break
         const bounded = detector.boundary === 'any' || isWordStart(surface.text, from + matchStart)
         if (bounded) this.#found(surface, entry, from + matchStart, from + matchEnd, from + start, from + end)
         // The byte that ends one value may begin the next match.

@@ -19,6 +19,7 @@ import { beginAsking, endAsking } from '../checks/asked-text.ts'
 import { isWordStart } from '../../src/text/word-start.ts'
 import type { Catalogue, CompiledDetector } from './compiled.ts'
 import { LETTER_REACH } from './digit-form.ts'
+import { SLACK } from './matcher.ts'
 import type { Surface } from './surface.ts'
 
 type Found = Pick<Reader, 'hits' | 'digits' | 'runs' | 'rows' | 'signs'>
@@ -168,7 +169,7 @@ function markEntry(surface: Surface, { detector }: CompiledDetector, start: numb
   const { text } = surface
   if (detector.precheck !== undefined && !detector.precheck(text, start, end)) return
   const reach = detector.reach ?? 0
-  if (reach > 0) busy.mark(start - reach, end + detector.maxLength)
+  if (reach > 0) busy.mark(start - reach, end + detector.maxLength + SLACK)
   else if (detector.boundary === 'any' || isWordStart(text, start)) {
     busy.mark(start, Math.max(end, start + detector.maxLength))
   }

@@ -21,7 +21,8 @@ function isDigit(byte: number | undefined): boolean {
 }
 
 /** Whether 15 or 16 digits begin at `start`, and two more, that may be a month, stand not far behind. */
-function monthFollows(text: Uint8Array, start: number): boolean {
+function monthFollows(text: Uint8Array, start: number, end: number): boolean {
+  if (end - start < FEWEST) return false
   let digits = 0
   let at = start
   for (; digits < MOST; at++) {
@@ -53,7 +54,10 @@ export const cardDetails: PatternDetector = {
   generic: true,
   precheck: monthFollows,
   judge(match) {
-    const number = match.whole.slice(0, match.whole.length - match.value.length).replaceAll(/[^0-9]/g, '')
+    const before = match.whole.slice(0, match.whole.length - match.value.length)
+    // Four digits behind a comma may be an amount: a mark between month and year, or a word before them, tells.
+    if (!/^[0-9]{2} ?[/|-]/.test(match.value) && !/[a-z]/i.test(before)) return 'reject'
+    const number = before.replaceAll(/[^0-9]/g, '')
     if (checkCard(number) !== 'yes' || /^[0-9]|^[./-][0-9]/.test(match.after(2))) return 'reject'
     return isTestCard(number) ? 'sample' : 'likely'
   },

@@ -63,7 +63,7 @@ function labelled(rows: readonly Labelled[]): readonly PatternDetector[] {
       country,
       title,
       keywords: [...new Set(words.flatMap(keywordsFor))],
-      pattern: String.raw`(?i:${names})(?:[ _-]?(?i:number|num|no|nr|code|id|address|#))?\.?["'\])]{0,2}(?:[ \t]?(?:[:=#]|is|was)){0,2}[ \t]{0,2}["'(\[]?(?<value>${value})`,
+      pattern: String.raw`(?i:${names})(?:[ _-]?(?i:number|num|no|nr|code|id|address|#))?(?:__c)?\.?["'\])]{0,2}(?:[ \t]?(?:[:=#]|is|was)){0,2}[ \t]{0,2}["'(\[]?(?<value>${value})`,
       reach: 1,
       maxLength: longest + 2 * GAP,
       confidence: 'likely',

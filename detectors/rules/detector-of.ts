@@ -20,6 +20,7 @@ export function detectorOf(rule: OwnRule): PatternDetector {
     confidence,
     pattern,
     keywords,
+    shape: rule.shape,
     reach,
     maxLength,
     boundary: anywhere ? 'any' : 'word',

@@ -1,4 +1,4 @@
-import type { Category, Companion, Confidence, Context, Kind } from '../contract.ts'
+import type { Category, Companion, Confidence, Context, Kind, Shape } from '../contract.ts'
 
 /** A value is let pass: by its text, the whole match or its line, as one of several patterns or words has it. */
 export interface Allowance {
@@ -24,6 +24,8 @@ export interface OwnRule {
   readonly pattern: string
   /** Lower case: one stands in every match. */
   readonly keywords: readonly string[]
+  /** Where there is no keyword: what stands in every match, and is found by its form. */
+  readonly shape?: Shape | undefined
   /** Bytes before a keyword where a match may begin. */
   readonly reach: number
   /** Bytes: no match is longer. */

@@ -83,14 +83,25 @@ export const azure: readonly PatternDetector[] = [
     category: 'secret',
     kind: 'key',
     title: 'Azure connection string key',
-    keywords: ['AccountKey', 'SharedAccessKey', 'account_key', 'storage_key'],
+    keywords: [
+      'AccountKey',
+      'SharedAccessKey',
+      'account_key',
+      'account-key',
+      'storage_key',
+      'storage-key',
+      'storagekey',
+    ],
     boundary: 'any',
-    pattern: String.raw`(?i:accountkey|sharedaccesskey|account_key|storage_key)["'\]\\]{0,4}\s{0,4}[=:]\s{0,4}["'\\]{0,4}(?<value>[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=)`,
+    pattern: String.raw`(?i:account[_-]?key|sharedaccesskey|storage[_-]?key)["'\]\\]{0,4}\s{0,4}(?:=>|:=|[=:>])\s{0,4}["'\\]{0,4}(?<value>[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=)`,
     maxLength: 128,
     confidence: 'certain',
     judge(match) {
       // The key of the storage emulator is the same on every machine and stands in Microsoft's documentation.
-      return match.value.startsWith('Eby8vdM02xNOcqFlq') ? 'sample' : judgeRandom(match)
+      if (match.value.startsWith('Eby8vdM02xNOcqFlq')) return 'sample'
+      // A place in a store of objects is called so as well.
+      if (match.value.length < 88 && /^storage/i.test(match.whole)) return 'reject'
+      return judgeRandom(match)
     },
   },
   {

@@ -61,7 +61,7 @@ export const boundOperations: readonly PatternDetector[] = [
   boundToken({
     id: 'duo-secret',
     title: 'Duo secret key',
-    names: ['duo_', 'duosecurity', 'duo security', 'skey'],
+    names: ['duo_', 'duosecurity', 'duo security', 'duo_skey'],
     value: alnum(40),
     self: true,
   }),

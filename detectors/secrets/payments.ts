@@ -5,6 +5,9 @@ import { alnum, hex, prefixToken, url64, UUID } from './prefix-token.ts'
 /** base64 of `key_`, which every WorkOS key begins with after Stripe's own prefix. */
 const WORKOS = /^sk_(?:live|test)_a2V5X/
 
+/** The secret keys of Stripe's own manual, which answer to anybody. */
+const STRIPE_SAMPLE = /^sk_test_(?:4eC39HqLyjWDarjtT1zdp7|BQokikJOvBiI2HlWgH4olf)[A-Za-z0-9]{2}$/
+
 export const payments: readonly PatternDetector[] = [
   prefixToken({
     id: 'stripe-key',
@@ -13,6 +16,7 @@ export const payments: readonly PatternDetector[] = [
     prefixes: ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'],
     body: alnum(16, 250),
     except: (value) => WORKOS.test(value),
+    sample: (value) => STRIPE_SAMPLE.test(value),
   }),
   prefixToken({
     id: 'workos-key',

@@ -34,6 +34,8 @@ export interface PrefixToken {
   readonly proof?: ((value: string) => boolean) | undefined
   /** Values of this shape that another detector names better. */
   readonly except?: ((value: string) => boolean) | undefined
+  /** Values of the issuer's documentation. */
+  readonly sample?: ((value: string) => boolean) | undefined
   /** The prefix is so short that base64 holds it by chance: rejected inside a longer run of that. */
   readonly alone?: true | undefined
   /** Tokens that are made to be seen. */
@@ -44,7 +46,7 @@ export interface PrefixToken {
 const EDGE = 4
 
 export function prefixToken(row: PrefixToken): PatternDetector {
-  const { prefixes, body, confidence = 'certain', proof, except, standing } = row
+  const { prefixes, body, confidence = 'certain', proof, except, sample, standing } = row
   const category = row.category ?? 'secret'
   const limit = typeof body === 'string' ? Infinity : body.max
   const longestPrefix = Math.max(...prefixes.map((prefix) => prefix.length))
@@ -65,6 +67,7 @@ export function prefixToken(row: PrefixToken): PatternDetector {
       const rest = value.slice(prefixOf(value, prefixes).length)
       if (rest.length > limit || except?.(value) === true) return 'reject'
       if (row.alone === true && isByChance(match)) return 'reject'
+      if (sample?.(value) === true) return 'sample'
       if (proof?.(value) === true) return 'certain'
       if (isPlaceholderBody(rest)) return 'reject'
       return standing ?? confidence

@@ -99,6 +99,7 @@ describe('sluice bridge', () => {
     [['--header-file', 'none', 'http://a.example'], 'none: no such file (--header-file)'],
     [['--ca', 'none', 'http://a.example'], 'none: no such file (--ca)'],
     [['--callback-port', '70000', 'http://a.example'], '--callback-port takes a port'],
+    [['--client-credentials', 'http://a.example'], '--client-credentials needs SLUICE_BRIDGE_CLIENT_ID'],
     [['--timeout', '0', 'http://a.example'], '--timeout takes seconds'],
     [['--max-message', 'x', 'http://a.example'], '--max-message takes bytes'],
     [['--fail', 'x', 'http://a.example'], '--fail takes'],

@@ -86,6 +86,18 @@ rules:
     })
   })
 
+  test('may set the threshold of one entity', async () => {
+    const file = 'version: 1\nexceptions: [{ detector: pii/phone*, below: certain, action: report }]\n'
+    expect((await policyOf(file)).exceptions[0]).toEqual({
+      id: 'my_policy.yaml exception 1',
+      detector: ['pii/phone*'],
+      below: 'certain',
+      action: 'report',
+    })
+    const refused = await parsePolicy(file.replace('below: certain', 'below: possible'), 'p')
+    expect(refused.ok).toBe(false)
+  })
+
   test('may be JSON, with CRLF and a byte order mark', async () => {
     const text = '\ufeff{\r\n  "version": 1,\r\n  "rules": [{"kind": "contact", "action": "redact"}]\r\n}\r\n'
     expect((await policyOf(text)).rules[0]).toEqual({
@@ -320,7 +332,7 @@ describe('whatever the text', () => {
 
   test('an unknown key is never accepted, at any level', async () => {
     const rule = ['action', 'name', 'category', 'kind', 'detector', 'confidence', 'standing', 'to', 'server', 'tool']
-    const known = new Set([...KEYS, ...rule, 'method', 'path', 'count', 'reason', 'until'])
+    const known = new Set([...KEYS, ...rule, 'below', 'method', 'path', 'count', 'reason', 'until'])
     const key = fc.string({ minLength: 1, maxLength: 12 }).filter((word) => !known.has(word))
     const level = fc.constantFrom('policy', 'rule', 'exception')
     await fc.assert(

@@ -11,7 +11,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
     '{"ticket":{"number":"T-20418","requester":{"full_name":"«name»","email":"«email»","phone":"«phone»"},"subject":"Refund","comments":[{"author":"agent","body":"Called «phone», sent a mail to «email», refund to «iban» agreed"}],"opened_at":"2026-11-20T10:00:00Z"}}\n',
   'nested record':
     '{"patient":{"name":"«name»","dob":"«birth»","address":{"street":"«street»","zip":"«postcode»","city":"«city»"},"contact":{"email":"«email»","tel":"«phone»"}},"visit":{"date":"2026-11-20","ward":"7b"}}\n',
-  FHIR: '{"resourceType":"Patient","id":"a7","name":[{"use":"official","family":"«family»","given":["«given»"]}],"telecom":[{"system":"phone","value":"«phone»"},{"system":"email","value":"«email»"}],"gender":"female","birthDate":"«birth»","address":[{"line":["«street»"],"city":"«city»","postalCode":"«postcode»"}]}\n',
+  FHIR: '{"resourceType":"Patient","id":"a7","name":[{"use":"official","family":"«family»","given":["«given»"]}],"telecom":[{"system":"phone","value":"«phone»"},{"system":"email","value":"«email»"}],"gender":"«gender»","birthDate":"«birth»","address":[{"line":["«street»"],"city":"«city»","postalCode":"«postcode»"}]}\n',
   vCard:
     'BEGIN:VCARD\nVERSION:3.0\nN:«family»;«given»;;;\nFN:«name»\nTEL;TYPE=CELL:«phone»\nEMAIL;TYPE=INTERNET:«email»\nADR;TYPE=HOME:;;«street»;«city»;;«postcode»;\nBDAY:«birth»\nEND:VCARD\n',
   iCal: 'BEGIN:VEVENT\nUID:20261123T041522Z-41\nDTSTAMP:20261123T041522Z\nORGANIZER;CN=«name»:mailto:«email»\nATTENDEE;CN="«name»";PARTSTAT=ACCEPTED:mailto:«email»\nLOCATION:«street»\\, «city»\nDESCRIPTION:call «phone»\nEND:VEVENT\n',

@@ -122,7 +122,7 @@ export const LOCALES: readonly Locale[] = [
       'female, male',
       'British',
     ),
-    forms('AA8 9AA', 'D/M/Y, Y-M-D', '07911 482265, +44 7911 482265, 0113 496 2817, (0113) 496 2817'),
+    forms('AA8 9AA', 'D/M/Y, Y-M-D', '07812 482265, +44 7812 482265, 0113 496 2817, (0113) 496 2817'),
     'Forename, Surname, DOB, Address, Postcode, Town, Telephone, Email address, Sex, Nationality, NHS number',
     [
       'Seen today: «title» «family», date of birth «birth», NHS number «identifier», telephone «phone», «email».',

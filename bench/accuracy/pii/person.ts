@@ -7,7 +7,6 @@ import type { LabelledField, Locale } from './locales.ts'
 export type PersonField = LabelledField | 'name' | 'title' | 'card' | 'expiry' | 'code' | 'iban'
 export type Person = Readonly<Record<PersonField, string>>
 
-const LETTERS = 'ABCDEFGHJKLNPRSTUWXYZ'
 const DIGITS = '0123456789'
 /** Without the letters that UK postcodes do not end with. */
 const POSTAL_LETTERS = 'ABDEFGHJLNPQRSTUWXYZ'
@@ -96,7 +95,7 @@ function identifierOf(id: string, random: Random): string {
 const ISSUERS = ['4539', '5213', '4716', '5425', '6011', '2508']
 
 /** ISO/IEC 7812-1: an issuer's number, digits, and one that checks them; in one or in groups. */
-export function cardNumber(random: Random): string {
+function cardNumber(random: Random): string {
   const body = random.pick(ISSUERS) + random.text(DIGITS, 11)
   const sum = [...body].reduce((total, digit, at) => {
     const value = at % 2 === 0 ? Number(digit) * 2 : Number(digit)
@@ -108,7 +107,7 @@ export function cardNumber(random: Random): string {
 }
 
 /** ISO 13616 of the countries that number accounts with digits only. */
-export function ibanNumber(random: Random): string {
+function ibanNumber(random: Random): string {
   const [country, length] = random.pick([
     ['DE', 18],
     ['ES', 20],
@@ -120,9 +119,4 @@ export function ibanNumber(random: Random): string {
   const check = 98n - (BigInt(`${account}${code}00`) % 97n)
   const whole = `${country}${String(check).padStart(2, '0')}${account}`
   return random.pick([whole, whole.replaceAll(/(....)(?=.)/g, '$1 ')])
-}
-
-/** Letters and digits by a picture, for what has no check: `A` and `9`. */
-export function byPicture(picture: string, random: Random): string {
-  return picture.replaceAll(/[A9]/g, (sign) => (sign === 'A' ? random.pick([...LETTERS]) : String(random.below(10))))
 }

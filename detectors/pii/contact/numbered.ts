@@ -45,12 +45,27 @@ export const numbered: readonly PatternDetector[] = identifiers([
       'फ़ोन, फोन, मोबाइल, هاتف, جوال, טלפון, נייד, โทร, โทรศัพท์, điện thoại, telepon, nomor hp, no hp',
   },
   {
+    id: 'phone-called',
+    title: 'Telephone number in groups beside a word for calling',
+    kind: 'contact',
+    tier: 'c',
+    generic: true,
+    forms:
+      '999-999-9999|(999) 999-9999|(999)999-9999|999.999.9999|999 999 9999|9999 999999|99999 999999|9999 999 999|9999 999 9999|999 999 999|' +
+      '99999 99999|99 99 99 99 99|999/9999999|9999/9999999|999/99999999|9999/99999999|9999/999999|(99) 99999-9999|999-9999-9999|99-9999-9999',
+    check: dialled,
+    words:
+      'call, call me, call us, calling, called, dial, text me, reach me, reach me at, reach us at, rückruf, anrufen, anruf, erreichbar, ' +
+      'erreichen, appeler, appelez, joindre, llamar, llame, llámame, chiamare, chiami, bellen, bel, ligar, ligue, dzwonić, zadzwonić, ' +
+      'звоните, позвоните, ringa, ring, ara, zavolat',
+  },
+  {
     id: 'postcode-named',
     generic: true,
     title: 'Postcode of seven digits or more beside the word for one',
     kind: 'contact',
     tier: 'c',
-    forms: '99999-999|99999-9999|999-9999|9999-999|99.999-999|?99999999',
+    forms: '99999-999|99999-9999|999-9999|9999-999|99.999-999',
     words:
       'cep, código postal, codigo postal, zip, zip code, zipcode, postal code, postcode, post code, postal, 郵便番号, 〒, code postal, plz',
   },

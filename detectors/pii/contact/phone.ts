@@ -7,6 +7,8 @@ const FORMS = [
   String.raw`\+[1-9][0-9]{6,14}\b`,
   String.raw`\+1[ .\-]?\(?[2-9][0-9]{2}\)?[ .\-]?[0-9]{3}[ .\-]?[0-9]{4}\b`,
   String.raw`\+[1-9]${GROUPS}`,
+  // Without groups any number may begin with two zeros.
+  String.raw`00[1-9][0-9]{0,2}[ -]\(?[0-9]\)?(?:[ .\-/]?\(?[0-9]\)?){5,13}`,
 ].join('|')
 
 /** Numbers that regulators keep for films and books: NANPA 555-01xx, Ofcom, ARCEP, ACMA; and rows of the keyboard. */
@@ -29,6 +31,20 @@ function followsPlus(text: Uint8Array, start: number): boolean {
     const byte = text[at] ?? 0
     if (byte === PLUS) return true
     if ((byte < 0x30 || byte > 0x39) && byte !== OPEN && byte !== BLANK && byte !== DASH) return false
+  }
+  return false
+}
+
+const [ZERO, COLON] = [0x30, 0x3a]
+
+/** Whether the digits begin as most countries dial another: `0049 30`. */
+function beginsAbroad(text: Uint8Array, start: number): boolean {
+  if (text[start] !== ZERO || text[start + 1] !== ZERO) return false
+  const first = text[start + 2] ?? 0
+  if (first <= ZERO || first > 0x39) return false
+  for (let at = start + 3; at < start + 6; at++) {
+    const byte = text[at] ?? 0
+    if (byte < 0x30 || byte > 0x39) return (byte === BLANK || byte === DASH) && text[start - 1] !== COLON
   }
   return false
 }
@@ -76,6 +92,7 @@ export const phone: PatternDetector = {
       'mobil',
       'rufnummer',
       'téléphone',
+      'tél',
       'portable',
       'teléfono',
       'telefono',
@@ -99,14 +116,15 @@ export const phone: PatternDetector = {
     before: 40,
     effect: 'lift',
   },
-  precheck: followsPlus,
+  precheck: (text, start) => followsPlus(text, start) || beginsAbroad(text, start),
   judge(match) {
     if (isEmbedded(match)) return 'reject'
     const { value } = match
-    const digits = value.replaceAll(/[^0-9]/g, '')
+    const digits = value.replaceAll(/[^0-9]/g, '').replace(/^00/, '')
     // Each bracket around a few digits, and none left open.
     if (/\((?![0-9]{1,5}\))|^[^(]*\)/.test(value)) return 'reject'
     if (isSampleNumber(digits)) return 'sample'
-    return isInternational(digits) ? 'likely' : 'reject'
+    if (!isInternational(digits)) return 'reject'
+    return value.startsWith('00') ? 'possible' : 'likely'
   },
 }

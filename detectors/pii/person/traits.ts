@@ -76,7 +76,11 @@ export const traits: readonly PatternDetector[] = [
     value: `(?i:${GENDERS})\\b`,
     longest: 16,
     confidence: 'likely',
-    judge: (_, match) => (/^[\w-]|^["'\x60]? ?[|,/(=]/.test(match.after(3)) && !isField(match) ? 'reject' : 'likely'),
+    judge(value, match) {
+      if (isField(match)) return 'likely'
+      // One letter in a program is the gender of a noun.
+      return value.length === 1 || /^[\w-]|^["'\x60]? ?[|,/(=]/.test(match.after(3)) ? 'reject' : 'likely'
+    },
   }),
   keyedValue({
     id: 'pii/nationality',

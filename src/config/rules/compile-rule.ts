@@ -2,6 +2,7 @@ import type { Companion, Confidence, Context } from '../../../detectors/contract
 import { type Expression, RE2 } from '../../../detectors/engine/re2.ts'
 import type { OwnRule } from '../../../detectors/rules/own-rule.ts'
 import { factsOf } from '../../../detectors/rules/pattern-parts.ts'
+import { shapeOf } from '../../../detectors/rules/pattern-shape.ts'
 import { withValueGroup } from '../../../detectors/rules/value-group.ts'
 
 /** What a file says of a rule, its fields checked one by one. */
@@ -29,18 +30,47 @@ export interface Compiled {
 /** Bytes that are searched for a match whose expression has no longest one. */
 const UNBOUNDED = 4096
 const MOST_KEYWORDS = 256
+/** Nothing tells where in a text to look, and to look everywhere is what makes scanners slow. */
+const NOTHING_TO_FIND =
+  'has no keywords, and its regex has no literal of two characters, no seven digits and no 24 letters and digits that could serve: add keywords'
 
 /** Ids of own rules, apart from those of the catalogue. */
 export function ownId(name: string): string {
   return `own/${name}`
 }
 
+/** RE2's own limit of a repeat. */
+const MOST_REPEATS = 1000
+/** Repeated single characters of a whole expression that fit in RE2's memory many times over. */
+const MOST_REPEATED = 4000
+const REPEAT = /(?<!\\x)\{(\d+)(?:(,)(\d*))?\}/g
+
+/**
+ * The expression with one in place of each count, which is valid where the expression is and compiles in a tenth of the time: a
+ * repeat is compiled as so many copies. Undefined where copies of copies, or of large classes, may be too much for RE2.
+ */
+function withoutRepeats(regex: string): string | undefined {
+  if (/\)\{\d|\\[pPQ]/.test(regex)) return undefined
+  let repeated = 0
+  const reduced = regex.replace(REPEAT, (whole, least: string, comma: string | undefined, most: string | undefined) => {
+    const [from, to] = [Number(least), comma === undefined || most === '' ? Number(least) : Number(most)]
+    repeated += Math.max(from, to)
+    return to < from || Math.max(from, to) > MOST_REPEATS ? whole : '{1}'
+  })
+  return repeated > MOST_REPEATED ? undefined : reduced
+}
+
 function expressionOf(regex: string): Expression {
   return new RE2(regex, 'su')
 }
 
-/** Why an expression is none; undefined when it is one. */
+/** Why an expression is none; undefined when it is one. The engine compiles all of it when it is first needed. */
 export function regexFault(regex: string): string | undefined {
+  const reduced = withoutRepeats(regex)
+  return reduced !== undefined && faultOf(reduced) === undefined ? undefined : faultOf(regex)
+}
+
+function faultOf(regex: string): string | undefined {
   try {
     expressionOf(regex)
     return undefined
@@ -64,19 +94,17 @@ export function compileRule(draft: DraftRule): Compiled {
     asked.length > 0 && literals.length > 0 && literals.every((text) => asked.some((word) => text.includes(word)))
   const warnings: string[] = []
   const keywords = implied ? asked : literals.length > 0 ? literals : asked
-  if (keywords.length === 0) {
-    return {
-      problem: 'has no keywords, and its regex has no literal of two characters that could serve: add keywords',
-      warnings,
-    }
-  }
+  const shape = keywords.length === 0 ? shapeOf(regex) : undefined
+  if (keywords.length === 0 && shape === undefined) return { problem: NOTHING_TO_FIND, warnings }
+  if (shape === 'run')
+    warnings.push('has no keywords: values of 24 characters and more, in letters of both cases, are found')
   if (keywords.length > MOST_KEYWORDS) return { problem: `has more than ${MOST_KEYWORDS} keywords`, warnings }
   const bounded = Number.isFinite(longest)
   const maxLength = draft.maxLength ?? (bounded ? longest : UNBOUNDED)
   if (!bounded && draft.maxLength === undefined) {
     warnings.push(`has a regex without a longest match: values are found up to ${UNBOUNDED} bytes`)
   }
-  const apart = literals.length === 0
+  const apart = literals.length === 0 && shape === undefined
   if (apart)
     warnings.push(`has keywords that its regex does not ask for: matches are found within ${UNBOUNDED} bytes of them`)
   const { title, category, kind, confidence, entropy, context, companions, allowances } = draft
@@ -88,6 +116,7 @@ export function compileRule(draft: DraftRule): Compiled {
     confidence,
     pattern: dotAll ? valued : `(?-s:${valued})`,
     keywords,
+    shape,
     reach: apart ? UNBOUNDED : Math.min(maxLength, UNBOUNDED),
     maxLength: Math.max(1, apart ? Math.max(maxLength, UNBOUNDED) : maxLength),
     anywhere: !/^(?:\(\?[a-zA-Z]+\))?\\b/.test(regex),

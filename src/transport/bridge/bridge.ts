@@ -10,11 +10,11 @@ import { OfferedTools } from './offered-tools.ts'
 import { cancelledKey, type Outgoing, readOutgoing } from './outgoing.ts'
 import { Post, type PostHost } from './post.ts'
 import type { SessionMarks } from './post-headers.ts'
-import { isHeaderMismatch, refusedLine } from './refused-line.ts'
+import { Refusals } from './refusals.ts'
+import { refusedLine } from './refused-line.ts'
 import { SendQueue } from './send-queue.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { type Timings, TIMINGS } from './timings.ts'
-import { refreshTools } from './tool-refresh.ts'
 import type { Wire } from './wire.ts'
 
 export interface BridgeOptions {
@@ -26,13 +26,14 @@ export interface BridgeOptions {
   /** More can be sent than before. */
   readonly relieved?: (() => void) | undefined
   readonly timings?: Partial<Timings> | undefined
+  /** Requests under way at a time. */
+  readonly maxRequests?: number | undefined
 }
 
-/** Requests under way at a time. */
-const MOST_ASKED = 1000
-/** Statuses of the POST of `initialize` after which the transport of 2024-11-05 is tried. */
-const NOT_STREAMABLE: ReadonlySet<number> = new Set([400, 404, 405, 406, 410, 415, 422])
-
+/** Requests under way at a time, if no other number is given: each may hold a connection. More are refused. */
+const MOST_ASKED = 500
+/** Messages under way at a time that ask nothing: more wait until some have arrived. */
+const MOST_TOLD = 32
 /**
  * The client's side of a conversation over HTTP, for a client that speaks lines: one POST for each message, in order;
  * all that the server says, on whatever stream, in the order in which it comes. Every request that was taken is answered
@@ -47,7 +48,10 @@ export class Bridge implements PostHost {
   readonly #posts: Set<Post> = new Set()
   readonly #session: SessionKeeper
   readonly #queue: SendQueue
+  readonly #refusals: Refusals
   readonly #strays: StrayNotes = new StrayNotes()
+  /** Messages under way that ask nothing. */
+  #told = 0
   #idle: (() => void) | undefined
   #finishing: Promise<void> | undefined
   #over = false
@@ -59,6 +63,7 @@ export class Bridge implements PostHost {
     this.#queue = new SendQueue(
       (out) => this.#begin(out),
       (gate) => gate.asked.length > 0 && !gate.asked.some(({ key }) => this.#inFlight.get(key)?.owner.out === gate),
+      () => this.#told < MOST_TOLD,
     )
     const { wire, tools, timings } = this
     this.#session = new SessionKeeper({
@@ -68,6 +73,14 @@ export class Bridge implements PostHost {
       timings,
       receive: (text) => void this.receive(text),
       cutOff: () => this.#tellAll('broken'),
+    })
+    this.#refusals = new Refusals({
+      session: this.#session,
+      queue: this.#queue,
+      inFlight: this.#inFlight,
+      tools,
+      deliver: (line) => this.#deliver(line),
+      advance: () => this.#advance(),
     })
   }
 
@@ -103,8 +116,8 @@ export class Bridge implements PostHost {
   /** The client will say no more. Resolves when all that it asked is answered, or after so many milliseconds. */
   finish(patienceMs: number): Promise<void> {
     const late = setTimeout(() => this.#idle?.(), patienceMs)
-    this.#finishing ??= this.#finish().finally(() => clearTimeout(late))
-    return this.#finishing
+    this.#finishing ??= this.#finish()
+    return this.#finishing.finally(() => clearTimeout(late))
   }
 
   async #finish(): Promise<void> {
@@ -129,20 +142,14 @@ export class Bridge implements PostHost {
   }
 
   receive(text: Uint8Array, post?: Post): boolean {
-    const members = membersOf(text)
-    const header = members === null ? null : headerOf(text, members)
-    if (header !== null && members !== null) {
-      this.#take(text, header, members, post)
-      return true
+    if (this.#takeMessage(text, post)) return true
+    // Clients of the SDKs take no batches; one by one says the same. A batch in a batch is nobody's.
+    const elements = elementsOf(text)
+    for (const { start, end } of elements ?? []) {
+      if (!this.#takeMessage(text.subarray(start, end), post)) this.#strays.add()
     }
-    const elements = members === null ? null : elementsOf(text)
-    if (elements === null) {
-      this.#strays.add()
-      return false
-    }
-    // Clients of the SDKs take no batches; one by one says the same.
-    for (const { start, end } of elements) this.receive(text.subarray(start, end), post)
-    return true
+    if (elements === null) this.#strays.add()
+    return elements !== null
   }
 
   awaits(post: Post): boolean {
@@ -159,24 +166,7 @@ export class Bridge implements PostHost {
   }
 
   refused(post: Post, head: ResponseHead, body: Uint8Array): boolean {
-    const { header, version } = post.out
-    const { status } = head
-    const first = !post.repeated
-    post.repeated = true
-    if (version === undefined && header?.method === 'initialize') {
-      if (!first || !NOT_STREAMABLE.has(status)) return this.#answerRefused(post, body)
-      void this.#tryEndpoints(post, status, body)
-      return true
-    }
-    if (first && version === undefined && status === 404 && post.session !== undefined && header?.kind !== 'response') {
-      void this.#repeatAnew(post)
-      return true
-    }
-    if (first && version !== undefined && header?.method === 'tools/call' && isHeaderMismatch(body)) {
-      void this.#repeatWithHeaders(post)
-      return true
-    }
-    return this.#answerRefused(post, body)
+    return this.#refusals.take(post, head, body)
   }
 
   fault(post: Post, fault: BridgeFault, status?: number): void {
@@ -186,6 +176,7 @@ export class Bridge implements PostHost {
 
   over(post: Post): void {
     this.#posts.delete(post)
+    if (post.out.asked.length === 0) this.#told--
     this.#queue.open(post.out)
     this.#advance()
   }
@@ -193,7 +184,7 @@ export class Bridge implements PostHost {
   #begin(out: Outgoing): void {
     const cancelled = cancelledKey(out)
     if (cancelled !== undefined && this.#cancel(cancelled, out)) return
-    if (this.#inFlight.size + out.asked.length > MOST_ASKED) {
+    if (this.#inFlight.size + out.asked.length > (this.#options.maxRequests ?? MOST_ASKED)) {
       note('overloaded')
       for (const { rawId } of out.asked) this.#fail(rawId, 'overloaded')
       return
@@ -206,13 +197,14 @@ export class Bridge implements PostHost {
       this.#queue.shut(out)
       setTimeout(() => this.#queue.open(out), this.timings.order).unref()
     }
-    if (this.#session.lost && out.version === undefined) void this.#repeatAnew(post)
+    if (this.#session.lost && out.version === undefined) void this.#refusals.repeatAnew(post)
     else post.start()
   }
 
   #post(out: Outgoing): Post {
     const post = new Post(this, out)
     this.#posts.add(post)
+    if (out.asked.length === 0) this.#told++
     this.#inFlight.add(out.asked, post)
     return post
   }
@@ -235,6 +227,15 @@ export class Bridge implements PostHost {
     return true
   }
 
+  /** Whether it was a message. */
+  #takeMessage(text: Uint8Array, post: Post | undefined): boolean {
+    const members = membersOf(text)
+    const header = members === null ? null : headerOf(text, members)
+    if (header === null || members === null) return false
+    this.#take(text, header, members, post)
+    return true
+  }
+
   #take(text: Uint8Array, header: Header, members: Members, post: Post | undefined): void {
     if (header.kind !== 'response') {
       // The client was told when the stream began; that it began again is nothing to it.
@@ -253,43 +254,10 @@ export class Bridge implements PostHost {
     }
     if (entry.method === 'initialize') this.#session.agreed(text)
     const line = only === undefined ? text : (refusedLine(text, only.rawId) ?? text)
-    this.#deliver(entry.method === 'tools/list' && line === text ? this.tools.learn(text, members) : line)
+    const offers = entry.method === 'tools/list' && entry.era === 'modern' && line === text
+    this.#deliver(offers ? this.tools.learn(text, members) : line)
     entry.owner.answered()
     this.#advance()
-  }
-
-  /** What the server gave as its reason is the answer, where it gave one. */
-  #answerRefused(post: Post, body: Uint8Array): boolean {
-    const waiting = post.out.asked.filter(({ key }) => this.#inFlight.get(key)?.owner === post)
-    const lines = waiting.map(({ rawId }) => refusedLine(body, rawId))
-    if (lines.length === 0 || lines.includes(undefined)) return false
-    this.#inFlight.takeAll(post)
-    for (const line of lines) this.#deliver(line ?? body)
-    post.answered()
-    this.#advance()
-    return true
-  }
-
-  async #tryEndpoints(post: Post, status: number, body: Uint8Array): Promise<void> {
-    const outcome = await this.#session.tryEndpoints()
-    if (this.#over || post.over) return
-    if (outcome === 'open') post.start()
-    else if (!this.#answerRefused(post, body)) post.giveUp(outcome === 'elsewhere' ? outcome : 'refused', status)
-  }
-
-  async #repeatAnew(post: Post): Promise<void> {
-    const begun = await this.#queue.during(this.#session.renew(post.session))
-    if (this.#over) return
-    if (begun && !post.over) post.start()
-    else if (!begun) post.giveUp('no-session')
-    this.#advance()
-  }
-
-  /** The headers that mirror arguments come of what the server's tools declared: its list is asked for again. */
-  async #repeatWithHeaders(post: Post): Promise<void> {
-    const { tools, marks } = this
-    await refreshTools(post.out, { inner: this.#session.inner, tools, marks })
-    if (!this.#over && !post.over) post.start()
   }
 
   #tellAll(fault: BridgeFault): void {
@@ -326,6 +294,13 @@ const ACKNOWLEDGED = 'notifications/subscriptions/acknowledged'
 
 /** Line breaks of a JSON text stand between its tokens, where a space says the same. */
 function onOneLine(text: Uint8Array): Uint8Array {
-  if (!text.includes(0x0a) && !text.includes(0x0d)) return text
-  return Uint8Array.from(text, (byte) => (byte === 0x0a || byte === 0x0d ? 0x20 : byte))
+  if (!text.includes(LF) && !text.includes(CR)) return text
+  const line = Buffer.from(text)
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === LF || line[at] === CR) line[at] = 0x20
+  }
+  return line
 }
+
+const LF = 0x0a
+const CR = 0x0d

@@ -70,7 +70,9 @@ export class Post {
     return this.#over
   }
 
+  /** Sends it, for the first time or anew; not once it is over. */
   start(): void {
+    if (this.#over) return
     const { wire, marks, tools } = this.#host
     this.session = marks.session
     this.#watch()
@@ -110,9 +112,10 @@ export class Post {
   }
 
   #watch(): void {
-    if (this.out.asked.length === 0 || this.lasting) return
+    if (this.lasting) return
+    const { silence, telling } = this.#host.timings
     clearTimeout(this.#silence)
-    this.#silence = setTimeout(() => this.giveUp('silent'), this.#host.timings.silence)
+    this.#silence = setTimeout(() => this.giveUp('silent'), this.out.asked.length === 0 ? telling : silence)
   }
 
   #event({ name, data, id, retryMs }: ServerEvent): void {

@@ -32,6 +32,8 @@ export interface BridgeRunOptions {
   readonly stdin?: Readable | undefined
   readonly stdout?: Writable | undefined
   readonly timings?: Partial<Timings> | undefined
+  /** Requests under way at a time. Default 500. */
+  readonly maxRequests?: number | undefined
 }
 
 /**
@@ -89,6 +91,7 @@ class Run {
       wire: this.#wire,
       url: origin + target,
       timings: options.timings,
+      maxRequests: options.maxRequests,
       deliver: (line) => output.deliver(line),
       relieved: () => input.relieved(),
     })

@@ -4,17 +4,21 @@ import type { Outgoing } from './outgoing.ts'
 export class SendQueue {
   readonly #send: (out: Outgoing) => void
   readonly #isOpen: (gate: Outgoing) => boolean
+  readonly #mayGo: () => boolean
+  /** Those before `#next` have gone. */
   #waiting: Outgoing[] = []
+  #next = 0
   #bytes = 0
   /** What all that follows waits for. */
   #gate: Outgoing | undefined
   #held = 0
   #sending = false
 
-  /** `isOpen`: whether what waits for this message need not wait any longer. */
-  constructor(send: (out: Outgoing) => void, isOpen: (gate: Outgoing) => boolean) {
+  /** `isOpen`: whether what waits for this message need not wait any longer. `mayGo`: whether there is room for one more. */
+  constructor(send: (out: Outgoing) => void, isOpen: (gate: Outgoing) => boolean, mayGo: () => boolean) {
     this.#send = send
     this.#isOpen = isOpen
+    this.#mayGo = mayGo
   }
 
   get bytes(): number {
@@ -22,7 +26,7 @@ export class SendQueue {
   }
 
   get empty(): boolean {
-    return this.#waiting.length === 0
+    return this.#next === this.#waiting.length
   }
 
   push(out: Outgoing): void {
@@ -60,9 +64,13 @@ export class SendQueue {
     try {
       for (;;) {
         if (this.#gate !== undefined && this.#isOpen(this.#gate)) this.#gate = undefined
-        if (this.#held > 0 || this.#gate !== undefined) return
-        const out = this.#waiting.shift()
-        if (out === undefined) return
+        if (this.#held > 0 || this.#gate !== undefined || !this.#mayGo()) return
+        const out = this.#waiting[this.#next]
+        if (out === undefined) {
+          this.clear()
+          return
+        }
+        this.#next++
         this.#bytes -= out.frame.length
         this.#send(out)
       }
@@ -73,6 +81,7 @@ export class SendQueue {
 
   clear(): void {
     this.#waiting = []
+    this.#next = 0
     this.#bytes = 0
   }
 }

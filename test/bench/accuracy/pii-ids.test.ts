@@ -23,6 +23,13 @@ test('tier a stands alone; tier c never does', () => {
   expect(rate('c', 'alone')).toBeLessThan(0.01)
 })
 
+test('tier a is precise alone: of as many random numbers of its forms hardly one is taken for it', () => {
+  const { found, of } = measured.strangers.get('a')!
+  expect(of).toBeGreaterThan(3000)
+  expect(found / of).toBeLessThanOrEqual(0.005)
+  expect(measured.strangers.get('c')!.found).toBeLessThan(measured.strangers.get('c')!.of / 200)
+})
+
 test('numbers of which tool traffic is full are left alone', () => {
   expect([...measured.collisions.keys()]).toEqual(Object.keys(COLLISIONS))
   for (const [kind, { actedOn, numbers }] of measured.collisions) {

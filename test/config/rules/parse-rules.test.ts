@@ -48,6 +48,19 @@ describe('gitleaks and betterleaks TOML', () => {
     ])
   })
 
+  it('a rule with neither keyword nor literal is found by the digits or the run that its matches hold', async () => {
+    const digits = await toml(`[[rules]]\nid = "d"\nregex = '''\\b\\d{4}[-. ]\\d{2}[-. ]?\\d{3}\\b'''`)
+    expect(digits.warnings).toEqual([])
+    expect(found(digits, 'no 12, 4321-98-765 nor 1 2')).toEqual(['own/d: 4321-98-765'])
+    expect(found(digits, `77 4321 98765 ${'9 '.repeat(40)}`)).toEqual(['own/d: 4321 98765'])
+    const run = await toml(`[[rules]]\nid = "r"\nregex = '''[a-zA-Z0-9]{24}'''`)
+    const value = random('rule run', ALNUM, 24)
+    expect(found(run, `it is ${value}, and ${body}`)).toEqual([`own/r: ${value}`])
+    expect(run.warnings.map(formatProblem)).toEqual([
+      'rules.toml:1:3: rule "r": has no keywords: values of 24 characters and more, in letters of both cases, are found',
+    ])
+  })
+
   it('honours entropy, stop words and allowed expressions, of the rule and of the file', async () => {
     const rule = `[[rules]]\nid = "x"\nregex = '''zq-([a-zA-Z0-9]{16})'''\n`
     const low = 'a'.repeat(15) + 'b'

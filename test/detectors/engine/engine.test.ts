@@ -96,6 +96,25 @@ describe('places', () => {
   })
 })
 
+it('sees what ends a match where the window of an earlier candidate ends', () => {
+  const long: PatternDetector = {
+    ...base,
+    id: 'secret/long',
+    keywords: [],
+    shape: 'digits',
+    reach: 1,
+    pattern: '(?<value>[0-9]{9,16})\\b',
+    maxLength: 19,
+    precheck: (_text, start) => start === 0,
+  }
+  const spans = (text: string): unknown => {
+    const { scan: result } = createEngine([long]).scanFrame(Buffer.from(text))
+    return result.status === 'done' && result.findings.map((finding) => finding.spans)
+  }
+  expect(spans(`1234567 x ${'9'.repeat(16)} z`)).toEqual([[{ start: 10, end: 26 }]])
+  expect(spans(`1234567 x ${'9'.repeat(24)} z`)).toEqual([])
+})
+
 describe('key names', () => {
   it.each([
     ['{"password":"hunter2"}', ['credential/password hunter2']],

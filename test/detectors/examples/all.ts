@@ -1,3 +1,4 @@
+import { beside, spokenExamples } from './beside.ts'
 import { bound } from './bound.ts'
 import { credentials } from './credentials.ts'
 import { identifiers } from './identifiers.ts'
@@ -10,6 +11,7 @@ import { piiContact } from './pii-contact.ts'
 import { piiPerson } from './pii-person.ts'
 import { prefixed } from './prefixed.ts'
 import { services } from './services.ts'
+import { settings } from './settings.ts'
 import { structured } from './structured.ts'
 
 /** What every detector must and must not find. */
@@ -23,6 +25,9 @@ export const all: readonly Examples[] = [
   ...notations,
   ...languages,
   ...credentials,
+  ...beside,
+  ...spokenExamples,
+  ...settings,
   ...pii,
   ...piiContact,
   ...piiPerson,

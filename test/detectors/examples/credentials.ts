@@ -2,8 +2,10 @@ import { ALNUM, BASE64, type Examples, HEX, random as r, uuid } from './make.ts'
 
 const word = `hunt${'er2'}Kx`
 const strong = `T7#${r('strong', ALNUM, 9)}!q`
+const weak = `drag${'on'}`
 const spaced = ['correct', 'horse', 'battery', 'staple'].join(' ')
 const secret = r('named', ALNUM, 32)
+const long = r('named-long', ALNUM, 2200)
 const hex32 = r('named-hex', HEX, 32)
 const pair = Buffer.from(`deploy:${strong}`).toString('base64')
 const bcrypt = `$2b$12$${r('bcrypt', `${ALNUM}./`, 53)}`
@@ -59,6 +61,19 @@ const NO_PASSWORDS: readonly string[] = [
   'passphrase: Vec<u8>',
   '<password></password>',
   '--password PASSWORD',
+  '{"password":"req.body.password"}',
+  'password = "getPassword()"',
+  '{"password":"/run/secrets/db_password"}',
+  'password: "!secret db_password"',
+  '{"password":"(not set)"}',
+  'PASSWORD=unset',
+  '{"password":"Введите пароль"}',
+  '<password>密码</password>',
+  'password: "password-field"',
+  '{"password":"data.vault_generic_secret.db"}',
+  'PASSWORD=`pass show mail`',
+  'hash(kind: TArg<Hash>, password: TArg<Input>)',
+  'DB_PASSWORD=пароль',
 ]
 
 export const credentials: readonly Examples[] = [
@@ -75,6 +90,9 @@ export const credentials: readonly Examples[] = [
       `export PGPASSWORD=«${word}»\n`,
       `{"env":"DB_PASS=«${strong}»"}`,
       `{"args":{"pwd":"«${word}»"}}`,
+      `DB_PASSWORD=«${weak}»\nNEXT=1`,
+      `  password: «${spaced}»\n  user: root`,
+      `GMAIL_APP_PASSWORD=«${['rghb', 'hykc', 'vkgv', 'rnrm'].join(' ')}»\nA=1`,
     ],
     misses: NO_PASSWORDS,
   },
@@ -82,6 +100,8 @@ export const credentials: readonly Examples[] = [
     detector: 'credential/password-double-quoted',
     hits: [
       `const password = "«${word}»"`,
+      `const password = "«${weak}»"`,
+      `password = "«p4ss${'w0rd'}!»"`,
       `connect(host="db", password="«${strong}»")`,
       `passphrase: "«${spaced}»"`,
       `log: {"password": "«${word}»", "a": 1`,
@@ -167,6 +187,14 @@ export const credentials: readonly Examples[] = [
       `API_KEY=«${secret}»\n`,
       `x-api-key: «${hex32}»`,
       `{"headers":{"X-Auth-Token":"«${secret}»"}}`,
+      `{"refresh_token":"«${long}»"}`,
+      `REFRESH_TOKEN=«${long}»\nA=1`,
+      `{"signing-key":"«${secret}»","a":1}`,
+      `secret_key_base: «${hex32}${hex32}»`,
+      `ADMIN_API_KEY=«${hex32.slice(0, 24)}:${hex32}${hex32}»`,
+      `APP_KEY=«base64:${secret}»`,
+      `SERVICE_TOKEN=«${uuid('env-token')}»`,
+      `SECRET_KEY=«${r('django', 'abcdefgh012345!@#$%^&*(-_=+)', 50)}»`,
     ],
     misses: [
       '{"token":"string"}',
@@ -174,6 +202,10 @@ export const credentials: readonly Examples[] = [
       '{"max_tokens":4096}',
       `{"nextPageToken":"${secret}"}`,
       `{"progressToken":"${secret}"}`,
+      `{"lockToken":"${secret}"}`,
+      `{"change_token":"${secret}"}`,
+      `{"authenticity_token":"${secret}"}`,
+      `{"fencingToken":"${secret}"}`,
       `{"token":"${uuid('token')}"}`,
       'token: String,',
       'API_KEY=${API_KEY}',
@@ -189,6 +221,7 @@ export const credentials: readonly Examples[] = [
     detector: 'credential/named-secret-double-quoted',
     hits: [
       `const apiKey = "«${secret}»"`,
+      `const refreshToken = "«${long}»";`,
       `client_secret: "«${secret}»"`,
       `log {"access_token": "«${secret}»", "x": 1`,
     ],
@@ -265,6 +298,7 @@ export const credentials: readonly Examples[] = [
     hits: [
       `curl -u admin:«${strong}» https://h.example/x`,
       `curl -s --user "admin:«${word}»" https://h.example`,
+      `curl --user "ada":"«{${strong.slice(3)}}»" https://h.example`,
       `{"cmd":"curl --user=admin:«${word}» https://h.example"}`,
     ],
     misses: [

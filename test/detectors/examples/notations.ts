@@ -81,6 +81,8 @@ export const notations: readonly Examples[] = [
     hits: [
       `env:\n  - name: DB_PASSWORD\n    value: «${word}»\n`,
       `env:\n  - name: API_TOKEN\n    value: "«${secret}»"\n`,
+      `- name: AWS_SESSION_TOKEN\n  value: "«${r('session-token', BASE64, 900)}»"\n`,
+      `- name: SIGNING_KEY\n  value: «${secret}»\n`,
       `- name: MYSQL_ROOT_PASSWORD\n  value: «${strong}»\n- name: A\n  value: b`,
     ],
     misses: [
@@ -100,6 +102,12 @@ export const notations: readonly Examples[] = [
   command('openssl', 'openssl rsa -in k.pem -passin pass:'),
   command('samba', 'smbclient //host/share -U admin%'),
   command('keytool', 'keytool -list -keystore k.jks -storepass ', ' -v'),
+  command('plink', 'plink -ssh root@h.example -pw ', ' ls'),
+  command('archive', '7z x -y -p', ' a.7z'),
+  command('ipmi', 'ipmitool -H bmc -U admin -P ', ' power status'),
+  command('remote-desktop', 'xfreerdp /u:ada /p:', ' /v:h.example'),
+  command('rabbitmq', 'rabbitmqctl add_user ada '),
+  command('ssh-keygen', 'ssh-keygen -t ed25519 -N ', ' -f key'),
   command('htpasswd', 'htpasswd -bc /etc/h.pw admin '),
   {
     detector: 'credential/sql-password',

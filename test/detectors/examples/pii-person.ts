@@ -72,6 +72,7 @@ export const piiPerson: readonly Examples[] = [
   },
   field('pii/gender', 'gender', 'female', [
     'gender: "male" | "female"',
+    'const nouns = { label: "IBAN", gender: "m" }',
     '{"gender":"masculinity"}',
     '{"engender":"female"}',
   ]),

@@ -127,7 +127,8 @@ export const pii: readonly Examples[] = [
       `${visa} «12/2027 417»`,
       `${visa}|«08|29|417»`,
       `card ${grouped(mastercard, '-')}, exp «08/29, cvv 417» and`,
-      `${amex} «0128 4171»`,
+      `${amex} «01/28 4171»`,
+      `${amex} exp «0128»`,
       `${visa};good thru «08-29»`,
     ],
     misses: [
@@ -137,6 +138,8 @@ export const pii: readonly Examples[] = [
       `${visa}\n12/27`,
       `1234567 12/27`,
       `${visa} 12/27/2024`,
+      `${visa},1024,555`,
+      `${visa} 0829 417`,
       `${visa} 07 301 552`,
       `${visa} then five words and 12/27`,
     ],

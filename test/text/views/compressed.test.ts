@@ -42,3 +42,28 @@ it('a bomb costs no more than its room', () => {
   expect(bomb.length).toBeLessThan(64 << 10)
   expect(decompressed(bomb, 'gzip', 1 << 16)).toBe('too-large')
 })
+
+describe('compressed data in compressed data', () => {
+  const times = (count: number): Buffer => Array.from({ length: count }).reduce<Buffer>((all) => gzipSync(all), TEXT)
+
+  it.each([1, 2, 3, 4])('%i times over is undone', (count) => {
+    expect(decompressed(times(count), 'gzip', 1 << 20)).toEqual(TEXT)
+  })
+
+  it('of another kind too, and what only begins so stays as it is', () => {
+    expect(decompressed(gzipSync(deflateSync(TEXT)), 'gzip', 1 << 20)).toEqual(TEXT)
+    const begins = Buffer.concat([Buffer.from('1f8b08', 'hex'), Buffer.alloc(40, 0xee)])
+    expect(decompressed(deflateSync(begins), 'zlib', 1 << 20)).toEqual(begins)
+  })
+
+  it('is refused beyond that, and where any step comes to more than there is room for', () => {
+    expect(decompressed(times(5), 'gzip', 1 << 20)).toBe('too-large')
+    const bomb = gzipSync(gzipSync(Buffer.alloc(32 << 20)))
+    expect(bomb.length).toBeLessThan(1000)
+    expect(decompressed(bomb, 'gzip', 1 << 20)).toBe('too-large')
+  })
+})
+
+it.each([1000, 100_000, 1_200_000])('brotli of %i bytes is told by its first byte', (size) => {
+  expect(compressionOf(brotliCompressSync('a line, and another; '.repeat(size / 21)))).toBe('brotli')
+})

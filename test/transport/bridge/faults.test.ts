@@ -36,6 +36,21 @@ describe('what is no answer', () => {
     ],
     ['202', (_, response) => void response.writeHead(202).end(), { code: -32603, data: { reason: 'no-answer' } }],
     [
+      'an error that is none of the protocol',
+      (_, response) => json(response, { error: { code: 'invalid', message: 'x' } }, 400),
+      { code: 4502, data: { reason: 'refused', status: 400 } },
+    ],
+    [
+      'redirects in a circle',
+      (_, response) => void response.writeHead(308, { Location: '/mcp' }).end(),
+      { code: 4502, data: { reason: 'refused', status: 308 } },
+    ],
+    [
+      'lists in lists',
+      (_, response) => json(response, `${'['.repeat(200_000)}${']'.repeat(200_000)}`),
+      { code: -32603, data: { reason: 'no-answer' } },
+    ],
+    [
       'another answer',
       (_, response) => json(response, result('x', 'y')),
       { code: -32603, data: { reason: 'no-answer' } },
@@ -86,7 +101,7 @@ describe('what is no answer', () => {
         if (name === 'a cut body') setTimeout(() => response.destroy(), 20)
       },
       undefined,
-      { timings: { silence: 300, retry: 10 } },
+      { timings: { silence: name === 'silence' ? 300 : 60_000, retry: 10 } },
     )
     const answer = await stand.ask(asked)
     expect(answer.error).toMatchObject(error)
@@ -126,6 +141,35 @@ describe('what is no answer', () => {
     expect(await stand.end()).toEqual({ outcome: 'barred', code: 77 })
   })
 
+  it('is told where answers together are more than may be held', async () => {
+    stand = await begun(
+      (recorded, response) => {
+        const text = JSON.stringify(result(parsed(recorded).id, 'x'.repeat(200_000)))
+        // Held open, so that all are under way at once.
+        response.writeHead(200, {
+          'Content-Type': parsed(recorded).id === 1 ? 'text/event-stream' : 'application/json',
+        })
+        response.write(parsed(recorded).id === 1 ? `data: ${text}` : text)
+        if (posts(stand!.log).length === 5) response.end()
+      },
+      undefined,
+      { maxHeldBytes: 500_000 },
+    )
+    for (const id of [1, 2, 3]) stand.say({ ...asked, id })
+    await eventually(() => expect(stand?.lines.some((line) => line.includes('overloaded'))).toBe(true))
+    const last = stand.messages().at(-1)
+    expect(stand.messages().filter(({ error }) => error?.data?.['reason'] === 'overloaded')).toHaveLength(1)
+    expect([1, 2, 3]).toContain(last?.id)
+  })
+
+  it('is told where more is asked at a time than may be', async () => {
+    stand = await begun((_, response) => void stream(response).write(': alive\n\n'), undefined, { maxRequests: 2 })
+    for (const id of [1, 2, 3]) stand.say({ ...asked, id })
+    await eventually(() => expect(stand?.lines).toHaveLength(2))
+    expect(stand.messages()[1]).toMatchObject({ id: 3, error: { code: 4502, data: { reason: 'overloaded' } } })
+    await eventually(() => expect(posts(stand!.log)).toHaveLength(4))
+  })
+
   it('is told of a server that is not trusted', async () => {
     const plain = await listening(createServer())
     stand = await bridged(() => undefined, { origin: `https://127.0.0.1:${portOf(plain)}` })
@@ -149,6 +193,26 @@ describe('what is read all the same', () => {
     await stand.ask({ ...asked, id: 2 })
     expect(stand.log.map(({ url }) => url)).toEqual(['/mcp', '/mcp/', '/mcp/'])
     expect(stand.log[1]?.text).toBe(stand.log[0]?.text)
+  })
+
+  it('waits as long as the server shows that it lives', async () => {
+    let comments = 0
+    stand = await begun(
+      (recorded, response) => {
+        stream(response)
+        const beat = setInterval(() => {
+          if (++comments < 12) response.write(': alive\n\n')
+          else {
+            clearInterval(beat)
+            response.end(event(result(parsed(recorded).id, 'at last')))
+          }
+        }, 100)
+      },
+      undefined,
+      { timings: { silence: 1000 } },
+    )
+    expect(JSON.stringify(await stand.ask(asked))).toContain('at last')
+    expect(comments).toBe(12)
   })
 
   it('unpacks bodies and streams', async () => {

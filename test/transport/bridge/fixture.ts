@@ -59,7 +59,7 @@ export interface BridgeStandOptions extends Partial<Omit<BridgeRunOptions, 'conn
 }
 
 /** Quick enough for a test, and slow enough to be told apart. */
-export const QUICK: NonNullable<BridgeRunOptions['timings']> = { retry: 20, longestRetry: 80, order: 2000 }
+const QUICK: NonNullable<BridgeRunOptions['timings']> = { retry: 20, longestRetry: 80, order: 2000 }
 
 /** A server that answers with the responder, and the bridge to it. */
 export async function bridged(respond: Responder, options: BridgeStandOptions = {}): Promise<BridgeStand> {
@@ -67,7 +67,7 @@ export async function bridged(respond: Responder, options: BridgeStandOptions = 
   return bridgedTo(recording(log, respond), log, options)
 }
 
-export async function bridgedTo(
+async function bridgedTo(
   listener: RequestListener,
   log: Recording[] = [],
   options: BridgeStandOptions = {},

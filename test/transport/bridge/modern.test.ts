@@ -106,6 +106,12 @@ describe('a message of 2026-07-28', () => {
     expect(list?.result).toEqual({ resultType: 'complete', tools: [TOOLS[0], TOOLS[4]], ttlMs: 0 })
   })
 
+  it('is offered all of them in the eras before', async () => {
+    stand = await bridged((asked, response) => json(response, listed(parsed(asked).id)))
+    const list = await stand.ask({ jsonrpc: '2.0', id: 1, method: 'tools/list' } as { id: unknown })
+    expect(list.result?.['tools']).toEqual(TOOLS)
+  })
+
   it('puts nothing into a header that was taken out of the body', async () => {
     stand = await offered()
     await stand.ask(modern(2, 'tools/call', { name: 'put', arguments: { key: TOKEN } }))

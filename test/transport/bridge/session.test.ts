@@ -12,6 +12,7 @@ import {
   initialized,
   parsed,
   posts,
+  sessioned,
   stream,
 } from './fixture.ts'
 
@@ -200,11 +201,86 @@ describe('a session over Streamable HTTP', () => {
     expect(posts(stand.log).filter((asked) => parsed(asked).method === 'notifications/initialized')).toHaveLength(2)
   })
 
+  it('tries to begin a session again with each message, where that failed', async () => {
+    let refused = 0
+    const respond = sessioned((asked, response) => {
+      if (asked.headers['mcp-session-id'] === 'session-1') json(response, {}, 404)
+      else json(response, result(parsed(asked).id, `in ${String(asked.headers['mcp-session-id'])}`))
+    })
+    stand = await bridged((asked, response, request) => {
+      const again = asked.method === 'POST' && parsed(asked).method === 'initialize' && posts(stand!.log).length > 1
+      if (again && refused++ === 0) response.writeHead(503).end()
+      else respond(asked, response, request)
+    })
+    await stand.ask(initialize())
+    stand.say(initialized)
+    const failed = await stand.ask(call(1, {}) as { id: unknown })
+    expect(failed.error).toMatchObject({ code: 4404, data: { reason: 'no-session' } })
+    const answer = await stand.ask(call(2, {}) as { id: unknown })
+    expect(JSON.stringify(answer)).toContain('in session-2')
+    expect(refused).toBe(2)
+  })
+
+  it('goes on only by the version that the client agreed to', async () => {
+    let begins = 0
+    stand = await bridged((asked, response) => {
+      const { id, method } = asked.method === 'POST' ? parsed(asked) : {}
+      if (method === 'initialize') {
+        response.setHeader('Mcp-Session-Id', `s${++begins}`)
+        json(response, agreed(id, begins === 1 ? '2025-11-25' : '2025-06-18'))
+      } else if (asked.method !== 'POST') response.writeHead(405).end()
+      else if (id === undefined) response.writeHead(202).end()
+      else json(response, {}, 404)
+    })
+    await stand.ask(initialize())
+    stand.say(initialized)
+    expect((await stand.ask(call(1, {}) as { id: unknown })).error).toMatchObject({ data: { reason: 'no-session' } })
+    expect(begins).toBe(2)
+  })
+
   it('gives up on a session that is lost again', async () => {
     stand = await begun((_, response) => json(response, {}, 404))
     const answer = await stand.ask(call(1, {}) as { id: unknown })
     expect(answer.error).toMatchObject({ code: 4502, data: { reason: 'refused', status: 404 } })
     expect(posts(stand.log).filter((asked) => parsed(asked).method === 'initialize')).toHaveLength(2)
+  })
+
+  it('has no more than some messages under way that ask nothing, and loses none', async () => {
+    const open: ServerResponse[] = []
+    let most = 0
+    stand = await begun((asked, response) => {
+      if (parsed(asked).id !== undefined) json(response, result(parsed(asked).id, 'fine'))
+      else {
+        open.push(response)
+        most = Math.max(most, open.length)
+      }
+    })
+    for (let n = 0; n < 100; n++)
+      stand.say({ jsonrpc: '2.0', method: 'notifications/progress', params: { progress: n } })
+    stand.say(call(1, {}))
+    await eventually(() => expect(open).toHaveLength(32))
+    expect(stand.lines).toHaveLength(1)
+    const answering = setInterval(() => open.shift()?.writeHead(202).end(), 1)
+    await eventually(() => expect(stand?.lines).toHaveLength(2))
+    clearInterval(answering)
+    for (const response of open) response.writeHead(202).end()
+    expect(most).toBe(32)
+    const progress = posts(stand.log).flatMap((asked) => parsed(asked).params?.['progress'] ?? [])
+    expect(new Set(progress).size).toBe(100)
+  })
+
+  it('waits for such a message no longer than is said', async () => {
+    stand = await bridged(
+      sessioned((asked, response) => {
+        if (parsed(asked).id !== undefined) json(response, result(parsed(asked).id, 'fine'))
+      }),
+      { timings: { telling: 200 } },
+    )
+    await stand.ask(initialize())
+    stand.say(initialized)
+    for (let n = 0; n < 40; n++)
+      stand.say({ jsonrpc: '2.0', method: 'notifications/progress', params: { progress: n } })
+    expect(JSON.stringify(await stand.ask(call(1, {}) as { id: unknown }))).toContain('fine')
   })
 
   it('sends a cancellation, and ends the request once it has arrived', async () => {

@@ -1,6 +1,7 @@
 import { BodyBuffer } from '../../../frame/body-buffer.ts'
 import type { HeaderList } from '../../http/header-list.ts'
 import { Upstream, type UpstreamFault } from '../../http/upstream.ts'
+import { pairsOf } from '../../sdk/fetch-request.ts'
 
 /** Bytes of what an authorization server says: metadata and tokens are a few kilobytes. */
 const LONGEST = 1024 * 1024
@@ -104,10 +105,4 @@ function textOf(body: NonNullable<RequestInit['body']>): string {
   if (typeof body === 'string') return body
   if (body instanceof URLSearchParams) return body.toString()
   throw new OAuthFetchError('unsendable')
-}
-
-function pairsOf(headers: HeaderList): [string, string][] {
-  const pairs: [string, string][] = []
-  for (let at = 0; at < headers.length; at += 2) pairs.push([headers[at]!, headers[at + 1]!])
-  return pairs
 }

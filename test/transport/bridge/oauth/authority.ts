@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
-import { agreed, initialized, parsed } from '../fixture.ts'
+import { agreed, parsed } from '../fixture.ts'
 import { json, listening, portOf, recording, type Recording, result } from '../../http/fixture.ts'
-
-export { initialized }
 
 /** An MCP server that wants OAuth, and its authorization server, on one origin. */
 export interface Authority {
@@ -54,7 +52,7 @@ export async function authority(): Promise<Authority> {
               response_types_supported: ['code'],
               grant_types_supported: ['authorization_code', 'refresh_token'],
               code_challenge_methods_supported: ['S256'],
-              token_endpoint_auth_methods_supported: ['none'],
+              token_endpoint_auth_methods_supported: ['none', 'client_secret_basic'],
               authorization_response_iss_parameter_supported: true,
             })
           case '/register': {
@@ -80,6 +78,11 @@ export async function authority(): Promise<Authority> {
           case '/token': {
             const form = new URLSearchParams(asked.text)
             const refreshed = refreshes.get(form.get('refresh_token') ?? '')
+            if (form.get('grant_type') === 'client_credentials') {
+              const known = `Basic ${Buffer.from('machine:its-word').toString('base64')}`
+              if (asked.headers['authorization'] !== known) return json(response, { error: 'invalid_client' }, 401)
+              return json(response, grant(form.get('scope') ?? ''))
+            }
             if (form.get('grant_type') === 'refresh_token') {
               if (refreshed === undefined) return json(response, { error: 'invalid_grant' }, 400)
               return json(response, grant(refreshed))

@@ -1,19 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Grant, GrantStore } from '../../../../src/transport/bridge/oauth/grant.ts'
 import { OAuthCredentials, type OAuthOptions } from '../../../../src/transport/bridge/oauth/oauth-credentials.ts'
 import { loadOAuthSdk } from '../../../../src/transport/bridge/oauth/oauth-sdk.ts'
 import { call, eventually } from '../../http/fixture.ts'
-import { type BridgeStand, bridged, initialize, type Message } from '../fixture.ts'
-import { type Authority, authority, initialized } from './authority.ts'
+import { type BridgeStand, bridged, initialize, initialized, type Message } from '../fixture.ts'
+import { type Authority, authority } from './authority.ts'
 
 let server: Authority
 const stands: BridgeStand[] = []
 beforeEach(async () => {
+  // The SDK warns of what it recovers from.
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined)
   server = await authority()
 })
 afterEach(async () => {
   for (const stand of stands.splice(0)) await stand.close()
   await server.close()
+  vi.restoreAllMocks()
 })
 
 interface Kept extends GrantStore {
@@ -128,13 +131,29 @@ describe('a server that wants OAuth', () => {
   it('waits for the user no longer than is said, and not at all once the client has gone', async () => {
     const stand = await opened(memory(), { show: () => undefined, patienceMs: 50 })
     expect((await stand.ask(initialize())).error).toMatchObject({ data: { reason: 'not-granted' } })
-    let shown = false
-    const gone = await opened(memory(), { show: () => (shown = true) })
+    let back = ''
+    const show = (url: URL): void => void (back = url.searchParams.get('redirect_uri') ?? '')
+    const gone = await opened(memory(), { show })
     gone.say(initialize())
-    await eventually(() => expect(shown).toBe(true))
+    await eventually(() => expect(back).not.toBe(''))
+    expect((await fetch(back)).status).toBe(404)
     gone.stdout.destroy()
     gone.stdin.end()
     expect((await gone.report).outcome).toBe('barred')
+    await expect(fetch(back)).rejects.toThrow('fetch failed')
+  })
+
+  it('is shown the token that another request has brought meanwhile', async () => {
+    const credentials = new OAuthCredentials({
+      url: `${server.origin}/mcp`,
+      ca: undefined,
+      store: memory({ tokens: { access_token: 'newer' } }),
+      loadSdk: () => Promise.reject(new Error('not needed')),
+      show: granting,
+    })
+    const sent = ['accept', 'x', 'authorization', 'Bearer older']
+    expect(await credentials.challenged({ status: 401, challenges: [], sent })).toBe('retry')
+    await credentials.close()
   })
 
   it('takes no code from a visitor who does not know the state', async () => {
@@ -155,6 +174,20 @@ describe('a server that wants OAuth', () => {
     const stand = await begun(memory(), { show })
     expect(JSON.stringify(await stand.ask(asked))).toContain('with read')
     expect(statuses).toEqual([404, 404, 404])
+  })
+
+  it('grants access to a client in its own name, without a user', async () => {
+    const show = (): never => {
+      throw new Error('nobody is there')
+    }
+    const own = { clientCredentials: true, clientId: 'machine', clientSecret: 'its-word', show }
+    const store = memory()
+    const stand = await begun(store, own)
+    expect(JSON.stringify(await stand.ask(asked))).toContain('with read')
+    expect(server.paths().slice(2)).toEqual(['/token'])
+    expect(JSON.stringify(store.grant)).not.toContain('its-word')
+    const wrong = await opened(memory(), { ...own, clientSecret: 'another-word' })
+    expect((await wrong.ask(initialize())).error).toMatchObject({ data: { reason: 'not-granted' } })
   })
 
   it('says what is missing where the SDK is not installed', async () => {
