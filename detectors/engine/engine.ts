@@ -16,7 +16,7 @@ import { type Piecewise, PieceScan } from './piecewise.ts'
 import type { Rejection, RejectionCause } from './rejection.ts'
 import { joinShares, type Share, type ShareScan } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
-import { MAX_VIEW_DEPTH, openViews } from './views.ts'
+import { MAX_VIEW_DEPTH, openNeighbours, openViews } from './views.ts'
 
 /** What the engine saw of a frame. `form` is 'malformed' for bytes that are not JSON; they are scanned as plain text. */
 export interface EngineScan {
@@ -221,9 +221,11 @@ class EngineRun {
     reader.search(surface.text, surface.length)
     const { hits, digits, runs, rows } = reader
     const opened = this.#openJson(surface, depth)
+    let found: readonly Candidate[] = []
     if (hits.length + digits.length + runs.length + rows.length > 0) {
       const skip = opened === null ? never : (at: number) => opened.has(leafAt(surface.leaves!, at))
       const candidates = layer.matcher.match(surface, reader, skip, this.#budget)
+      found = candidates
       if (isGathered(surface) && candidates.some(({ detector }) => detector.companions !== undefined)) {
         throw new OutOfSight()
       }
@@ -234,10 +236,12 @@ class EngineRun {
     if (this.#known !== undefined) {
       this.#contend(surface, this.#known.find(surface.text, surface.length, 0, surface.length, this.#budget))
     }
-    openViews(surface, reader, opened, this.#budget, (view) => {
+    const open = (view: Surface): void => {
       if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
       this.#scanView(view, depth + 1)
-    })
+    }
+    openNeighbours(surface, hits, found, this.#budget, open)
+    openViews(surface, reader, opened, this.#budget, open)
   }
 
   #contend(surface: Surface, candidates: readonly Candidate[]): void {

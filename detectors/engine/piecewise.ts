@@ -14,7 +14,7 @@ import { SEAM, Seams } from './seams.ts'
 import { foundWithin, segmentOf, wholeLeaves } from './segment.ts'
 import type { Located, Share, ShareFound } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
-import { type Announcing, openViews } from './views.ts'
+import { type Announcing, openNeighbours, openViews } from './views.ts'
 
 /** How frames are scanned that are too long to keep all of their text. */
 export interface Piecewise {
@@ -194,7 +194,8 @@ export class PieceScan {
     const opened = openJson(surface, from, until)
     const { leaves } = surface
     const skip = (at: number): boolean => opened !== null && opened.has(leafAt(leaves!, at))
-    for (const candidate of matcher.match(surface, foundWithin(reader, from, until, 0), skip, budget)) {
+    const found = matcher.match(surface, foundWithin(reader, from, until, 0), skip, budget)
+    for (const candidate of found) {
       if (candidate.end > until) throw new OutOfSight()
       this.#located.push(locate(surface, candidate, base))
     }
@@ -205,6 +206,7 @@ export class PieceScan {
     const { segment, first } = segmentOf(surface, from, until)
     const openedHere = opened === null ? null : new Set([...opened].map((leaf) => leaf - first))
     collect(this.#views)
+    openNeighbours(surface, foundWithin(reader, from, until, 0).hits, found, budget, openView)
     openViews(segment, foundWithin(reader, from, until, from), openedHere, budget, openView)
   }
 

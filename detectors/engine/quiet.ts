@@ -6,6 +6,7 @@ import {
   LEAF_STRIDE,
   leafAt,
 } from '../../src/text/leaf-table.ts'
+import { GrowableU32, type Numbers } from '../../src/text/growable.ts'
 import { readNumber } from '../../src/text/number.ts'
 import type { Reader } from '../../src/text/reader.ts'
 import { wrappedEnd } from '../../src/text/views/base64.ts'
@@ -38,10 +39,11 @@ const STRETCH = 1 << 16
  * over it, and the leaf that it lies in is read as plain text only.
  */
 export function quietCut(surface: Surface, found: Found, catalogue: Catalogue, from: number, until: number): number {
+  const encoded = encodedIn(surface, found)
   for (let end = until; end > from; end -= STRETCH) {
     const start = Math.max(from, end - STRETCH)
     const busy = new Busy(start, end)
-    markBusy(surface, found, catalogue, busy)
+    markBusy(surface, found, encoded, catalogue, busy)
     const cut = lastQuiet(surface, busy, start, end)
     if (cut >= 0) return cut
   }
@@ -58,10 +60,11 @@ export function firstQuietCut(
 ): number {
   // Whole blocks only: what is known of the last part of one depends on how much text is at hand.
   const sure = from + (((until - from) >> BLOCK_BITS) << BLOCK_BITS)
+  const encoded = encodedIn(surface, found)
   for (let start = from; start < sure; start += STRETCH) {
     const end = Math.min(sure, start + STRETCH)
     const busy = new Busy(start, end)
-    markBusy(surface, found, catalogue, busy)
+    markBusy(surface, found, encoded, catalogue, busy)
     const cut = firstQuiet(surface, busy, start, end)
     if (cut >= 0) return cut
   }
@@ -98,30 +101,41 @@ class Busy {
 }
 
 /** What a precheck reads for one place it may keep for the next. */
-function markBusy(surface: Surface, found: Found, catalogue: Catalogue, busy: Busy): void {
+function markBusy(surface: Surface, found: Found, encoded: Numbers, catalogue: Catalogue, busy: Busy): void {
   beginAsking(surface.text)
   try {
-    markAll(surface, found, catalogue, busy)
+    markAll(surface, found, encoded, catalogue, busy)
   } finally {
     endAsking()
   }
 }
 
-function markAll(surface: Surface, { hits, digits, runs, rows, signs }: Found, catalogue: Catalogue, busy: Busy): void {
-  const { text, length } = surface
-  const { longestReach } = extentsOf(catalogue)
-  const earliest = busy.start - extentsOf(catalogue).longestMatch
+function markAll(
+  surface: Surface,
+  { hits, digits, runs, rows, signs }: Found,
+  encoded: Numbers,
+  catalogue: Catalogue,
+  busy: Busy,
+): void {
+  const { text } = surface
+  const { longestKeyword, longestMatch, longestReach } = extentsOf(catalogue)
+  const earliest = busy.start - longestMatch
   const latest = busy.end + longestReach
-  for (let at = 0; at < hits.length; at += 2) {
+  // Hits come in order of their ends.
+  for (let at = firstFrom(hits, 2, earliest - longestKeyword); at < hits.length; at += 2) {
     const start = hits.data[at]!
+    if (start > latest + longestKeyword) break
     if (start < earliest || start > latest) continue
     const keyword = hits.data[at + 1]!
     const end = start + catalogue.keywords[keyword]!.length
     for (const entry of catalogue.byKeyword[keyword]!) markEntry(surface, entry, start, end, busy)
   }
-  for (let at = 0; at < digits.length; at += 3) {
+  // Runs are apart, and each may be there twice: what begins before the first of them may reach as far as it.
+  const first = firstFrom(digits, 3, Math.min(earliest, busy.start - LETTER_REACH)) - 6
+  for (let at = Math.max(0, first); at < digits.length; at += 3) {
     const start = digits.data[at]!
     const end = digits.data[at + 1]!
+    if (start > latest && start > busy.end + LETTER_REACH) break
     // Letters that belong to the digits may stand beyond a space: nowhere else is a text cut.
     const lead = text[start - 1] === 0x20 && isUpper(text[start - 2] ?? 0) ? LETTER_REACH : 0
     const tail = text[end] === 0x20 && isUpper(text[end + 1] ?? 0) ? LETTER_REACH : 0
@@ -130,15 +144,56 @@ function markAll(surface: Surface, { hits, digits, runs, rows, signs }: Found, c
     const entries = digits.data[at + 2] === 1 ? catalogue.byQuad : catalogue.byDigits
     for (const entry of entries) markEntry(surface, entry, start, end, busy)
   }
-  for (let at = 0; at < rows.length; at += 2) busy.mark(rows.data[at]!, rows.data[at + 1]!)
+  markApart(rows, busy)
+  markApart(encoded, busy)
+  for (let at = firstFrom(runs, 2, earliest); at < runs.length && runs.data[at]! <= latest; at += 2) {
+    for (const entry of catalogue.byRun) markEntry(surface, entry, runs.data[at]!, runs.data[at + 1]!, busy)
+  }
+  markSigns(surface, signs, busy)
+}
+
+/** Spans that come in order and apart. */
+function markApart(spans: Numbers, busy: Busy): void {
+  const before = firstFrom(spans, 2, busy.start) - 2
+  for (let at = Math.max(0, before); at < spans.length && spans.data[at]! <= busy.end; at += 2) {
+    busy.mark(spans.data[at]!, spans.data[at + 1]!)
+  }
+}
+
+/**
+ * What is decoded as one, two offsets each, in order and apart. Each line of an encoded text is a run: only the first is asked how
+ * far the text goes, and once a search, or the work would be a square.
+ */
+function encodedIn({ text, length }: Surface, { runs }: Found): Numbers {
+  const encoded = new GrowableU32(64)
+  let until = 0
   for (let at = 0; at < runs.length; at += 2) {
     const start = runs.data[at]!
     const end = runs.data[at + 1]!
-    busy.mark(start, Math.max(end, wrappedEnd(text, length, start, end)))
-    if (start < earliest || start > latest) continue
-    for (const entry of catalogue.byRun) markEntry(surface, entry, start, end, busy)
+    if (at > 0 && start < until) {
+      until = Math.max(until, end)
+      encoded.data[encoded.length - 1] = until
+      continue
+    }
+    until = Math.max(end, wrappedEnd(text, length, start, end))
+    encoded.reserve(2)
+    encoded.data[encoded.length] = start
+    encoded.data[encoded.length + 1] = until
+    encoded.length += 2
   }
-  markSigns(surface, signs, busy)
+  return encoded
+}
+
+/** Where the first record stands whose first number is `least` or more; records are in order of it, or nearly. */
+function firstFrom({ data, length }: Numbers, stride: number, least: number): number {
+  let low = 0
+  let high = length / stride
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (data[middle * stride]! < least) low = middle + 1
+    else high = middle
+  }
+  return low * stride
 }
 
 /** What a view decodes as one is in one piece. */
@@ -180,6 +235,7 @@ function isUpper(byte: number): boolean {
 }
 
 interface Extents {
+  readonly longestKeyword: number
   readonly longestMatch: number
   readonly longestReach: number
 }
@@ -192,7 +248,7 @@ function extentsOf(catalogue: Catalogue): Extents {
     const keywordBytes = Math.max(0, ...catalogue.keywords.map((keyword) => keyword.length))
     const most = (of: (entry: CompiledDetector) => number): number => Math.max(0, ...catalogue.detectors.map(of))
     const longestMatch = keywordBytes + most(({ detector }) => detector.maxLength)
-    extents = { longestMatch, longestReach: most(({ detector }) => detector.reach ?? 0) }
+    extents = { longestKeyword: keywordBytes, longestMatch, longestReach: most(({ detector }) => detector.reach ?? 0) }
     known.set(catalogue, extents)
   }
   return extents

@@ -40,7 +40,7 @@ export function openPacked(
 }
 
 /** Characters that a first byte of brotli gives: see compressed.ts. */
-const BROTLI = new Set(Buffer.from('CGKWiq'))
+const BROTLI = new Set(Buffer.from('CGKSWimqy'))
 
 /** What the first characters say, so that nearly no run is decoded for nothing. */
 function mayBePacked(text: Uint8Array, at: number): boolean {

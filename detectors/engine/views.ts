@@ -26,8 +26,10 @@ import { decodeWords, type Spelling } from '../../src/text/views/words.ts'
 import type { ViewName } from '../contract.ts'
 import type { Budget } from './budget.ts'
 import { childOf, type Surface } from './surface.ts'
+import type { Candidate } from './candidate.ts'
 import { openHex } from './view-hex.ts'
 import { joinBlocks } from './view-joined.ts'
+import { joinNeighbours } from './view-neighbours.ts'
 import { openPacked } from './view-packed.ts'
 
 /** Views inside views. Honest data needs two or three; what goes deeper is refused, not passed. */
@@ -182,6 +184,23 @@ function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budg
 
 function openJoined(surface: Surface, budget: Budget, open: Open): void {
   const joined = joinBlocks(surface)
+  if (joined === null) return
+  budget.spend(joined.text.length)
+  open(childOf(surface, 'joined', joined.text, pieceMap(joined.pieces)))
+}
+
+/** A value that was split over two neighbouring fields or items. `found` are those that one of them holds alone. */
+export function openNeighbours(
+  surface: Surface,
+  hits: Numbers,
+  found: readonly Candidate[],
+  budget: Budget,
+  open: Open,
+): void {
+  // At the deepest a value is whole or it is not read.
+  const { leaves, via } = surface
+  if (hits.length === 0 || leaves === null || via.length >= MAX_VIEW_DEPTH) return
+  const joined = joinNeighbours(surface, leaves, hits, found)
   if (joined === null) return
   budget.spend(joined.text.length)
   open(childOf(surface, 'joined', joined.text, pieceMap(joined.pieces)))

@@ -26,6 +26,7 @@ const BOMBS: readonly (readonly [name: string, text: string])[] = [
     'brotli, ten thousand to one, many',
     `${base64(brotliCompressSync(`${SAID.slice(0, 6)}${'ab '.repeat(300_000)}and so on`))} `.repeat(60),
   ],
+  ['brotli, a million to one', base64(brotliCompressSync(ZEROS))],
   ['gzip of letters', base64(gzipSync(Buffer.alloc(32 << 20, 'a')))],
   ['gzip in gzip', base64(gzipSync(gzipSync(ZEROS)))],
   [

@@ -85,10 +85,10 @@ describe('text blocks', () => {
     expect(scan(blocks('first', 'second', 'x tok_ab', 'cd1234'))).toEqual(['tok_ab+cd1234 via joined'])
   })
 
-  it('one alone, or leaves of another name, are not', () => {
-    expect(scan(JSON.stringify({ text: 'x tok_ab', test: 'cd1234 y' }))).toEqual([])
-    expect(scan(JSON.stringify({ test: 'x tok_ab', text: 'cd1234 y', next: 'cd1234' }))).toEqual([])
-    expect(scan(JSON.stringify({ test: 'tok_ab', a: { text: 'tok_ab' }, b: { text: 'cd1234' } }))).toEqual([
+  it('one alone is not, and of leaves of another name two neighbours only', () => {
+    expect(scan(JSON.stringify({ text: 'x tok_ab', n: 'of a', test: 'cd1234 y' }))).toEqual([])
+    expect(scan(JSON.stringify({ test: 'x tok_ab', n: 'of a', text: 'cd1234 y', next: 'cd1234' }))).toEqual([])
+    expect(scan(JSON.stringify({ test: 'tok_ab', a: { text: 'tok_ab' }, n: 'of a', b: { text: 'cd1234' } }))).toEqual([
       'tok_ab+cd1234 via joined',
     ])
   })
