@@ -181,10 +181,18 @@ export class Matcher {
     this.#until[index] = -1
     this.#from[index] = until
     while (from < until) {
-      const window = segmentFrom(surface, from, until - from + slack)
+      let window = segmentFrom(surface, from, until - from)
       budget.spend(CALL_COST + window.length)
+      let room = slack
       for (let resume = 0; search.next(window, resume);) {
         const { matchStart, matchEnd, start, end } = search
+        if (room > 0 && matchEnd === until - from) {
+          // It may end here because the window does.
+          window = segmentFrom(surface, from, until - from + room)
+          room = 0
+          budget.spend(CALL_COST + window.length)
+          continue
+        }
         if (from + matchStart >= until) break
         const bounded = detector.boundary === 'any' || isWordStart(surface.text, from + matchStart)
         if (bounded) this.#found(surface, entry, from + matchStart, from + matchEnd, from + start, from + end)
