@@ -66,9 +66,15 @@ export function runFollows(alphabet: string, least: number): Precheck {
   }
 }
 
+/** A few alphabets serve hundreds of detectors, and all are asked for at every start. */
+const known = new Map<string, Uint8Array>()
+
 function membersOf(alphabet: string): Uint8Array {
-  const member = new Uint8Array(256)
+  let member = known.get(alphabet)
+  if (member !== undefined) return member
+  member = new Uint8Array(256)
   const one = new RegExp(`[${alphabet}]`)
   for (let byte = 0x20; byte < 0x7f; byte++) if (one.test(String.fromCharCode(byte))) member[byte] = 1
+  known.set(alphabet, member)
   return member
 }

@@ -135,7 +135,8 @@ const TRIAL = 64
 /** An expression that is asked only for where its match ends. */
 class Part {
   readonly #source: string
-  readonly #plain: PlainScan | undefined
+  /** Null when there is none. Made when first asked for: a catalogue has two thousand of these, of which a session needs few. */
+  #plain: PlainScan | null | undefined
   /** Null when it cannot run the expression, or too seldom to its end. */
   #machine: Machine | null | undefined
   #asked: number = 0
@@ -147,12 +148,12 @@ class Part {
 
   constructor(source: string) {
     this.#source = source
-    this.#plain = plainScan(source) ?? plainLead(source)
   }
 
   /** The end of the match that begins exactly at `at`; -1 when none does. */
   from(window: Buffer, at: number): number {
-    const end = this.#plain?.(window, at) ?? ASK
+    if (this.#plain === undefined) this.#plain = plainScan(this.#source) ?? plainLead(this.#source) ?? null
+    const end = this.#plain === null ? ASK : this.#plain(window, at)
     if (end !== ASK) return end
     const ran = this.#run(window, at, false)
     if (ran !== ASK) return ran
