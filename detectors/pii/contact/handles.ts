@@ -1,3 +1,4 @@
+import { LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { keyedValue } from './keyed-value.ts'
 
@@ -11,7 +12,7 @@ export const handles: readonly PatternDetector[] = [
     kind: 'contact',
     title: 'Account on a social network, by its name',
     names: [...NETWORKS.flatMap((network) => KEYS.map((key) => `${network}_${key}`)), 'social_handle'],
-    value: String.raw`@?[\pL0-9_](?:[\pL0-9_.-]{1,38}[\pL0-9_])`,
+    value: `@?[${LETTERS}0-9_](?:[${LETTERS}0-9_.-]{1,38}[${LETTERS}0-9_])`,
     longest: 42,
     confidence: 'likely',
     judge: (value, match) => (/^[/:(]/.test(match.after(1)) || /^https?$/i.test(value) ? 'reject' : 'likely'),

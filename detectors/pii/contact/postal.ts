@@ -1,3 +1,4 @@
+import { LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { keyedValue } from './keyed-value.ts'
 
@@ -40,7 +41,7 @@ export const postal: readonly PatternDetector[] = [
       'strasse:',
       'indirizzo:',
     ],
-    value: String.raw`[\pL0-9][^"'\\\x60\n<>|{}=;]{5,118}[\pL0-9.)]`,
+    value: String.raw`[${LETTERS}0-9][^"'\\\x60\n<>|{}=;]{5,118}[${LETTERS}0-9.)]`,
     longest: 120,
     confidence: 'likely',
     judge(value) {

@@ -1,3 +1,4 @@
+import { LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
 
@@ -44,7 +45,7 @@ export const nameFields: readonly PatternDetector[] = [
     kind: 'person',
     title: 'Name of a person, by the name of its field',
     names: NAMES,
-    value: String.raw`\pL(?:[\pL\pM'’. -]{0,58}[\pL\pM.])?`,
+    value: `[${LETTERS}](?:[${LETTERS}'’. -]{0,58}[${LETTERS}.])?`,
     longest: 60,
     confidence: 'likely',
     judge(value, match) {

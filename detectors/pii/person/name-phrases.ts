@@ -1,7 +1,8 @@
+import { CAPITALS, LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 
-const WORD = String.raw`\p{Lu}[\pL\pM'’-]{1,24}`
-const INITIAL = String.raw`\p{Lu}\.`
+const WORD = `[${CAPITALS}][${LETTERS}'’-]{1,24}`
+const INITIAL = String.raw`[${CAPITALS}]\.`
 const NAME = `${WORD}(?: (?:(?:van|von|de|da|di|del|della|dos|el|la|le|bin|al|ter|zu) ){0,2}(?:${WORD}|${INITIAL})){0,3}`
 const FULL_NAME = `${WORD}(?: (?:(?:van|von|de|da|di|del|della|dos|el|la|le|bin|al|ter|zu) ){0,2}(?:${WORD}|${INITIAL})){1,3}`
 const NO_NAME =

@@ -1,3 +1,4 @@
+import { LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
 
@@ -6,8 +7,8 @@ const MONTHS =
 const DATE = [
   String.raw`(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}`,
   String.raw`[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ](?:19|20)?[0-9]{2}\b`,
-  String.raw`[0-9]{1,2}\.? (?i:${MONTHS})\pL{0,7}\.?,? (?:19|20)[0-9]{2}`,
-  String.raw`(?i:${MONTHS})\pL{0,7}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{2}`,
+  String.raw`[0-9]{1,2}\.? (?i:${MONTHS})[${LETTERS}]{0,7}\.?,? (?:19|20)[0-9]{2}`,
+  String.raw`(?i:${MONTHS})[${LETTERS}]{0,7}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{2}`,
   String.raw`(?:19|20)[0-9]{6}\b`,
 ].join('|')
 
@@ -97,7 +98,7 @@ export const traits: readonly PatternDetector[] = [
       'lugar_de_nacimiento:',
       'nazionalita',
     ],
-    value: String.raw`\pL[\pL\pM' ,.-]{0,46}[\pL\pM]`,
+    value: `[${LETTERS}][${LETTERS}' ,.-]{0,46}[${LETTERS}]`,
     longest: 48,
     confidence: 'likely',
     judge: (value, match) =>

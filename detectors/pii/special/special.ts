@@ -1,7 +1,8 @@
+import { LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
 
-const WORDS = String.raw`\pL[\pL\pM0-9' ,./()+-]{0,78}[\pL\pM0-9)+]`
+const WORDS = `[${LETTERS}][${LETTERS}0-9' ,./()+-]{0,78}[${LETTERS}0-9)+]`
 
 /** What GDPR article 9 names, by the name of its field. */
 function category(id: string, title: string, names: readonly string[], value: string = WORDS): PatternDetector {
@@ -46,7 +47,7 @@ export const special: readonly PatternDetector[] = [
     kind: 'special',
     title: 'Health: condition in a sentence',
     keywords: FINDINGS,
-    pattern: String.raw`(?i:${FINDINGS.join('|')})(?<value>\pL[\pL0-9' -]{2,60}[\pL0-9])`,
+    pattern: `(?i:${FINDINGS.join('|')})(?<value>[${LETTERS}][${LETTERS}0-9' -]{2,60}[${LETTERS}0-9])`,
     maxLength: 160,
     confidence: 'likely',
     generic: true,
