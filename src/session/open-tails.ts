@@ -99,7 +99,8 @@ function tailOf(
   // Of an escape sequence nothing may be taken for text.
   if (start > floor) start += frame[start] === 0x75 ? 5 : 1
   if (start >= tail) return undefined
-  const own = Buffer.from(frame.subarray(start, tail))
+  const own = Buffer.allocUnsafe(tail - start)
+  for (let at = start; at < tail; at++) own[at - start] = frame[at]!
   if (before === undefined || head < 0 || head + run !== tail) return own
   return Buffer.concat([before, own]).subarray(-KEPT)
 }

@@ -17,10 +17,9 @@ const WALKED = 2048
 const EDGE = 512
 const MOST_PARTS = 16
 const NONE: readonly StreamPart[] = []
-const TEXT = Buffer.from('"text":"')
-const SPACED_TEXT = Buffer.from('"text": "')
+const TEXT = Buffer.from('"text":')
 const TYPED = Buffer.from('","type":"text"}')
-const CLOSED = Buffer.from('"}')
+const [BLANK, QUOTE, CLOSE] = [0x20, 0x22, 0x7d]
 
 /** Strings by which a text may go on over messages: progress of one token, log lines, results of one tool, arguments of one tool. */
 export function streamParts(
@@ -76,21 +75,39 @@ function progressToken(frame: Uint8Array, { start, end }: ByteSpan): string {
 
 /** Where the first text of a result begins and the last one ends, as servers write them: results are too many and too long to walk. */
 function edges(frame: Uint8Array, { start, end }: ByteSpan, stream: string): StreamPart {
-  const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
-  const first = bytes.subarray(start, Math.min(end, start + EDGE))
-  const from = Math.max(start, end - EDGE)
-  const last = bytes.subarray(from, end)
-  const typed = last.lastIndexOf(TYPED)
-  const tail = typed < 0 ? last.lastIndexOf(CLOSED) : typed
-  return { stream, head: start + endOf(first), tail: tail < 0 ? -1 : from + tail }
+  return {
+    stream,
+    head: firstText(frame, start, Math.min(end, start + EDGE)),
+    tail: lastText(frame, Math.max(start, end - EDGE), end),
+  }
 }
 
-/** Behind the quote that opens the first text; a large negative number where none does. */
-function endOf(first: Buffer): number {
-  const at = first.indexOf(TEXT)
-  if (at >= 0) return at + TEXT.length
-  const spaced = first.indexOf(SPACED_TEXT)
-  return spaced < 0 ? -Infinity : spaced + SPACED_TEXT.length
+/** Behind the quote that opens the first text. Byte by byte: a call into a search costs more than the few that are read. */
+function firstText(frame: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    if (frame[at] !== TEXT[0] || !stands(frame, at, TEXT)) continue
+    const behind = at + TEXT.length
+    const quote = frame[behind] === BLANK ? behind + 1 : behind
+    if (frame[quote] === QUOTE) return quote + 1
+  }
+  return -1
+}
+
+/** The quote that closes the last text, or the last string of an object where no text says what it is. */
+function lastText(frame: Uint8Array, start: number, end: number): number {
+  let last = -1
+  for (let at = end - 2; at >= start; at--) {
+    if (frame[at + 1] !== CLOSE || frame[at] !== QUOTE) continue
+    if (last < 0) last = at
+    const typed = at + 2 - TYPED.length
+    if (typed >= start && stands(frame, typed, TYPED)) return typed
+  }
+  return last
+}
+
+function stands(frame: Uint8Array, at: number, word: Uint8Array): boolean {
+  for (let index = 0; index < word.length; index++) if (frame[at + index] !== word[index]) return false
+  return true
 }
 
 function latin1(frame: Uint8Array, start: number, end: number): string {
