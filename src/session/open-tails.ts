@@ -27,7 +27,7 @@ const NONE: readonly Finding[] = []
  */
 export class OpenTails {
   readonly #scan: ScanJoined
-  /** By stream, the least recently used first. */
+  /** By stream, those first that broke off first. What is replaced keeps its place: a map that is taken from and added to is built anew each time. */
   readonly #tails: Map<string, Buffer> = new Map()
 
   constructor(scan: ScanJoined) {
@@ -45,13 +45,13 @@ export class OpenTails {
     let rest: Finding[] | undefined
     for (const part of streamParts(frame, header, asked, to)) {
       const tail = this.#tails.get(part.stream)
-      this.#tails.delete(part.stream)
       const head = part.head < 0 ? 0 : headLength(frame, part.head)
       const ended = tail !== undefined && head > 0 ? this.#join(frame, part, head, tail) : undefined
       if (ended !== undefined) for (const finding of ended) (rest ??= []).push(finding)
-      if (part.tail < 0 || touched(found, part.tail) || ended !== undefined) continue
-      const kept = tailOf(frame, part, head, tail)
+      const over = part.tail < 0 || touched(found, part.tail) || ended !== undefined
+      const kept = over ? undefined : tailOf(frame, part, head, tail)
       if (kept !== undefined) this.#keep(part.stream, kept)
+      else if (tail !== undefined) this.#tails.delete(part.stream)
     }
     return rest ?? NONE
   }
@@ -66,8 +66,9 @@ export class OpenTails {
   }
 
   #join(frame: Uint8Array, part: StreamPart, head: number, tail: Buffer): readonly Finding[] | undefined {
-    const joined = Buffer.concat([tail, frame.subarray(part.head, part.head + head)])
-    if (!mayBeSecret(joined, tail.length)) return undefined
+    const next = frame.subarray(part.head, part.head + head)
+    if (!mayBeSecret(tail, next)) return undefined
+    const joined = Buffer.concat([tail, next])
     const findings = (this.#scan(joined) ?? []).flatMap((finding) => {
       const { start = 0, end = 0 } = finding.spans.length === 1 ? finding.spans[0]! : {}
       if (finding.category !== 'secret' || finding.standing !== 'live' || finding.confidence === 'possible') return []
@@ -105,19 +106,25 @@ function tailOf(
   return Buffer.concat([before, own]).subarray(-KEPT)
 }
 
-/** Whether token characters round the seam are enough, and letters and digits among them. */
-function mayBeSecret(joined: Uint8Array, seam: number): boolean {
-  let start = seam
-  while (start > 0 && TOKEN[joined[start - 1]!] === 1) start--
-  if (start === seam || joined.length - start < LEAST_RUN) return false
-  let digits = false
-  let letters = false
-  for (let at = start; at < joined.length; at++) {
-    const byte = joined[at]!
-    if (byte >= 0x30 && byte <= 0x39) digits = true
-    else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) letters = true
+/** Whether token characters round the seam are enough, and letters and digits among them. All of `next` are such. */
+function mayBeSecret(tail: Uint8Array, next: Uint8Array): boolean {
+  let start = tail.length
+  while (start > 0 && TOKEN[tail[start - 1]!] === 1) start--
+  if (start === tail.length || tail.length - start + next.length < LEAST_RUN) return false
+  const kinds = kindsIn(tail, start) | kindsIn(next, 0)
+  return kinds === (DIGIT | LETTER)
+}
+
+const [DIGIT, LETTER] = [1, 2]
+
+function kindsIn(bytes: Uint8Array, from: number): number {
+  let kinds = 0
+  for (let at = from; at < bytes.length; at++) {
+    const byte = bytes[at]!
+    if (byte >= 0x30 && byte <= 0x39) kinds |= DIGIT
+    else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) kinds |= LETTER
   }
-  return digits && letters
+  return kinds
 }
 
 function touched(found: readonly Finding[], tail: number): boolean {

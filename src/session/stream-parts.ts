@@ -15,6 +15,8 @@ export interface StreamPart {
 /** Bytes of what is read token by token; of results, the text that begins and ends near their edges. */
 const WALKED = 2048
 const EDGE = 512
+/** Bytes behind the last text of a result. */
+const BEHIND_TEXT = 192
 const MOST_PARTS = 16
 const NONE: readonly StreamPart[] = []
 const TEXT = Buffer.from('"text":')
@@ -51,11 +53,15 @@ function strings(
 ): readonly StreamPart[] {
   const cursor = new JsonCursor(frame, start, end)
   const parts: StreamPart[] = []
-  let key = ''
+  let keyStart: number = start
+  let keyEnd: number = start
   for (let type = cursor.next(); type !== 'end' && type !== 'malformed'; type = cursor.next()) {
-    if (type === 'key') key = latin1(frame, cursor.start + 1, cursor.end - 1)
+    if (type === 'key') {
+      keyStart = cursor.start + 1
+      keyEnd = cursor.end - 1
+    }
     if (type !== 'string') continue
-    const stream = streamOf(key, cursor.depth)
+    const stream = streamOf(latin1(frame, keyStart, keyEnd), cursor.depth)
     if (stream === undefined) continue
     parts.push({ stream, head: cursor.start + 1, tail: cursor.end - 1 })
     if (parts.length === MOST_PARTS) break
@@ -78,7 +84,7 @@ function edges(frame: Uint8Array, { start, end }: ByteSpan, stream: string): Str
   return {
     stream,
     head: firstText(frame, start, Math.min(end, start + EDGE)),
-    tail: lastText(frame, Math.max(start, end - EDGE), end),
+    tail: lastText(frame, Math.max(start, end - BEHIND_TEXT), end),
   }
 }
 
