@@ -39,7 +39,7 @@ function isMixed(value: string): boolean {
 }
 
 /** Whether a text is a label or a message that names passwords: `Passwort eingeben`, `password-field`, `密码`. */
-export function isAboutPasswords(value: string): boolean {
+function isAboutPasswords(value: string): boolean {
   if (!ABOUT_PASSWORDS.test(value)) return false
   if (ONE_WORD.test(value)) return true
   return /\s/.test(value) || (WORDS.test(value) && /[-_]/.test(value)) || isCodeReference(value)

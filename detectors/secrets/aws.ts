@@ -43,7 +43,9 @@ const words = new RunFinder(IN_SECRET, SECRET_BYTES)
 /** Whether the reach of an id touches a word as long as a secret key. */
 function isKeyIdNearSecret(text: Uint8Array, start: number, end: number): boolean {
   const reach = PAIR_REACH + SECRET_BYTES
-  return isKeyId(text, start, end) && isWordStart(text, start) && words.stands(text, Math.max(0, start - reach), end + reach)
+  return (
+    isKeyId(text, start, end) && isWordStart(text, start) && words.stands(text, Math.max(0, start - reach), end + reach)
+  )
 }
 
 /** Closing quotes and brackets of the name, blanks, and what assigns: nothing else stands behind a name. */
