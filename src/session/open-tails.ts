@@ -66,9 +66,8 @@ export class OpenTails {
   }
 
   #join(frame: Uint8Array, part: StreamPart, head: number, tail: Buffer): readonly Finding[] | undefined {
-    const next = frame.subarray(part.head, part.head + head)
-    if (!mayBeSecret(tail, next)) return undefined
-    const joined = Buffer.concat([tail, next])
+    if (!mayBeSecret(tail, frame, part.head, head)) return undefined
+    const joined = Buffer.concat([tail, frame.subarray(part.head, part.head + head)])
     const findings = (this.#scan(joined) ?? []).flatMap((finding) => {
       const { start = 0, end = 0 } = finding.spans.length === 1 ? finding.spans[0]! : {}
       if (finding.category !== 'secret' || finding.standing !== 'live' || finding.confidence === 'possible') return []
@@ -106,20 +105,20 @@ function tailOf(
   return Buffer.concat([before, own]).subarray(-KEPT)
 }
 
-/** Whether token characters round the seam are enough, and letters and digits among them. All of `next` are such. */
-function mayBeSecret(tail: Uint8Array, next: Uint8Array): boolean {
+/** Whether token characters round the seam are enough, and letters and digits among them: `run` of the next text are such. */
+function mayBeSecret(tail: Uint8Array, next: Uint8Array, head: number, run: number): boolean {
   let start = tail.length
   while (start > 0 && TOKEN[tail[start - 1]!] === 1) start--
-  if (start === tail.length || tail.length - start + next.length < LEAST_RUN) return false
-  const kinds = kindsIn(tail, start) | kindsIn(next, 0)
+  if (start === tail.length || tail.length - start + run < LEAST_RUN) return false
+  const kinds = kindsIn(tail, start, tail.length) | kindsIn(next, head, head + run)
   return kinds === (DIGIT | LETTER)
 }
 
 const [DIGIT, LETTER] = [1, 2]
 
-function kindsIn(bytes: Uint8Array, from: number): number {
+function kindsIn(bytes: Uint8Array, from: number, until: number): number {
   let kinds = 0
-  for (let at = from; at < bytes.length; at++) {
+  for (let at = from; at < until; at++) {
     const byte = bytes[at]!
     if (byte >= 0x30 && byte <= 0x39) kinds |= DIGIT
     else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) kinds |= LETTER

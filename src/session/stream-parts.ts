@@ -21,7 +21,8 @@ const MOST_PARTS = 16
 const NONE: readonly StreamPart[] = []
 const TEXT = Buffer.from('"text":')
 const TYPED = Buffer.from('","type":"text"}')
-const [BLANK, QUOTE, CLOSE] = [0x20, 0x22, 0x7d]
+const [BLANK, QUOTE, COLON, BACKSLASH] = [0x20, 0x22, 0x3a, 0x5c]
+const [OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d]
 
 /** Strings by which a text may go on over messages: progress of one token, log lines, results of one tool, arguments of one tool. */
 export function streamParts(
@@ -46,27 +47,46 @@ export function streamParts(
   return [edges(frame, result, `result ${asked.tool}`)]
 }
 
+/** The frame has been read as JSON: what stands between quotes and what follows them tells keys from values. */
 function strings(
   frame: Uint8Array,
   { start, end }: ByteSpan,
   streamOf: (key: string, depth: number) => string | undefined,
 ): readonly StreamPart[] {
-  const cursor = new JsonCursor(frame, start, end)
   const parts: StreamPart[] = []
+  let depth = 0
   let keyStart: number = start
   let keyEnd: number = start
-  for (let type = cursor.next(); type !== 'end' && type !== 'malformed'; type = cursor.next()) {
-    if (type === 'key') {
-      keyStart = cursor.start + 1
-      keyEnd = cursor.end - 1
+  for (let at: number = start; at < end; at++) {
+    const byte = frame[at]!
+    if (byte === OPEN || byte === OPEN_LIST) depth++
+    else if (byte === CLOSE || byte === CLOSE_LIST) depth--
+    if (byte !== QUOTE) continue
+    const head = at + 1
+    at = closingQuote(frame, head, end)
+    if (isKey(frame, at + 1, end)) {
+      keyStart = head
+      keyEnd = at
+      continue
     }
-    if (type !== 'string') continue
-    const stream = streamOf(latin1(frame, keyStart, keyEnd), cursor.depth)
+    const stream = streamOf(latin1(frame, keyStart, keyEnd), depth)
     if (stream === undefined) continue
-    parts.push({ stream, head: cursor.start + 1, tail: cursor.end - 1 })
+    parts.push({ stream, head, tail: at })
     if (parts.length === MOST_PARTS) break
   }
   return parts
+}
+
+function closingQuote(frame: Uint8Array, from: number, end: number): number {
+  let at = from
+  while (at < end && frame[at] !== QUOTE) at += frame[at] === BACKSLASH ? 2 : 1
+  return at
+}
+
+function isKey(frame: Uint8Array, from: number, end: number): boolean {
+  let at = from
+  while (at < end && frame[at]! <= BLANK) at++
+  return frame[at] === COLON
 }
 
 function progressToken(frame: Uint8Array, { start, end }: ByteSpan): string {
@@ -116,6 +136,9 @@ function stands(frame: Uint8Array, at: number, word: Uint8Array): boolean {
   return true
 }
 
+/** Keys are short: a character at a time costs less than to make a buffer of them. */
 function latin1(frame: Uint8Array, start: number, end: number): string {
-  return Buffer.from(frame.buffer, frame.byteOffset + start, Math.min(end - start, 128)).toString('latin1')
+  let text = ''
+  for (let at = start; at < Math.min(end, start + 128); at++) text += String.fromCharCode(frame[at]!)
+  return text
 }
