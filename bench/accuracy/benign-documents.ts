@@ -16,7 +16,7 @@ export const BENIGN_DOCUMENTS: Readonly<Record<string, Maker>> = {
   terraform: (random) =>
     `resource "aws_db_instance" "${names(random)}" {\n  identifier = "${names(random)}-${random.below(99)}"\n  username   = var.db_username\n  password   = var.db_password\n  kms_key_id = aws_kms_key.${names(random)}.arn\n}\n\nvariable "db_password" {\n  description = "Password of the ${names(random)} database"\n  type        = string\n  sensitive   = true\n}\n\ndata "aws_secretsmanager_secret_version" "${names(random)}" {\n  secret_id = "prod/${names(random)}/password"\n}\n`,
   'env template': (random) =>
-    `${names(random).toUpperCase()}_API_KEY=YOUR_API_KEY\nDATABASE_URL=postgres://user:password@localhost:5432/${names(random)}\nSECRET_KEY=<generate-with-openssl>\nOPENAI_API_KEY=sk-...\nGITHUB_TOKEN=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\nSTRIPE_SECRET_KEY=sk_test_your_key_here\nAUTH_SECRET=\${AUTH_SECRET}\nPASSWORD=changeme\nJWT_SECRET=your-256-bit-secret\n`,
+    `${names(random).toUpperCase()}_API_KEY=YOUR_API_KEY\nDATABASE_URL=postgres://user:password@localhost:5432/${names(random)}\nSECRET_KEY=<generate-with-openssl>\nOPENAI_API_KEY=sk-...\nGITHUB_TOKEN=ghp_${'x'.repeat(36)}\nSTRIPE_SECRET_KEY=sk_test_your_key_here\nAUTH_SECRET=\${AUTH_SECRET}\nPASSWORD=changeme\nJWT_SECRET=your-256-bit-secret\n`,
   'api docs': (random) =>
     `### Create a ${names(random)}\n\n\`\`\`sh\ncurl -X POST https://api.host.example/v1/${names(random)} \\\n  -H "Authorization: Bearer YOUR_API_KEY" \\\n  -H "X-Api-Key: <your-api-key>" \\\n  -u "$USER:$PASSWORD" \\\n  -d '{"password":"string","token":"{{token}}"}'\n\`\`\`\n\nThe \`access_token\` field is a string. Set \`client_secret\` to the secret of your application.\n`,
   schema: (random) =>

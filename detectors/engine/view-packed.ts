@@ -76,7 +76,8 @@ function openPackedAt(
     return
   }
   budget.spend(TRY)
-  const unpacked = decompressed(bytes, by, Math.floor((budget.allowance - budget.spent) / SHARE))
+  const most = Math.floor((budget.allowance - budget.spent) / SHARE)
+  const unpacked = decompressed(bytes, by, most, (tried) => budget.spend(tried))
   if (unpacked === 'too-large') throw new BudgetExceeded()
   if (unpacked === null || unpacked.length === 0) return
   budget.spend(unpacked.length)

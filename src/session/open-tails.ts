@@ -7,6 +7,7 @@ import { type StreamPart, streamParts } from './stream-parts.ts'
 /** Bytes of a text's end that are kept, and of the next one's beginning that are read with them. */
 const KEPT = 256
 const MOST_STREAMS = 64
+const MANY_STREAMS = 32
 /** What is shorter, or of one sort of characters, is no secret that could be told from words. */
 const LEAST_RUN = 20
 
@@ -27,7 +28,10 @@ const NONE: readonly Finding[] = []
  */
 export class OpenTails {
   readonly #scan: ScanJoined
-  /** By stream, those first that broke off first. What is replaced keeps its place: a map that is taken from and added to is built anew each time. */
+  /**
+   * By stream, the least recently used first once there are many: before that what is replaced keeps its place, because a map that
+   * is taken from and added to is built anew every few times.
+   */
   readonly #tails: Map<string, Buffer> = new Map()
 
   constructor(scan: ScanJoined) {
@@ -57,6 +61,7 @@ export class OpenTails {
   }
 
   #keep(stream: string, tail: Buffer): void {
+    if (this.#tails.size > MANY_STREAMS) this.#tails.delete(stream)
     this.#tails.set(stream, tail)
     if (this.#tails.size <= MOST_STREAMS) return
     for (const oldest of this.#tails.keys()) {

@@ -15,8 +15,6 @@ export interface StreamPart {
 /** Bytes of what is read token by token; of results, the text that begins and ends near their edges. */
 const WALKED = 2048
 const EDGE = 512
-/** Bytes behind the last text of a result. */
-const BEHIND_TEXT = 192
 const MOST_PARTS = 16
 const NONE: readonly StreamPart[] = []
 const TEXT = Buffer.from('"text":')
@@ -104,7 +102,7 @@ function edges(frame: Uint8Array, { start, end }: ByteSpan, stream: string): Str
   return {
     stream,
     head: firstText(frame, start, Math.min(end, start + EDGE)),
-    tail: lastText(frame, Math.max(start, end - BEHIND_TEXT), end),
+    tail: lastText(frame, Math.max(start, end - EDGE), end),
   }
 }
 

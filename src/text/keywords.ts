@@ -29,7 +29,7 @@ const MAX_KEYWORD_BYTES = 0xff
 /**
  * Appends two numbers a hit: text offset of its first byte, keyword number. Ordered by where the keyword ends. The leaf
  * separator is in no keyword, so none is found across leaves. Of words, those are left out that begin within another,
- * and of a keyword of one byte in a row all but the last.
+ * and of a keyword of one byte in a row all but the first and the last: whatever holds more than the row holds one of these.
  */
 export function findKeywords(automaton: KeywordAutomaton, text: Uint8Array, length: number, into: GrowableU32): void {
   const { columns, next } = automaton
@@ -52,7 +52,7 @@ function emit(automaton: KeywordAutomaton, state: number, text: Uint8Array, end:
     const keyword = outputs[index]!
     const start = end - lengths[keyword]!
     if (words[keyword] === 1 && !isWordStart(text, start)) continue
-    if (start === end - 1 && fold(text[end] ?? 0) === fold(text[start]!)) continue
+    if (start === end - 1 && isWithinRow(text, start)) continue
     into.reserve(2)
     into.data[into.length] = start
     into.data[into.length + 1] = keyword
@@ -101,6 +101,11 @@ export function buildKeywords(keywords: readonly string[], words: ReadonlySet<st
   const lengths = Uint8Array.from(patterns, (pattern) => pattern.length)
   const flags = Uint8Array.from(keywords, (keyword) => (words.has(keyword) ? 1 : 0))
   return { columns, next, width, outputStart, outputs: Uint16Array.from(outputs), lengths, words: flags }
+}
+
+function isWithinRow(text: Uint8Array, at: number): boolean {
+  const byte = fold(text[at]!)
+  return fold(text[at - 1] ?? 0) === byte && fold(text[at + 1] ?? 0) === byte
 }
 
 function fold(byte: number): number {

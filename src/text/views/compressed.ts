@@ -26,14 +26,19 @@ const MOST_OFTEN = 4
 /**
  * What was compressed, as far as it goes, whatever its checksum says: not every reader asks; compressed data that is compressed
  * again is undone too. Null when the bytes are something else, and 'too-large' for more than `most` bytes at any step, or more
- * than four steps.
+ * than four steps. `spend` is told of the bytes that further tries read and give, and may throw.
  */
-export function decompressed(bytes: Uint8Array, by: Compression, most: number): Buffer | 'too-large' | null {
-  let unpacked = decompressedOnce(bytes, by, most)
+export function decompressed(
+  bytes: Uint8Array,
+  by: Compression,
+  most: number,
+  spend: (bytes: number) => void,
+): Buffer | 'too-large' | null {
+  let unpacked = decompressedOnce(bytes, by, most, spend)
   for (let times = 1; unpacked !== null && unpacked !== 'too-large'; times++) {
     const next = compressionOf(unpacked)
     if (next === undefined || next === 'brotli') return unpacked
-    const inner = decompressedOnce(unpacked, next, most)
+    const inner = decompressedOnce(unpacked, next, most, spend)
     if (inner === null || inner.length === 0) return unpacked
     if (times === MOST_OFTEN) return 'too-large'
     unpacked = inner
@@ -41,11 +46,48 @@ export function decompressed(bytes: Uint8Array, by: Compression, most: number): 
   return unpacked
 }
 
-function decompressedOnce(bytes: Uint8Array, by: Compression, most: number): Buffer | 'too-large' | null {
+function decompressedOnce(
+  bytes: Uint8Array,
+  by: Compression,
+  most: number,
+  spend: (bytes: number) => void,
+): Buffer | 'too-large' | null {
   const maxOutputLength = Math.max(1, Math.min(most, MOST))
   const whole = attempt(bytes, by, maxOutputLength)
-  if (whole !== null || TRAILER[by] === 0 || bytes.length <= TRAILER[by]) return whole
-  return attempt(bytes.subarray(0, -TRAILER[by]), by, maxOutputLength)
+  if (whole !== null) return whole
+  const body = bytes.subarray(0, Math.max(0, bytes.length - TRAILER[by]))
+  return attempt(body, by, maxOutputLength) ?? untilFault(body, by, maxOutputLength, spend)
+}
+
+/** Of what is no compressed data nearly nothing can be read even in so many bytes. */
+const PROBE = 256
+
+/**
+ * What stands before the first fault: many a reader gives out what it has when it meets one, so that a byte of rubbish would hide
+ * all. The decoder goes from the first byte on and has no other way to say where it stopped: the fault is found by halves, in as
+ * many tries as the length has bits.
+ */
+function untilFault(
+  bytes: Uint8Array,
+  by: Compression,
+  maxOutputLength: number,
+  spend: (bytes: number) => void,
+): Buffer | 'too-large' | null {
+  let low = Math.min(PROBE, bytes.length >> 1)
+  let best = attempt(bytes.subarray(0, low), by, maxOutputLength)
+  if (best === null || best === 'too-large' || best.length === 0) return best === 'too-large' ? best : null
+  for (let high = bytes.length; high - low > 1;) {
+    const middle = (low + high) >> 1
+    const longer = attempt(bytes.subarray(0, middle), by, maxOutputLength)
+    if (longer === 'too-large') return longer
+    spend(middle + (longer?.length ?? 0))
+    if (longer === null) high = middle
+    else {
+      low = middle
+      best = longer
+    }
+  }
+  return best
 }
 
 function attempt(bytes: Uint8Array, by: Compression, maxOutputLength: number): Buffer | 'too-large' | null {

@@ -1,6 +1,5 @@
-import { byteSpan } from '../span.ts'
-import type { SpanMap } from '../span-map.ts'
 import { HEX_VALUE, utf8Length, writeUtf8 } from '../unescape.ts'
+import { type Unit, unitMap } from './unit-map.ts'
 import type { Spelling } from './words.ts'
 
 const AMPERSAND = 0x26
@@ -46,7 +45,7 @@ export const ENTITY_SPELLING: Spelling = {
   ends: ENDS,
   pass: (text, at) => (readEntity(text, at, scratch) ? 0 : 1),
   decode: decodeEntities,
-  map: entityMap,
+  map: (text, base) => unitMap(text, base, readUnit),
 }
 
 function readEntity(text: Uint8Array, at: number, into: Spelled): boolean {
@@ -102,35 +101,8 @@ function decodeEntities(text: Uint8Array, start: number, end: number, into: Uint
   return next
 }
 
-/** Walks the word again; ascending questions resume where the last one ended. */
-function entityMap(text: Uint8Array, base: number): SpanMap {
-  const entity: Spelled = { length: 0, codePoint: 0 }
-  let raw = base
-  let decoded = 0
-  const walk = (target: number, after: boolean): number => {
-    if (target < decoded) {
-      raw = base
-      decoded = 0
-    }
-    for (;;) {
-      const spelled = text[raw] === AMPERSAND && readEntity(text, raw, entity)
-      const width = spelled ? widthOf(entity.codePoint) : 1
-      const length = spelled ? entity.length : 1
-      if (decoded === target && (after || width > 0)) return raw
-      if (decoded + width > target) return after ? raw + length : raw
-      raw += length
-      decoded += width
-    }
-  }
-  return {
-    toParent(start, end) {
-      const first = walk(start, false)
-      const rawFirst = raw
-      const decodedFirst = decoded
-      const span = byteSpan(first, walk(end, true))
-      raw = rawFirst
-      decoded = decodedFirst
-      return [span]
-    },
-  }
+function readUnit(text: Uint8Array, at: number, into: Unit): void {
+  const spelled = text[at] === AMPERSAND && readEntity(text, at, scratch)
+  into.length = spelled ? scratch.length : 1
+  into.width = spelled ? widthOf(scratch.codePoint) : 1
 }

@@ -1,6 +1,5 @@
-import { byteSpan } from '../span.ts'
-import type { SpanMap } from '../span-map.ts'
 import { type Escape, HEX_VALUE, readEscape, utf8Length, writeUtf8 } from '../unescape.ts'
+import { type Unit, unitMap } from './unit-map.ts'
 import type { Spelling } from './words.ts'
 
 const BACKSLASH = 0x5c
@@ -21,7 +20,7 @@ export const ESCAPE_SPELLING: Spelling = {
   ends: ENDS,
   pass: (text, at) => (readSpelled(text, at, scratch) ? 0 : 2),
   decode: decodeEscapes,
-  map: escapeMap,
+  map: (text, base) => unitMap(text, base, readUnit),
 }
 
 /** Backslashes that escape one another: text was quoted so often. */
@@ -123,35 +122,8 @@ function decodeEscapes(text: Uint8Array, start: number, end: number, into: Uint8
   return next
 }
 
-/** Walks the word again; ascending questions resume where the last one ended. */
-function escapeMap(text: Uint8Array, base: number): SpanMap {
-  const escape: Escape = { rawLength: 0, codePoint: 0 }
-  let raw = base
-  let decoded = 0
-  const walk = (target: number, after: boolean): number => {
-    if (target < decoded) {
-      raw = base
-      decoded = 0
-    }
-    while (decoded < target) {
-      const spelled = text[raw] === BACKSLASH && readSpelled(text, raw, escape)
-      const width = spelled ? widthOf(escape.codePoint) : 1
-      const rawWidth = spelled ? escape.rawLength : 1
-      if (decoded + width > target) return after ? raw + rawWidth : raw
-      raw += rawWidth
-      decoded += width
-    }
-    return raw
-  }
-  return {
-    toParent(start, end) {
-      const first = walk(start, false)
-      const rawFirst = raw
-      const decodedFirst = decoded
-      const span = byteSpan(first, walk(end, true))
-      raw = rawFirst
-      decoded = decodedFirst
-      return [span]
-    },
-  }
+function readUnit(text: Uint8Array, at: number, into: Unit): void {
+  const spelled = text[at] === BACKSLASH && readSpelled(text, at, scratch)
+  into.length = spelled ? scratch.rawLength : 1
+  into.width = spelled ? widthOf(scratch.codePoint) : 1
 }

@@ -1,6 +1,9 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { compressionOf, decompressed } from '../../../src/text/views/compressed.ts'
+import { compressionOf, type Compression, decompressed as decompress } from '../../../src/text/views/compressed.ts'
+
+const decompressed = (bytes: Uint8Array, by: Compression, most: number): Buffer | 'too-large' | null =>
+  decompress(bytes, by, most, () => undefined)
 
 const TEXT = Buffer.from('A line of text that stands in an archive, and another. '.repeat(40))
 const PACKED = [
@@ -35,6 +38,41 @@ it.each(PACKED.slice(0, 2))('a wrong checksum hides nothing: %s', (by, packed) =
   const damaged = Buffer.from(packed)
   damaged[damaged.length - (by === 'gzip' ? 8 : 4)]! ^= 0x55
   expect(decompressed(damaged, by, TEXT.length)).toEqual(TEXT)
+})
+
+describe('what stands before a fault', () => {
+  const long = Buffer.from(Array.from({ length: 4000 }, (_, at) => `${at * 7919} is number ${at}\n`).join(''))
+  /** A flush ends at a byte; no block of deflate and none of brotli begins so. */
+  const rubbish = Buffer.alloc(40, 0x07)
+  const gzip = Buffer.concat([gzipSync(long, { finishFlush: constants.Z_FULL_FLUSH }), rubbish])
+  const made = [
+    ['gzip', gzip],
+    ['zlib', Buffer.concat([deflateSync(long, { finishFlush: constants.Z_FULL_FLUSH }), rubbish])],
+    ['brotli', Buffer.concat([brotliCompressSync(long, { finishFlush: constants.BROTLI_OPERATION_FLUSH }), rubbish])],
+  ] as const
+
+  it.each(made)('is read: %s', (by, damaged) => {
+    const read = decompressed(damaged, by, long.length * 2)
+    expect(read).toBeInstanceOf(Buffer)
+    expect((read as Buffer).subarray(0, long.length).equals(long)).toBe(true)
+  })
+
+  it('is read where a second member is none', () => {
+    const twice = Buffer.concat([gzipSync(TEXT), Buffer.from([0x1f, 0x8b, 0xff, 0xff, ...TEXT.subarray(0, 40)])])
+    expect(decompressed(twice, 'gzip', TEXT.length * 2)).toEqual(TEXT)
+  })
+
+  it('is paid for, try by try, in as many as the length has bits', () => {
+    const paid: number[] = []
+    decompress(gzip, 'gzip', long.length * 2, (bytes) => void paid.push(bytes))
+    expect(paid.length).toBeGreaterThan(4)
+    expect(paid.length).toBeLessThanOrEqual(Math.ceil(Math.log2(gzip.length)))
+    expect(Math.min(...paid)).toBeGreaterThan(100)
+    const stop = (): void => {
+      throw new RangeError('no more')
+    }
+    expect(() => decompress(gzip, 'gzip', long.length * 2, stop)).toThrow('no more')
+  })
 })
 
 it('a bomb costs no more than its room', () => {

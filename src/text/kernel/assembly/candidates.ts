@@ -208,8 +208,8 @@ function verifyShort(last: usize, base: usize): void {
     if (load<u8>(record, 1) != byte) continue
     const first = load<u8>(record)
     if (first != 0 && first != before) continue
-    // Of one byte in a row the last is what it announces something by.
-    if (first == 0 && fold(load<u8>(last + 1)) == byte) continue
+    // Of one byte in a row the first and the last: whatever holds more than the row holds one of these.
+    if (first == 0 && before == byte && fold(load<u8>(last + 1)) == byte) continue
     const start = first == 0 ? last : last - 1
     const keyword = <u32>load<u16>(record, 2)
     if (keyword & WORD_ONLY && !isWordStart(start)) continue
