@@ -128,4 +128,17 @@ describe('ordinary traffic', () => {
     say(64, LONG.slice(8))
     expect(book.clientSees()).not.toContain(LONG.slice(8))
   })
+
+  it('forgets the one that was quiet longest', () => {
+    const book = new Playbook()
+    const say = (token: number, message: string): void => void book.serverSays(progress(token, message))
+    for (let token = 0; token < 64; token++) say(token, `00000000.${LONG.slice(0, 8)}`)
+    say(0, ` 00000000.${LONG.slice(0, 8)}`)
+    say(64, `00000000.${LONG.slice(0, 8)}`)
+    void book.clientSees()
+    say(1, LONG.slice(8))
+    expect(book.clientSees()).toContain(LONG.slice(8))
+    say(0, LONG.slice(8))
+    expect(book.clientSees()).not.toContain(LONG.slice(8))
+  })
 })
