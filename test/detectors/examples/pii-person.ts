@@ -35,7 +35,12 @@ export const piiPerson: readonly Examples[] = [
   },
   {
     detector: 'pii/person-introduced',
-    hits: ['Hi, my name is «Anna Kowalska» and', 'Mein Name ist «Jürgen Weiß».', 'me llamo «Ana María»', 'My name is «Ưng Ấn»'],
+    hits: [
+      'Hi, my name is «Anna Kowalska» and',
+      'Mein Name ist «Jürgen Weiß».',
+      'me llamo «Ana María»',
+      'My name is «Ưng Ấn»',
+    ],
     misses: ['my name is émile', 'my name is required', 'my name is', 'My name is Slim Shady', 'the name is Anna'],
     samples: ['my name is «John Doe»'],
   },
