@@ -7,6 +7,7 @@ import { formatProblem } from '../config/problem.ts'
 import type { Protected } from '../config/protect.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import { readOptions, readSize } from './arguments.ts'
+import { knownDetectors, protect } from './filter-sources.ts'
 
 const OPTIONS = {
   'header-file': { type: 'string', multiple: true },
@@ -84,18 +85,17 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
   const home = homedir()
   const own = await loadRules({ files: values.rules ?? [], env, platform, home })
   const ids = own.ok ? own.rules.map(({ id }) => id) : []
-  const knownDetectors = (): Promise<readonly string[]> => knownWith(ids)
   const loaded = await loadPolicy({
     argument: values.policy,
     env,
     platform,
     home,
     fail,
-    knownDetectors,
+    knownDetectors: () => knownDetectors(ids),
     asksModel: true,
   })
   const files = values['protect-file'] ?? []
-  const held = files.length === 0 ? undefined : await protect(files)
+  const held = files.length === 0 ? undefined : await protect(files, undefined)
   const resolved = await resolveBridge({ url, headerFiles: values['header-file'] ?? [], ca: values.ca, env, platform })
   const problems = [resolved, own, loaded, held].flatMap((one) => (one === undefined || one.ok ? [] : one.problems))
   if (!own.ok || !loaded.ok || held?.ok === false || !resolved.ok) return wrong(...problems.map(formatProblem))
@@ -122,16 +122,4 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
 
 function wrong(...messages: readonly string[]): ReadCommand {
   return { kind: 'wrong', messages }
-}
-
-async function knownWith(own: readonly string[]): Promise<readonly string[]> {
-  const { catalogue } = await import('../../detectors/catalogue.ts')
-  const { KNOWN_VALUE } = await import('../../detectors/known/detector.ts')
-  const { NER_DETECTORS } = await import('../../detectors/ner/entities.ts')
-  return [...catalogue.map(({ id }) => id), ...own, KNOWN_VALUE, ...NER_DETECTORS]
-}
-
-async function protect(files: readonly string[]): Promise<Protected> {
-  const { loadProtected } = await import('../config/protect.ts')
-  return loadProtected({ files, env: undefined, platform: process.platform })
 }

@@ -2,7 +2,6 @@ import { homedir } from 'node:os'
 import { loadPolicy } from '../config/load-policy.ts'
 import { loadRules } from '../config/load-rules.ts'
 import { formatProblem } from '../config/problem.ts'
-import type { Protected } from '../config/protect.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import { runStdio } from '../transport/stdio/run.ts'
 import { openLogFile } from '../audit/log-file.ts'
@@ -10,6 +9,7 @@ import { readOptions, readSize } from './arguments.ts'
 import { complain } from './complain.ts'
 import type { EngineRoom } from './engine-room.ts'
 import { explain } from './failure.ts'
+import { knownDetectors, protect } from './filter-sources.ts'
 import { keepYoungSpaceSmall } from './young-space.ts'
 import { SessionEnd } from '../session/session-end.ts'
 
@@ -58,14 +58,13 @@ export async function wrap(args: readonly string[], command: readonly string[]):
   const home = homedir()
   const own = await loadRules({ files: values.rules ?? [], env, platform, home })
   const ids = own.ok ? own.rules.map(({ id }) => id) : []
-  const known = (): Promise<readonly string[]> => knownDetectors(ids)
   const loaded = await loadPolicy({
     argument: values.policy,
     env,
     platform,
     home,
     fail,
-    knownDetectors: known,
+    knownDetectors: () => knownDetectors(ids),
     asksModel: true,
   })
   const files = values['protect-file'] ?? []
@@ -121,19 +120,6 @@ export async function wrap(args: readonly string[], command: readonly string[]):
 
 /** The server was ended because the filter could not go on: EX_SOFTWARE of sysexits. */
 const FAILED = 70
-
-async function knownDetectors(own: readonly string[]): Promise<readonly string[]> {
-  const { catalogue } = await import('../../detectors/catalogue.ts')
-  const { KNOWN_VALUE } = await import('../../detectors/known/detector.ts')
-  const { NER_DETECTORS } = await import('../../detectors/ner/entities.ts')
-  return [...catalogue.map(({ id }) => id), ...own, KNOWN_VALUE, ...NER_DETECTORS]
-}
-
-/** Read before the server starts: what is wrong with a file must be known by then. */
-async function protect(files: readonly string[], env: NodeJS.ProcessEnv | undefined): Promise<Protected> {
-  const { loadProtected } = await import('../config/protect.ts')
-  return loadProtected({ files, env, platform: process.platform })
-}
 
 function usageError(...messages: readonly string[]): number {
   for (const message of messages) complain(message)
