@@ -55,8 +55,11 @@ function decompressedOnce(
   const maxOutputLength = Math.max(1, Math.min(most, MOST))
   const whole = attempt(bytes, by, maxOutputLength)
   if (whole !== null) return whole
-  const body = bytes.subarray(0, Math.max(0, bytes.length - TRAILER[by]))
-  return attempt(body, by, maxOutputLength) ?? untilFault(body, by, maxOutputLength, spend)
+  const trailer = TRAILER[by]
+  if (bytes.length <= trailer) return null
+  const body = bytes.subarray(0, bytes.length - trailer)
+  const unchecked = trailer === 0 ? null : attempt(body, by, maxOutputLength)
+  return unchecked ?? untilFault(body, by, maxOutputLength, spend)
 }
 
 /** Of what is no compressed data nearly nothing can be read even in so many bytes. */
