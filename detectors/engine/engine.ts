@@ -4,6 +4,7 @@ import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-
 import type { Members } from '../../src/text/members.ts'
 import type { Reader } from '../../src/text/reader.ts'
 import { identityMap, leafMap } from '../../src/text/span-map.ts'
+import { RowTables } from '../../src/text/views/rows.ts'
 import type { Finding, KnownValues, PatternDetector, Scan, ScanFailure } from '../contract.ts'
 import { Budget, BudgetExceeded, TooDeep } from './budget.ts'
 import type { Candidate } from './candidate.ts'
@@ -16,7 +17,7 @@ import { type Piecewise, PieceScan } from './piecewise.ts'
 import type { Rejection, RejectionCause } from './rejection.ts'
 import { joinShares, type Share, type ShareScan } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
-import { MAX_VIEW_DEPTH, openNeighbours, openViews } from './views.ts'
+import { MAX_VIEW_DEPTH, openNeighbours, openRows, openViews } from './views.ts'
 
 /** What the engine saw of a frame. `form` is 'malformed' for bytes that are not JSON; they are scanned as plain text. */
 export interface EngineScan {
@@ -241,6 +242,9 @@ class EngineRun {
       this.#scanView(view, depth + 1)
     }
     openNeighbours(surface, hits, found, this.#budget, open)
+    if (surface.rows !== undefined) {
+      openRows(surface, new RowTables(surface.rows), 0, surface.length, this.#budget, open)
+    }
     openViews(surface, reader, opened, this.#budget, open)
   }
 
@@ -345,6 +349,7 @@ function readSurface(reader: Reader, frame: Uint8Array, parent: Surface | null, 
     map: leafMap(reader.leaves, frame, base),
     parent,
     via: parent === null ? [] : [...parent.via, 'json'],
+    rows: reader.hasRows ? frame : undefined,
   }
 }
 

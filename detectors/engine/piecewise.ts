@@ -3,6 +3,7 @@ import type { Numbers } from '../../src/text/growable.ts'
 import { LEAF_CONTINUED, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
 import type { Parts, Reader } from '../../src/text/reader.ts'
 import { leafMap } from '../../src/text/span-map.ts'
+import { RowTables } from '../../src/text/views/rows.ts'
 import type { Budget } from './budget.ts'
 import type { Candidate } from './candidate.ts'
 import type { Catalogue } from './compiled.ts'
@@ -14,7 +15,7 @@ import { SEAM, Seams } from './seams.ts'
 import { foundWithin, segmentOf, wholeLeaves } from './segment.ts'
 import type { Located, Share, ShareFound } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
-import { type Announcing, openNeighbours, openViews } from './views.ts'
+import { type Announcing, openNeighbours, openRows, openViews } from './views.ts'
 
 /** How frames are scanned that are too long to keep all of their text. */
 export interface Piecewise {
@@ -64,6 +65,7 @@ export class PieceScan {
   readonly #first: number
   readonly #last: number
   readonly #seams: Seams | undefined
+  readonly #tables: RowTables
   readonly #nested: Contender[] = []
   readonly #located: Located[] = []
   readonly #views: Contender[] = []
@@ -77,6 +79,7 @@ export class PieceScan {
     this.#last = index + 1 === of ? Infinity : (index + 1) * size
     // The last share reads all of the text, and so it is the one that knows all blocks.
     this.#seams = index + 1 === of ? new Seams() : undefined
+    this.#tables = new RowTables(frame)
   }
 
   get found(): ShareFound {
@@ -103,13 +106,13 @@ export class PieceScan {
             length = reader.textLength * 2
             continue
           }
-          this.#seams?.take(surface, from, passed, parts.base)
+          this.#pass(surface, from, passed)
           from = this.#drop(passed)
           length = reader.textLength + piece
           continue
         }
         const until = start < 0 ? surface.length : start
-        this.#seams?.take(surface, from, until, parts.base)
+        this.#pass(surface, from, until)
         from = until
         entered = true
         searched = start >= 0
@@ -130,6 +133,12 @@ export class PieceScan {
       from = this.#drop(until)
       length = reader.textLength + piece
     }
+  }
+
+  /** What stands before the share: names of columns, and the blocks that only one share joins. */
+  #pass(surface: Surface, from: number, until: number): void {
+    this.#seams?.take(surface, from, until, this.#host.parts.base)
+    this.#tables.read(surface.text, surface.leaves!, from, until)
   }
 
   #surface(goesOn: boolean): Surface {
@@ -207,6 +216,7 @@ export class PieceScan {
     const openedHere = opened === null ? null : new Set([...opened].map((leaf) => leaf - first))
     collect(this.#views)
     openNeighbours(surface, foundWithin(reader, from, until, 0).hits, found, budget, openView)
+    openRows(surface, this.#tables, from, until, budget, openView)
     openViews(segment, foundWithin(reader, from, until, from), openedHere, budget, openView)
   }
 

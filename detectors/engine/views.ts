@@ -11,6 +11,7 @@ import { type DecodedText, Gathered } from '../../src/text/views/gathered.ts'
 import { joinLiterals } from '../../src/text/views/literals.ts'
 import { PERCENT_SPELLING } from '../../src/text/views/percent.ts'
 import { QUOTED_SPELLING } from '../../src/text/views/quoted-printable.ts'
+import type { RowTables } from '../../src/text/views/rows.ts'
 import { readTable } from '../../src/text/views/table.ts'
 import {
   HAS_BACKSLASH,
@@ -180,6 +181,23 @@ function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budg
     budget.spend(table.text.length)
     open(childOf(surface, 'csv', table.text, pieceMap(table.pieces)))
   }
+}
+
+/** Cells of arrays of arrays that begin in `from..until`, each read as `name: cell`. */
+export function openRows(
+  surface: Surface,
+  tables: RowTables,
+  from: number,
+  until: number,
+  budget: Budget,
+  open: Open,
+): void {
+  // At the deepest a value is read where it stands, or not at all.
+  if (surface.leaves === null || surface.via.length >= MAX_VIEW_DEPTH) return
+  const table = tables.read(surface.text, surface.leaves, from, until)
+  if (table === null) return
+  budget.spend(table.text.length)
+  open(childOf(surface, 'csv', table.text, pieceMap(table.pieces)))
 }
 
 function openJoined(surface: Surface, budget: Budget, open: Open): void {

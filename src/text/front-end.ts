@@ -1,3 +1,4 @@
+import { bareKey, IS_LABEL, LABEL_BYTES, TAKES_LABEL, TAKES_PARENT } from './bare-key.ts'
 import { GrowableU32 } from './growable.ts'
 import { LEAF_ESCAPED, LEAF_KEY, LEAF_NUMBER, LEAF_SEPARATOR, LEAF_STRIDE, LEAVES_KEPT } from './leaf-table.ts'
 import { MEMBER_STRIDE, type Members } from './members.ts'
@@ -38,12 +39,14 @@ const EXPECT_NEXT_OR_END = 4
  * All results live in this object until the next read.
  *
  * Scan text is UTF-8: `key: value` and a separator byte a leaf, escapes decoded, an array's key repeated before each
- * element. Text outside the leaves (`: `, separators, repeated keys) maps to nothing. Short numbers of an array, one
+ * element, and the key of an object before one of its members that says little by itself (bare-key.ts). Text outside the leaves (`: `, separators, repeated keys) maps to nothing. Short numbers of an array, one
  * after the other, are one leaf, in which separators take the place of commas and white space: `[1,1,…]` grows no table.
  */
 export class FrontEnd {
   text: Buffer = Buffer.allocUnsafeSlow(TEXT_KEPT)
   textLength: number = 0
+  /** Whether an array stands directly in another. */
+  hasRows: boolean = false
   readonly leaves: GrowableU32 = new GrowableU32(LEAVES_KEPT)
   readonly #members: GrowableU32 = new GrowableU32(1 << 10)
   readonly #escape: Escape = { rawLength: 0, codePoint: 0 }
@@ -51,6 +54,12 @@ export class FrontEnd {
   #nextBackslash: number = -1
   /** Where the short number ended to whose leaf the next one may be added; -1 for none. */
   #group: number = -1
+  /** The key before tells what its object is about. */
+  #labels: boolean = false
+  /** Containers round the members of the object whose label stands in `text` from `#labelFrom` on; 0 for none. */
+  #labelDepth: number = 0
+  #labelFrom: number = 0
+  #labelUntil: number = 0
   /** For each open container: 1 for an object, 0 for an array. */
   #kinds: Uint8Array = new Uint8Array(256)
   /** For each open container: the leaf of the nearest key above its elements, plus one; 0 for none. */
@@ -90,6 +99,9 @@ export class FrontEnd {
       }
       if (state === EXPECT_KEY_OR_END || state === EXPECT_KEY) {
         if (byte === 0x22) {
+          const kind = bareKey(frame, at + 1)
+          if (kind !== 0) this.#qualify(kind, depth, end - at)
+          this.#labels = (kind & IS_LABEL) !== 0
           const leaf = this.leaves.length
           const valueAt = this.#readKey(at + 1, depth)
           if (valueAt < 0) return 'malformed'
@@ -119,17 +131,21 @@ export class FrontEnd {
         if (depth === 0) form = 'scalar'
         if (!inObject && depth > 0) this.#repeatKey(depth, at, end)
         this.#group = -1
+        const from = this.textLength
         at = this.#readString(at + 1, 0)
         if (at < 0) return 'malformed'
+        if (this.#labels && inObject) this.#takeLabel(depth, from)
       } else if (byte === 0x7b || byte === 0x5b) {
         const opensObject = byte === 0x7b
         if (depth === 0) form = opensObject ? 'object' : 'array'
         if (inObject) this.#endKey()
+        else if (!opensObject && depth > 0) this.hasRows = true
         if (depth === this.#kinds.length && !this.#deepen()) return 'too-deep'
         this.#kinds[depth] = opensObject ? 1 : 0
         this.#keys[depth] = opensObject || depth === 0 ? 0 : this.#keys[depth - 1]!
         depth++
         inObject = opensObject
+        if (this.#labelDepth === depth) this.#labelDepth = 0
         this.#group = -1
         at++
         state = opensObject ? EXPECT_KEY_OR_END : EXPECT_VALUE_OR_END
@@ -160,6 +176,9 @@ export class FrontEnd {
     this.#open.fill(-1)
     this.#nextBackslash = -1
     this.#group = -1
+    this.hasRows = false
+    this.#labels = false
+    this.#labelDepth = 0
     this.textLength = 0
     const need = frame.length + SLACK
     if (this.text.length < need) this.text = Buffer.allocUnsafeSlow(need + (need >> 3))
@@ -241,19 +260,46 @@ export class FrontEnd {
   }
 
   #copyKey(depth: number, rest: number): void {
-    const leaf = this.#keys[depth - 1]!
-    if (leaf === 0) return
+    if (this.#copyName(depth - 1, rest, 0x3a)) this.text[this.textLength++] = 0x20
+  }
+
+  /** Writes what a key of that kind is told apart by. */
+  #qualify(kind: number, depth: number, rest: number): void {
+    if (kind & TAKES_LABEL && this.#labelDepth === depth) {
+      this.#copyText(this.#labelFrom, this.#labelUntil, rest, 0x5f)
+      this.#labelDepth = 0
+    } else if (kind & TAKES_PARENT && depth > 1) {
+      this.#copyName(depth - 2, rest, 0x5f)
+    }
+  }
+
+  /** Keeps a text that was written from `from` on as what its object is about. */
+  #takeLabel(depth: number, from: number): void {
+    if (this.textLength - 1 - from > LABEL_BYTES) return
+    this.#labelDepth = depth
+    this.#labelFrom = from
+    this.#labelUntil = this.textLength - 1
+  }
+
+  /** Writes the key of the container on `level` and a byte behind it; false where it has none, or too long a one. */
+  #copyName(level: number, rest: number, behind: number): boolean {
+    const leaf = this.#keys[level]!
+    if (leaf === 0) return false
     const record = (leaf - 1) * LEAF_STRIDE
     const from = this.leaves.data[record + 2]!
     const until = this.leaves.data[record + 3]!
-    if (until - from > REPEATED_KEY_BYTES) return
-    this.#reserveText(REPEATED_KEY_BYTES + 2, rest)
+    if (until - from > REPEATED_KEY_BYTES) return false
+    this.#copyText(from, until, rest, behind)
+    return true
+  }
+
+  #copyText(from: number, until: number, rest: number, behind: number): void {
+    this.#reserveText(LABEL_BYTES + 2, rest)
     const { text } = this
     let to = this.textLength
     for (let at = from; at < until; at++) text[to++] = text[at]!
-    text[to] = 0x3a
-    text[to + 1] = 0x20
-    this.textLength = to + 2
+    text[to] = behind
+    this.textLength = to + 1
   }
 
   /** A number in an array: alone under a repeated key, or short and with its like. */

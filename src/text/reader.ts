@@ -15,6 +15,8 @@ export interface Reader {
   /** LEAF_STRIDE numbers a leaf: see leaf-table.ts. */
   readonly leaves: Numbers
   readonly members: Members
+  /** Whether an array of the frame stands directly in another. Of a frame that is read in parts it is not told. */
+  readonly hasRows: boolean
   /** Two numbers a hit, start and keyword, in order of where the keywords end; of two that end together the longer first. */
   readonly hits: Numbers
   /** Three numbers: start, end, 1 for a quad. See findDigits. */

@@ -41,6 +41,10 @@ export class ScriptReader implements Reader {
     return this.#frontEnd.members
   }
 
+  get hasRows(): boolean {
+    return this.#frontEnd.hasRows
+  }
+
   read(frame: Uint8Array): Form {
     return this.#frontEnd.read(frame)
   }

@@ -26,6 +26,17 @@ describe('scan text', () => {
     ['{"a":[[{"b":true}]]}', 'a|b|'],
     ['["x",{"k":null}]', 'x|k|'],
     ['{"deep":[["inner one"]]}', 'deep|deep: inner one|'],
+    ['{"user":{"name":"n","id":1,"first":{"value":"v"}}}', 'user|user_name: n|id: 1|user_first|first_value: v|'],
+    ['{"env":[{"key":"k","keys":"s","ke":1}]}', 'env|env_key: k|keys: s|ke: 1|'],
+    ['{"":{"last":"l","number":1,"token":[{}]},"name":"x"}', '|_last: l|_number: 1|_token|name: x|'],
+    ['{"a":{"n\\u0061me":"x","nam":"y","Name":"z"}}', 'a|name: x|nam: y|Name: z|'],
+    ['{"env":[{"name":"A","value":"b"},{"value":"c"}]}', 'env|env_name: A|A_value: b|env_value: c|'],
+    ['[{"key":"A","x":[{"key":"B","value":1}],"value":2}]', 'key: A|x|x_key: B|B_value: 1|value: 2|'],
+    ['[{"label":"A","field":"B","value":1,"value":2}]', 'label: A|field: B|B_value: 1|value: 2|'],
+    ['[{"name":["A"],"value":1},{"name":2,"other":"B","value":3}]', 'name|A|value: 1|name: 2|other: B|value: 3|'],
+    [`{"key":"${'k'.repeat(33)}","value":1}`, `key: ${'k'.repeat(33)}|value: 1|`],
+    [`{"key":"${'\\u006b'.repeat(32)}","value":1}`, `key: ${'k'.repeat(32)}|${'k'.repeat(32)}_value: 1|`],
+    ['[{"value":[["deep"]]},{"key":1}]', 'value|value: deep|key: 1|'],
     ['"\\u0067hp_\\n\\"\\/"', 'ghp_\n"/|'],
     ['{"":""}', ': |'],
     [' [ ] ', ''],
@@ -41,6 +52,24 @@ describe('scan text', () => {
     const elements = 10_000
     const { frontEnd } = read(`{"${'k'.repeat(24)}":[${'"abc",'.repeat(elements)}"abc"]}`)
     expect(frontEnd.textLength).toBeLessThan(30 * (elements + 2))
+  })
+
+  it('names no object by a key that is too long to be context', () => {
+    expect(read(`{"${'k'.repeat(25)}":{"name":"x"}}`).text).toBe(`${'k'.repeat(25)}|name: x|`)
+    const members = 10_000
+    const { frontEnd } = read(`{"${'k'.repeat(24)}":[${'{"key":1},'.repeat(members)}{}]}`)
+    expect(frontEnd.textLength).toBeLessThan(35 * (members + 2))
+  })
+
+  it.each([
+    ['[[1]]', true],
+    ['{"a":[[]]}', true],
+    ['[1,{"a":[[2]]},3]', true],
+    ['[{"a":[1]},[2]]', true],
+    ['{"a":[{"b":[1]}]}', false],
+    ['[]', false],
+  ])('tells whether an array stands in an array: %s', (source, expected) => {
+    expect(read(source).frontEnd.hasRows).toBe(expected)
   })
 
   it('decodes every escape, and a lone surrogate as U+FFFD', () => {

@@ -100,6 +100,7 @@ class FoundSigns implements Signs {
 /** Reads and searches with the kernel. Text stands in its memory, which grows with the longest frame and is dropped after a huge one. */
 export class KernelReader implements Reader, Parts {
   textLength: number = 0
+  hasRows: boolean = false
   head: number = 0
   base: number = 0
   readonly leaves: GrowableU32 = new GrowableU32(1 << 10)
@@ -172,6 +173,7 @@ export class KernelReader implements Reader, Parts {
       const numbers = this.#numbers
       this.textLength = numbers[report + 3]!
       if (form !== undefined) {
+        this.hasRows = numbers[report + 5] === 1
         this.#takeWindows(0)
         return form
       }

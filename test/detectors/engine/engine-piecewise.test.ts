@@ -84,6 +84,15 @@ describe('a frame piece by piece, and by shares, gives what it gives in one', ()
       0,
     ],
     [
+      'rows under names of columns, and members under names of objects',
+      message({
+        columns: ['id', 'password', 'note'],
+        rows: Array.from({ length: 900 }, (_, seed) => [seed, random(`row ${seed}`, ALNUM, 14), PROSE]),
+        database: { password: { value: random('bare', ALNUM, 14) } },
+      }),
+      800,
+    ],
+    [
       'JSON in a text',
       message({
         content: [block(PROSE.repeat(200)), block(JSON.stringify({ password: text(20, 9) })), block(text(9, 90))],

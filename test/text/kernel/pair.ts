@@ -30,6 +30,7 @@ export class Pair {
     if (!text.equals(this.kernel.text.subarray(0, textLength)))
       expect(this.kernel.text.toString('latin1', 0, textLength)).toBe(text.toString('latin1'))
     same(this.kernel.leaves, this.script.leaves)
+    expect(this.kernel.hasRows).toBe(this.script.hasRows)
     const { count, records } = this.script.members
     expect(this.kernel.members.count).toBe(count)
     const length = count * MEMBER_STRIDE

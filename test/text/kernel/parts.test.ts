@@ -134,6 +134,17 @@ describe('a frame in parts', () => {
       'keys kept while their arrays are read',
       `{"outer":{"inner key":[${`["${'x'.repeat(3000)}"],`.repeat(40)}["last"]]}}`,
     ],
+    [
+      'members under the key of an object whose text is given up',
+      `{"outer key":{"list":[${`{"value":"${'x'.repeat(3000)}","key":{"name":1}},`.repeat(40)}0],"name":"last"}}`,
+    ],
+    [
+      'values whose labels were given up',
+      JSON.stringify(
+        Array.from({ length: 40 }, (_, n) => ({ name: `LABEL_${n}`, list: ['x'.repeat(9000)], value: 'v' })),
+      ),
+    ],
+    ['members that each repeat a key', `{"a key of some length":[${'{"key":1},'.repeat(20_000)}0]}`],
     ['surrogates', `["${'\\ud83d\\ude00\\ud83d\\n'.repeat(8000)}"]`],
     ['white space', `{"a":${' '.repeat(40_000)}"b"${'\n'.repeat(40_000)}}`],
   ])('gives what it gives as a whole: %s', (_, source) => {

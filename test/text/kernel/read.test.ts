@@ -82,7 +82,21 @@ const spelling: fc.Arbitrary<string> = fc.letrec((tie) => ({
     fc.constantFrom('1', '22'),
   ),
   literal: fc.constantFrom('true', 'false', 'null'),
-  key: fc.oneof(fc.constantFrom('"id"', '"key"', '""', '"\\u006bey"'), tie('string')),
+  key: fc.oneof(
+    fc.constantFrom(
+      '"id"',
+      '"key"',
+      '"name"',
+      '"first"',
+      '"last"',
+      '"value"',
+      '"number"',
+      '"token"',
+      '""',
+      '"\\u006bey"',
+    ),
+    tie('string'),
+  ),
   member: fc
     .tuple(tie('space'), tie('key'), tie('space'), tie('value'))
     .map(([a, key, b, value]) => `${a}${key}${b}:${value}`),

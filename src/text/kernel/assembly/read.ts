@@ -1,5 +1,8 @@
+import { bareKey, IS_LABEL, TAKES_LABEL, TAKES_PARENT } from './bare-key'
 import { rawNext, readEscape, textNext } from './escape'
 import {
+  LABEL,
+  LABEL_BYTES,
   LEAF_ROOM,
   LEAVES,
   MAX_DEPTH,
@@ -76,6 +79,13 @@ let depth: u32 = 0
 let state: i32 = 0
 let form: i32 = 0
 let inObject: bool = false
+/** Whether an array stands directly in another. */
+let hasRows: bool = false
+/** The key before tells what its object is about. */
+let labels: bool = false
+/** Containers round the members of the object whose label stands in LABEL; 0 for none. */
+let labelDepth: u32 = 0
+let labelLength: usize = 0
 /** The short number before, which the next one may be added to; 0 for none. */
 let group: usize = 0
 let leafAt: usize = 0
@@ -105,6 +115,9 @@ function begin(text: usize, raw: usize, length: usize): void {
   state = EXPECT_VALUE
   form = MALFORMED
   inObject = false
+  hasRows = false
+  labels = false
+  labelDepth = 0
   group = 0
   leafAt = LEAVES
   memberAt = MEMBERS
@@ -194,6 +207,7 @@ function report(): void {
   store<u32>(REPORT, patches, 8)
   store<u32>(REPORT, <u32>(textAt - textBase), 12)
   store<u32>(REPORT, <u32>(rawAt - rawBase), 16)
+  store<u32>(REPORT, hasRows, 20)
 }
 
 function startMember(at: usize): void {
@@ -306,15 +320,19 @@ function repeatedKey(): u32 {
 }
 
 function copyKey(key: u32): void {
-  const length = key & 0xff
-  const from = (key & KEY_KEPT ? KEPT_KEYS : textBase) + <usize>load<u32>(STACK + (<usize>depth << 3) - 8)
+  copyName(key, STACK + (<usize>depth << 3) - 8)
+  store<u16>(textAt, 0x203a)
+  textAt += 2
+}
+
+/** Writes the key that `entry` of the stack tells of, whose length is that in `key`. */
+function copyName(key: u32, entry: usize): void {
+  const from = (key & KEY_KEPT ? KEPT_KEYS : textBase) + <usize>load<u32>(entry)
   const head = v128.load(from)
   const tail = v128.load(from, 16)
   v128.store(textAt, head)
   v128.store(textAt, tail, 16)
-  textAt += length
-  store<u16>(textAt, 0x203a)
-  textAt += 2
+  textAt += key & 0xff
 }
 
 /** `key: ` stands before something that is no string or number: a separator takes the place of the colon. */
@@ -331,6 +349,36 @@ function writeNumber(start: usize, end: usize): void {
   addLeaf(start, end, text, to, LEAF_NUMBER)
   store<u8>(to, SEPARATOR)
   textAt = to + 1
+}
+
+/** Writes what a key of that kind, whose quote stands at `at`, is told apart by; false where there is no room. */
+function qualify(kind: u32, at: usize): bool {
+  if (kind & TAKES_LABEL && labelDepth == depth) {
+    if (at - textAt < MARGIN + LABEL_BYTES + 1) return false
+    v128.store(textAt, v128.load(LABEL))
+    v128.store(textAt, v128.load(LABEL, 16), 16)
+    textAt += labelLength
+    labelDepth = 0
+  } else {
+    if (!(kind & TAKES_PARENT) || depth < 2) return true
+    const outer = STACK + (<usize>depth << 3) - 16
+    const name = <u32>load<u16>(outer, 4)
+    if (name == NO_KEY) return true
+    if (at - textAt < MARGIN + REPEATED_KEY_BYTES + 1) return false
+    copyName(name, outer)
+  }
+  store<u8>(textAt++, 0x5f)
+  return true
+}
+
+/** Keeps a text that was written from `from` on as what its object is about. */
+function takeLabel(from: usize): void {
+  const length = textAt - 1 - from
+  if (length > LABEL_BYTES) return
+  v128.store(LABEL, v128.load(from))
+  v128.store(LABEL, v128.load(from, 16), 16)
+  labelDepth = depth
+  labelLength = length
 }
 
 /** Adds a short number to the leaf of the one before: between them stand as many separators as bytes in the frame. */
@@ -409,6 +457,9 @@ export function resumeRead(): i32 {
     if (expected >= EXPECT_KEY_OR_END) {
       if (byte == 0x22) {
         const from = at + 1
+        const kind = bareKey(from)
+        if (kind && !qualify(kind, at)) return pause(MAKE_ROOM, at, expected)
+        labels = (kind & IS_LABEL) != 0
         const textStart = textAt
         const keyEnd = readString(from, LEAF_KEY)
         if (keyEnd == 0) return MALFORMED
@@ -455,19 +506,23 @@ export function resumeRead(): i32 {
       }
       group = 0
       const from = at + 1
+      const textStart = textAt
       at = readString(from, 0)
       if (at == 0) return brokenOff(from)
       at++
+      if (labels && inObject) takeLabel(textStart)
     } else if (byte == 0x7b || byte == 0x5b) {
       const opensObject = byte == 0x7b
       if (depth == 0) form = opensObject ? OBJECT : ARRAY
       if (inObject) endKey()
+      else if (!opensObject && depth > 0) hasRows = true
       if (depth == MAX_DEPTH) return TOO_DEEP
       const top = STACK + (<usize>depth << 3)
       store<u64>(top, opensObject || depth == 0 ? <u64>NO_KEY << 32 : load<u64>(top - 8))
       store<u16>(top, <u16>opensObject, 6)
       depth++
       inObject = opensObject
+      if (labelDepth == depth) labelDepth = 0
       group = 0
       at++
       expected = opensObject ? EXPECT_KEY_OR_END : EXPECT_VALUE_OR_END
