@@ -120,7 +120,7 @@ export interface PatternDetector {
   readonly country?: string | undefined
   /** Shown to people. */
   readonly title: string
-  /** ASCII, matched case-insensitively; one must occur. Empty only for detectors fed by a shape. */
+  /** Letters of ASCII match in either case, all others as they stand; one must occur. Empty only for detectors fed by a shape. */
   readonly keywords: readonly string[]
   readonly shape?: Shape | undefined
   /**

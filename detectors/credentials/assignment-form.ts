@@ -35,6 +35,15 @@ export const INLINE_END: Uint8Array = bytes(' \t\r\n\f"\'`<>,;&\xff')
 /** What an inline value does not end with. */
 export const TRAILING: Uint8Array = bytes('.:)]}')
 
+/** How sentences go on between a name and its value, a blank on either side: `is`, and the same in other languages. */
+export const SAYS: readonly string[] = 'is ist est es é è jest je är er это — –'.split(' ')
+const SAYS_BYTES: readonly Uint8Array[] = SAYS.map((word) => Buffer.from(word))
+const SAYS_FIRST = new Uint8Array(256)
+for (const [first] of SAYS_BYTES) SAYS_FIRST[first!] = 1
+/** Full-width signs, as they stand in Chinese and Japanese: U+FF1A and U+FF1D. */
+export const WIDE_COLON = '：'
+export const WIDE_EQUALS = '＝'
+
 const MOST_CLOSING = 5
 const MOST_BLANKS = 16
 const LONGEST_INLINE = 512
@@ -130,7 +139,7 @@ export function beginsAs(text: Uint8Array, value: number, form: Form): boolean {
 
 /** Where the name ends: behind the keyword, or behind the letters that go on where the keyword is but its ASCII part. */
 function nameEnd(text: Uint8Array, end: number): number {
-  if ((text[end] ?? 0) < 0x80) return end
+  if ((text[end] ?? 0) < 0x80 || (text[end - 1] ?? 0) >= 0x80 || isWideOperator(text, end)) return end
   let at = end
   while (at < end + LONGEST_REST && at < text.length && isLetter(text[at]!)) at++
   return at
@@ -148,9 +157,24 @@ function valueStart(text: Uint8Array, at: number, afterName: number): number {
     const twice = (first !== 0x3e && second === 0x3d) || (first === 0x3d && second === 0x3e)
     return skipBlanks(text, at + (twice ? 2 : 1))
   }
-  if (at !== afterName + 1 || first !== 0x69 || second !== 0x73) return -1
-  const colon = text[at + 2] === 0x3a ? 1 : 0
-  return text[at + 2 + colon] === 0x20 ? at + 3 + colon : -1
+  if (first === 0xef && isWideOperator(text, at)) return skipBlanks(text, at + 3)
+  return at === afterName + 1 && SAYS_FIRST[first ?? 0] === 1 ? behindWord(text, at) : -1
+}
+
+function isWideOperator(text: Uint8Array, at: number): boolean {
+  return text[at] === 0xef && text[at + 1] === 0xbc && (text[at + 2] === 0x9a || text[at + 2] === 0x9d)
+}
+
+/** Behind one of SAYS, a colon perhaps and a blank; -1 where none stands at `at`. */
+function behindWord(text: Uint8Array, at: number): number {
+  for (const word of SAYS_BYTES) {
+    let same = 0
+    while (same < word.length && text[at + same] === word[same]) same++
+    if (same < word.length) continue
+    const end = at + same + (text[at + same] === 0x3a ? 1 : 0)
+    if (text[end] === 0x20) return end + 1
+  }
+  return -1
 }
 
 function skipBlanks(text: Uint8Array, from: number): number {

@@ -1,14 +1,24 @@
 import { epochOf } from '../checks/asked-text.ts'
 import { escapeLiteral } from '../checks/literal.ts'
 import { isWordAs } from './assigned-word.ts'
-import { beginsAs, closesBefore, FORMS, FORMS_OF, type Form, valueBehind } from './assignment-form.ts'
+import {
+  beginsAs,
+  closesBefore,
+  FORMS,
+  FORMS_OF,
+  type Form,
+  SAYS,
+  valueBehind,
+  WIDE_COLON,
+  WIDE_EQUALS,
+} from './assignment-form.ts'
 import type { Judgement, Kind, Match, PatternDetector } from '../contract.ts'
 
 export interface Assignment {
   readonly form: Form
   /** The name in front of the value, with whatever joins its parts; '' where it cannot be read. */
   readonly name: string
-  /** Between name and value: `:`, `=`, `:=`, `=>`, `==`, `>` (of an element) or `is`. */
+  /** Between name and value: `:`, `=`, `:=`, `=>`, `==`, `>` (of an element) or `is`, in whatever language. */
   readonly operator: string
   /** Whether a blank stands between the operator and the value. */
   readonly spaced: boolean
@@ -46,20 +56,22 @@ const VALUE_LENGTH = 512
 
 /** Closing quotes and brackets of the name, escaped or not: `"password":`, `['password'] =`, `\"password\":`. */
 const NAME_END = '["\'\\]\\\\`]{0,5}'
-const OPERATOR = '[ \\t]{0,16}(?::=|=>|==?|:)[ \\t]{0,16}'
+const WIDE = `${WIDE_COLON}|${WIDE_EQUALS}`
+const OPERATOR = `[ \\t]{0,16}(?::=|=>|==?|:|${WIDE})[ \\t]{0,16}`
+const IS = ` (?:${SAYS.join('|')}):? `
 /** Prefixes of string literals. */
 const PREFIX = '[bfru]{0,2}'
 
 /** What follows the name. A tail outside the value keeps what ends it in sight. */
 const PATTERNS: Readonly<Record<Form, string>> = {
-  line: '[ \\t]{0,16}[:=][ \\t]{0,16}(?<value>[^\\s](?:[^\\n\\r]{0,510}[^\\s])?)[ \\t\\r]*(?:\\n|$)',
+  line: `[ \\t]{0,16}(?:[:=]|${WIDE})[ \\t]{0,16}(?<value>[^\\s](?:[^\\n\\r]{0,510}[^\\s])?)[ \\t\\r]*(?:\\n|$)`,
   // CSV doubles the quotes; what stands behind an empty literal begins with punctuation or a blank.
   'double-quoted': `${NAME_END}${OPERATOR}${PREFIX}"(?<value>(?:[^"\\\\\\n]|\\\\[^\\n]){1,512})"`,
   'csv-quoted': `"{0,2}${OPERATOR}""(?<value>[^"\\\\\\n\\s+,;:)}\\]>&|?][^"\\\\\\n]{0,511})""`,
   'escaped-quoted': `${NAME_END}${OPERATOR}${PREFIX}\\\\{1,3}["'](?<value>(?:[^"'\\\\\\n]|\\\\[^"'\\\\\\n]){1,512})\\\\{1,3}["']`,
   'single-quoted': `${NAME_END}${OPERATOR}${PREFIX}['\`](?<value>(?:[^'\`\\\\\\n]|\\\\[^\\n]|''){1,512})['\`]`,
-  inline: `${NAME_END}(?:[ \\t]{0,16}(?::=|=>|==?|:|>)[ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>,;&]{2,510}[^\\s"'\`<>,;&.:)\\]}])`,
-  wide: `${NAME_END}(?:[ \\t]{0,16}[:=][ \\t]{0,16}| is:? )(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>]{2,200}[^\\s"'\`<>,;&.:)\\]}])`,
+  inline: `${NAME_END}(?:[ \\t]{0,16}(?::=|=>|==?|:|>|${WIDE})[ \\t]{0,16}|${IS})(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>,;&]{2,510}[^\\s"'\`<>,;&.:)\\]}])`,
+  wide: `${NAME_END}(?:[ \\t]{0,16}(?:[:=]|${WIDE})[ \\t]{0,16}|${IS})(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>]{2,200}[^\\s"'\`<>,;&.:)\\]}])`,
 }
 
 export function assignments(names: AssignedNames): readonly PatternDetector[] {
@@ -75,7 +87,7 @@ export function assignments(names: AssignedNames): readonly PatternDetector[] {
       category: 'credential',
       kind: names.kind,
       title: names.title,
-      keywords: [...new Set(names.names.map(announcing))],
+      keywords: [...new Set(names.names.flatMap(announcing))],
       boundary: 'any',
       pattern: `(?i:${alternatives})${longest > VALUE_LENGTH ? unbounded(PATTERNS[form]) : PATTERNS[form]}`,
       maxLength: LEAD + longest,
@@ -142,12 +154,23 @@ function assignedAt(text: Uint8Array, end: number): number {
   return answer
 }
 
-/** A keyword is ASCII: of other names it is what stands before their first other letter, and what follows is looked at. */
-function announcing(name: string): string {
-  return /^[\x20-\x7e]*/.exec(name)?.[0] ?? ''
+/** As many letters of ASCII announce a name: what follows is looked at. */
+const LONG_ENOUGH = 4
+
+/** What announces a name. Only letters of ASCII are found in either case. */
+function announcing(name: string): readonly string[] {
+  const ascii = /^[\x20-\x7e]*/.exec(name)![0]
+  if (ascii === name || ascii.length >= LONG_ENOUGH) return [ascii]
+  return [name, name[0]!.toUpperCase() + name.slice(1), name.toUpperCase()]
 }
 
-const BEHIND_NAME = /["'\]\\`]{0,5}[ \t]*(:=|=>|==?|:|>| is:?)([ \t]*)[bfruBFRU]{0,2}\\{0,3}["'`]{0,2}$/y
+const BEHIND_NAME = new RegExp(
+  `["'\\]\\\\\`]{0,5}[ \\t]*(:=|=>|==?|:|>|${WIDE}| (?:${SAYS.join('|')}):?)([ \\t]*)[bfruBFRU]{0,2}\\\\{0,3}["'\`]{0,2}$`,
+  'y',
+)
+/** How the operators of other scripts are called here; all words are called `is`. */
+const OPERATORS: Readonly<Record<string, string>> = { [WIDE_COLON]: ':', [WIDE_EQUALS]: '=' }
+for (const word of SAYS) Object.assign(OPERATORS, { [word]: 'is', [`${word}:`]: 'is:' })
 /** Behind a name no more than two words follow before its value: `is` and the prefix of a literal. */
 const WORDS = 3
 const LONGEST_NAME = 64
@@ -182,14 +205,14 @@ function readName(line: string): Pick<Assignment, 'name' | 'lead' | 'operator' |
     return {
       name: line.slice(start, ends[word]),
       lead: line.slice(0, start),
-      operator: parts[1]!.trim(),
+      operator: OPERATORS[parts[1]!.trim()] ?? parts[1]!.trim(),
       spaced: parts[2] !== '',
     }
   }
   return { name: '', lead: line, operator: '', spaced: true }
 }
 
-const LETTER = /^\p{L}$/u
+const LETTER = /^[\p{L}\p{M}]$/u
 
 /** Where the letters, digits, `_`, `.` and `-` begin that end at `end`, of which no more than `most` are taken. */
 function nameStart(line: string, end: number, most: number): number {

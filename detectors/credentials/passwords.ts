@@ -114,12 +114,18 @@ export const passwords: readonly PatternDetector[] = assignments({
     'password password1 password2 password_1 password_2 passwordvalue password_value passwd passphrase passcode passwort ' +
     'passwrd pass pass1 pass2 pwd pwd1 pwd2 bindpw rootpw adminpw dbpw userpw keypw storepw ' +
     // Spanish, Catalan, French, Portuguese, Dutch, Swedish, Norwegian, Danish, Finnish, Italian, Polish, Czech, Croatian,
-    // Slovene, Estonian, Lithuanian, Hungarian, Turkish, Indonesian, Vietnamese: as far as ASCII spells them, from the
-    // first letter on or, where that is none, from the second.
-    'kennwort contrasena contraseña contrasenya motdepasse mot_de_passe mdp senha wachtwoord losenord senord passord ' +
-    'adgangskode salasana parola haslo heslo lozinka geslo parool slaptazodis slaptažodis jelszo jelszó sifre ifre katasandi kata_sandi matkhau mat_khau palavra-passe palavra_passe ' +
-    'palavrapasse mot-de-passe'
-  ).split(' '),
+    // Slovene, Estonian, Lithuanian, Hungarian, Turkish, Icelandic, Indonesian, Vietnamese: with their accents and without.
+    'kennwort contrasena contraseña contrasenya motdepasse mot_de_passe mdp senha wachtwoord losenord lösenord passord ' +
+    'adgangskode salasana parola parolă haslo hasło heslo lozinka geslo parool slaptazodis slaptažodis jelszo jelszó ' +
+    'sifre şifre lykilorð katasandi kata_sandi matkhau mat_khau mậtkhẩu palavra-passe palavra_passe ' +
+    'palavrapasse mot-de-passe ' +
+    // Russian and Ukrainian, Bulgarian, Serbian, Greek, Armenian, Georgian, Hebrew, Arabic, Persian, Hindi, Bengali, Thai,
+    // Chinese, Japanese, Korean.
+    'пароль пароля парола лозинка κωδικός κωδικος συνθηματικό գաղտնաբառ პაროლი סיסמה סיסמא كلمة_المرور كلمة_السر ' +
+    'رمز_عبور گذرواژه पासवर्ड কূটশব্দ পাসওয়ার্ড รหัสผ่าน 密码 密碼 口令 パスワード 暗証番号 비밀번호 패스워드'
+  )
+    .split(' ')
+    .concat('mot de passe', 'mật khẩu', 'كلمة المرور', 'كلمة السر', 'رمز عبور'),
   shortest: SHORTEST,
   judge: judgePassword,
 })

@@ -1,4 +1,5 @@
 import { DigitScan } from './digit-scan.ts'
+import { foldKeyword } from '../../src/text/keywords.ts'
 import { ValueSearch } from './value-search.ts'
 import type { PatternDetector } from '../contract.ts'
 
@@ -57,7 +58,7 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     if (ids.has(id)) throw new RangeError(`two detectors are called ${id}`)
     ids.add(id)
     if (keywords.length === 0 && shape === undefined) throw new RangeError(`${id} has neither keywords nor a shape`)
-    for (const keyword of new Set(keywords.map((word) => word.toLowerCase()))) {
+    for (const keyword of new Set(keywords.map(foldKeyword))) {
       const list = byWord.get(keyword)
       if (list === undefined) byWord.set(keyword, [entry])
       else list.push(entry)
@@ -120,7 +121,8 @@ function compileDetector(detector: PatternDetector, index: number, awaited: Read
 
 function announcedBy(keyword: string, entries: readonly CompiledDetector[]): Announced {
   const [first, second] = entries
-  if (second === undefined) return { length: keyword.length, families: [{ gate: first!.detector.gate, entries }] }
+  if (second === undefined)
+    return { length: Buffer.byteLength(keyword), families: [{ gate: first!.detector.gate, entries }] }
   const byGate = new Map<PatternDetector['gate'], CompiledDetector[]>()
   for (const entry of entries) {
     const { gate } = entry.detector
@@ -129,7 +131,7 @@ function announcedBy(keyword: string, entries: readonly CompiledDetector[]): Ann
     else family.push(entry)
   }
   return {
-    length: keyword.length,
+    length: Buffer.byteLength(keyword),
     families: Array.from(byGate, ([gate, family]) => ({ gate, entries: family })),
   }
 }

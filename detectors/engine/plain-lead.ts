@@ -3,8 +3,10 @@ import { ASK, type PlainScan } from './plain-scan.ts'
 const NAMES = /^\(\?i:((?:[^()|]+\|)*[^()|]+)\)(.*)$/s
 const BLANKS = String.raw`[ \t]{0,16}`
 /** What may stand between a name and its value, in two spellings: on a line of its own, and anywhere. */
-const ON_LINE = `${BLANKS}[:=]${BLANKS}`
-const ANYWHERE = `["'\\]\\\\\`]{0,5}(?:${BLANKS}(?::=|=>|==?|:|>)${BLANKS}| is:? )`
+const ON_LINE = `${BLANKS}(?:[:=]|：|＝)${BLANKS}`
+const ANYWHERE = `["'\\]\\\\\`]{0,5}(?:${BLANKS}(?::=|=>|==?|:|>|：|＝)${BLANKS}| (?:is|ist|est|es|é|è|jest|je|är|er|это|—|–):? )`
+/** Of the words that stand for `is`: those but `is` itself are left to the engine. */
+const SAYS = new Set(Buffer.from('iej'))
 
 const MOST_BLANKS = 16
 const MOST_CLOSING = 5
@@ -18,14 +20,20 @@ export function plainLead(source: string): PlainScan | undefined {
   if (names === undefined || (rest !== ON_LINE && rest !== ANYWHERE)) return undefined
   const spelled = names.split('|').map((name) => name.replaceAll(/\\([^A-Za-z0-9])/g, '$1'))
   // Another character of a name in ASCII would be one that ends it here.
-  if (spelled.some((name) => /[^a-z0-9_\x80-\uffff-]/.test(name))) return undefined
+  if (spelled.some((name) => /[^a-z0-9_ \x80-\uffff-]/.test(name))) return undefined
   const byLength: Buffer[][] = []
-  for (const name of spelled.map((text) => Buffer.from(text))) (byLength[name.length] ??= []).push(name)
+  const firstWords: Buffer[] = []
+  for (const name of spelled) {
+    const word = Buffer.from(name.replace(/ .*/s, ''))
+    if (word.length < name.length) firstWords.push(word)
+    if (!name.includes(' ')) (byLength[word.length] ??= []).push(word)
+  }
   const behind = rest === ON_LINE ? behindOnLine : behindAnywhere
   return (window, at) => {
     let end = at
     while (end - at < byLength.length && isNameByte(window[end])) end++
     if ((window[end] ?? 0) >= 0x80) return ASK
+    if (firstWords.some((word) => word.length === end - at && isSpelled(window, at, word))) return ASK
     const alike = byLength[end - at]
     if (alike === undefined || !alike.some((name) => isSpelled(window, at, name))) return -1
     return behind(window, end)
@@ -55,6 +63,7 @@ function skipBlanks(window: Uint8Array, from: number): number {
 
 function behindOnLine(window: Uint8Array, from: number): number {
   const at = skipBlanks(window, from)
+  if ((window[at] ?? 0) >= 0x80) return ASK
   return window[at] === 0x3a || window[at] === 0x3d ? skipBlanks(window, at + 1) : -1
 }
 
@@ -64,9 +73,11 @@ function behindAnywhere(window: Uint8Array, from: number): number {
   const at = skipBlanks(window, name)
   const length = operatorLength(window[at], window[at + 1])
   if (length > 0) return skipBlanks(window, at + length)
-  if (window[name] !== 0x20 || window[name + 1] !== 0x69 || window[name + 2] !== 0x73) return -1
+  if ((window[at] ?? 0) >= 0x80) return ASK
+  if (window[name] !== 0x20 || !SAYS.has(window[name + 1] ?? 0)) return -1
+  if (window[name + 1] !== 0x69 || window[name + 2] !== 0x73) return ASK
   const blank = window[name + 3] === 0x3a ? name + 4 : name + 3
-  return window[blank] === 0x20 ? blank + 1 : -1
+  return window[blank] === 0x20 ? blank + 1 : ASK
 }
 
 function isClosing(byte: number | undefined): boolean {

@@ -1,4 +1,4 @@
-/** The end of the match that begins exactly at `at`, -1 when there is none, ASK when the bytes are not only of ASCII. */
+/** The end of the match that begins exactly at `at`, -1 when there is none, ASK where that takes the engine. */
 export type PlainScan = (window: Uint8Array, at: number) => number
 
 /** The regular expression engine is to be asked. */

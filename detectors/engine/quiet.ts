@@ -245,7 +245,7 @@ const known = new WeakMap<Catalogue, Extents>()
 function extentsOf(catalogue: Catalogue): Extents {
   let extents = known.get(catalogue)
   if (extents === undefined) {
-    const keywordBytes = Math.max(0, ...catalogue.keywords.map((keyword) => keyword.length))
+    const keywordBytes = Math.max(0, ...catalogue.keywords.map((keyword) => Buffer.byteLength(keyword)))
     const most = (of: (entry: CompiledDetector) => number): number => Math.max(0, ...catalogue.detectors.map(of))
     const longestMatch = keywordBytes + most(({ detector }) => detector.maxLength)
     extents = { longestKeyword: keywordBytes, longestMatch, longestReach: most(({ detector }) => detector.reach ?? 0) }

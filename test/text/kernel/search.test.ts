@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../../detectors/catalogue.ts'
+import { keywordsOf } from '../../../detectors/engine/keywords-of.ts'
 import { readersFor } from '../../../src/text/create-reader.ts'
 import { fc, test as property } from '../property.ts'
 import { numbersOf, Pair } from './pair.ts'
 
-const words = [...new Set(catalogue.flatMap((detector) => detector.keywords.map((word) => word.toLowerCase())))]
+const words = keywordsOf(catalogue)
 const all = new Pair(words)
 const overlapping = new Pair(['a', 'ab', 'b', 'aba', 'abab', 'bab', 'ba', 'abaa', 'aaaa', 'aaa', 'b@', '@', 'x-'])
 
@@ -30,16 +31,16 @@ describe('keywords', () => {
 
   it('of the whole catalogue, alone, together and cut', () => {
     for (const [number, word] of words.entries()) {
-      all.text(bytes(`x${word}y`))
+      all.text(Buffer.from(`x${word}y`))
       expect(
         numbersOf(all.kernel.hits).some((value, at, list) => at % 2 === 0 && value === 1 && list[at + 1] === number),
       ).toBe(true)
-      all.text(bytes(word.slice(1)))
-      all.text(bytes(word.slice(0, -1)))
+      all.text(Buffer.from(word).subarray(1))
+      all.text(Buffer.from(word).subarray(0, -1))
     }
-    all.text(bytes(words.join('')))
-    all.text(bytes(words.join(' ').toUpperCase()))
-    all.text(bytes(words.map((word) => word.slice(1)).join('')))
+    all.text(Buffer.from(words.join('')))
+    all.text(Buffer.from(words.join(' ').toUpperCase()))
+    all.text(Buffer.from(words.map((word) => word.slice(1)).join('')))
   })
 
   property('that overlap, in any text of their letters', [fc.stringMatching(/^[abAB@x-]{0,400}$/)], (text) => {
@@ -108,10 +109,21 @@ describe('keywords', () => {
     expect(numbersOf(all.kernel.hits)).toEqual([])
   })
 
+  it('of other scripts as they stand, bytes that look like ASCII in the low bits aside', () => {
+    const some = ['пароль', 'Пароль', '密码', 'é', 'şifre', 'key']
+    const pair = new Pair(some)
+    pair.text(Buffer.from('пароль ПАРОЛЬ Пароль 密码密 é É ŞIFRE şİfre şIFRE key'))
+    const found = numbersOf(pair.kernel.hits).filter((_, at) => at % 2 === 1)
+    expect(found.map((number) => some[number])).toEqual(['пароль', 'Пароль', '密码', 'é', 'şifre', 'key'])
+    const ascii = Uint8Array.from(Buffer.from('пароль'), (byte) => byte & 0x7f)
+    pair.text(ascii)
+    expect(pair.kernel.hits).toHaveLength(0)
+  })
+
   it('refuses two that are one in lower case', () => {
     expect(() => readersFor(['Key', 'key'], 'kernel')).toThrow(RangeError)
     expect(() => readersFor(['', 'key'], 'kernel')).toThrow(RangeError)
-    expect(() => readersFor(['é'], 'kernel')).toThrow(RangeError)
+    expect(() => readersFor(['k\0'], 'kernel')).toThrow(RangeError)
     expect(() => readersFor(['k'.repeat(256)], 'kernel')).toThrow(RangeError)
   })
 
