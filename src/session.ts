@@ -141,6 +141,7 @@ class Lane {
   #flush(): void {
     this.#back.flush()
     this.#onward.flush()
+    this.#judge.settle()
   }
 
   readonly #take = (line: Line): void => {

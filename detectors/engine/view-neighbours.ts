@@ -50,7 +50,7 @@ export function joinNeighbours(
   found: readonly Candidate[],
 ): { readonly text: Buffer; readonly pieces: Numbers } | null {
   let parts: Buffer[] | undefined
-  const pieces = new GrowableU32(12)
+  let pieces: GrowableU32 | undefined
   let length = 0
   let known = 0
   let last = -1
@@ -73,6 +73,7 @@ export function joinNeighbours(
     last = end
     parts ??= []
     parts.push(surface.text.subarray(start, end), surface.text.subarray(nextStart, nextEnd), SEPARATOR)
+    pieces ??= new GrowableU32(12)
     pieces.reserve(6)
     const middle = length + end - start
     const until = middle + nextEnd - nextStart
@@ -80,5 +81,5 @@ export function joinNeighbours(
     pieces.length += 6
     length = until + 1
   }
-  return parts === undefined ? null : { text: Buffer.concat(parts, length), pieces }
+  return parts === undefined || pieces === undefined ? null : { text: Buffer.concat(parts, length), pieces }
 }

@@ -20,8 +20,10 @@ export function headerOf(frame: Uint8Array, members: Members): Header | null {
   const top = lastOf(frame, members, 1, NOWHERE, TOP_KEYS)
   const idSpan = valueAt(members, top[0])
   const methodSpan = valueAt(members, top[1])
-  const params = valueAt(members, top[2])
-  const result = valueAt(members, top[3])
+  const paramsRecord = top[2]
+  const resultRecord = top[3]
+  const params = valueAt(members, paramsRecord)
+  const result = valueAt(members, resultRecord)
   const error = valueAt(members, top[4])
   const method = methodSpan === undefined ? undefined : nameAt(frame, methodSpan)
   const kind = kindOf(idSpan, method, result ?? error)
@@ -29,14 +31,13 @@ export function headerOf(frame: Uint8Array, members: Members): Header | null {
   const id = idSpan === undefined ? undefined : correlationKey(frame, idSpan.start, idSpan.end)
   if (kind === 'response') {
     // Only modern results have a `resultType`. A correlated response takes the era of its request instead.
-    const [resultType] = lastOf(frame, members, 2, top[3], RESULT_KEYS)
+    const resultType = lastOf(frame, members, 2, resultRecord, RESULT_KEYS)[0]
     const era: Era = resultType === NOWHERE ? 'legacy' : 'modern'
     return { kind, id, idSpan, method: undefined, tool: undefined, era, params: undefined, result, error }
   }
-  const [nameRecord, meta] = lastOf(frame, members, 2, top[2], PARAMS_KEYS)
-  const [versionRecord] = lastOf(frame, members, 3, meta, META_KEYS)
-  const name = valueAt(members, nameRecord)
-  const version = valueAt(members, versionRecord)
+  const inParams = lastOf(frame, members, 2, paramsRecord, PARAMS_KEYS)
+  const name = valueAt(members, inParams[0])
+  const version = valueAt(members, lastOf(frame, members, 3, inParams[1], META_KEYS)[0])
   const tool = method === 'tools/call' && name !== undefined ? nameAt(frame, name) : undefined
   const era: Era = version !== undefined && frame[version.start] === 0x22 ? 'modern' : 'legacy'
   return { kind, id, idSpan, method, tool: tool === '' ? undefined : tool, era, params, result, error }
@@ -70,6 +71,9 @@ function valueAt({ records }: Members, record: number | undefined): ByteSpan | u
   return byteSpan(records[record + 3] as number, records[record + 4] as number)
 }
 
+/** What `lastOf` gives, until it is asked again: one for all, as there are several a message. */
+const found: Int32Array = new Int32Array(TOP_KEYS.length)
+
 /**
  * Where in the records the last member of each name stands, of those at this depth inside the value of `parent`. A
  * member is held against the span of its parent, because the records alone do not tell
@@ -81,10 +85,9 @@ function lastOf(
   depth: number,
   parent: number | undefined,
   names: readonly string[],
-): number[] {
+): Int32Array {
   const { count, records } = members
-  const found: number[] = []
-  for (let i = 0; i < names.length; i++) found.push(NOWHERE)
+  found.fill(NOWHERE)
   let from = 0
   let until = frame.length
   if (depth > 1) {

@@ -98,6 +98,7 @@ export class Exchange {
     }
     const { header } = scanned
     const judged = this.#judge.judge(frame, scanned, to)
+    this.#judge.settle()
     if (judged.onward.kind === 'drop' && judged.reply === undefined && header === null) {
       return this.#unread(frame, scanned, to)
     }
@@ -118,6 +119,7 @@ export class Exchange {
     const scans = frames.map((element) => this.#options.scanner.scan(element))
     const finish = (scanned: readonly Scanned[]): Passage => {
       const judged = frames.map((element, index) => this.#judge.judge(element, scanned[index]!, to))
+      this.#judge.settle()
       const edits = batchEdits(spans, judged.map(elementOf))
       const awaited = frames.flatMap((element, index) => {
         return awaitedIn(element, scanned[index]!.header, judged[index]!, to)

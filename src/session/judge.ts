@@ -89,6 +89,11 @@ export class Judge {
     return this.#judgeFound({ frame, header, asked, context: this.#context(header, asked, to) }, scanned)
   }
 
+  /** To be called when the last message has been sent, or will be: does what its sending need not wait for. */
+  settle(): void {
+    this.#tails.settle()
+  }
+
   #judgeFound(matter: Matter, { scan }: Scanned): Judged {
     const { frame, header, asked, context } = matter
     const findings = scan.status === 'done' ? scan.findings : []

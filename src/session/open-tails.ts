@@ -2,12 +2,15 @@ import type { Finding } from '../../detectors/contract.ts'
 import type { Asked } from '../message/correlation.ts'
 import type { Direction, Header } from '../message/message.ts'
 import { byteSpan } from '../text/span.ts'
-import { type StreamPart, streamParts } from './stream-parts.ts'
+import { LATER, type StreamKind, type StreamPart, streamParts, tailIn } from './stream-parts.ts'
 
 /** Bytes of a text's end that are kept, and of the next one's beginning that are read with them. */
 const KEPT = 256
 const MOST_STREAMS = 64
-const MANY_STREAMS = 32
+/** Bytes of a key by which streams are told apart. */
+const KEY_BYTES = 128
+/** Bytes of a message whose ends are kept only when it has been sent: a longer one is not held for that. */
+const HELD = 64 * 1024
 /** What is shorter, or of one sort of characters, is no secret that could be told from words. */
 const LEAST_RUN = 20
 
@@ -22,23 +25,39 @@ type ScanJoined = (bytes: Uint8Array) => readonly Finding[] | undefined
 
 const NONE: readonly Finding[] = []
 
+/** Where a text of a stream broke off, and what may be looked for where the next one begins. */
+interface Stream {
+  readonly kind: StreamKind
+  readonly of: string
+  readonly key: Uint8Array
+  tail: Buffer
+}
+
+/** A message that is being sent. */
+interface Sent {
+  readonly frame: Uint8Array
+  readonly header: Header
+  readonly found: readonly Finding[]
+  readonly parts: readonly StreamPart[]
+  /** Of each part: whether it ended a secret. */
+  readonly ended: readonly boolean[] | undefined
+}
+
 /**
  * Remembers where texts broke off in the middle of what may be a secret, and reads the beginning of the next one with it. A first
  * piece has been sent by then; the rest of the secret is a finding where it stands. Bounded: 64 streams of 256 bytes.
  */
 export class OpenTails {
   readonly #scan: ScanJoined
-  /**
-   * By stream, the least recently used first once there are many: before that what is replaced keeps its place, because a map that
-   * is taken from and added to is built anew every few times.
-   */
-  readonly #tails: Map<string, Buffer> = new Map()
+  /** The most recently used first. Compared one by one: there are seldom more than a few, and no names need be made for that. */
+  readonly #streams: Stream[] = []
+  #sent: Sent | undefined
 
   constructor(scan: ScanJoined) {
     this.#scan = scan
   }
 
-  /** What of this message is the rest of a secret, beside what was found in it. Keeps its ends for those that follow. */
+  /** What of this message is the rest of a secret, beside what was found in it. Its own ends are kept by `settle`. */
   take(
     frame: Uint8Array,
     header: Header,
@@ -46,28 +65,69 @@ export class OpenTails {
     to: Direction,
     found: readonly Finding[],
   ): readonly Finding[] {
+    this.settle()
+    const parts = streamParts(frame, header, asked, to)
+    if (parts.length === 0) return NONE
     let rest: Finding[] | undefined
-    for (const part of streamParts(frame, header, asked, to)) {
-      const tail = this.#tails.get(part.stream)
-      const head = part.head < 0 ? 0 : headLength(frame, part.head)
-      const ended = tail !== undefined && head > 0 ? this.#join(frame, part, head, tail) : undefined
-      if (ended !== undefined) for (const finding of ended) (rest ??= []).push(finding)
-      const over = part.tail < 0 || touched(found, part.tail) || ended !== undefined
-      const kept = over ? undefined : tailOf(frame, part, head, tail)
-      if (kept !== undefined) this.#keep(part.stream, kept)
-      else if (tail !== undefined) this.#tails.delete(part.stream)
+    let ended: boolean[] | undefined
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!
+      if (part.head < 0 || TOKEN[frame[part.head] ?? 0] !== 1) continue
+      const stream = this.#find(frame, part)
+      if (stream === undefined) continue
+      const joined = this.#join(frame, part, headLength(frame, part.head), stream.tail)
+      if (joined === undefined) continue
+      ended ??= []
+      ended[index] = true
+      for (const finding of joined) (rest ??= []).push(finding)
     }
+    this.#sent = { frame, header, found, parts, ended }
+    if (frame.length > HELD) this.settle()
     return rest ?? NONE
   }
 
-  #keep(stream: string, tail: Buffer): void {
-    if (this.#tails.size > MANY_STREAMS) this.#tails.delete(stream)
-    this.#tails.set(stream, tail)
-    if (this.#tails.size <= MOST_STREAMS) return
-    for (const oldest of this.#tails.keys()) {
-      this.#tails.delete(oldest)
-      return
+  /** Keeps the ends of the last message for those that follow: once it has been sent, so that it need not wait. */
+  settle(): void {
+    const sent = this.#sent
+    if (sent === undefined) return
+    this.#sent = undefined
+    const { frame, header, found, parts, ended } = sent
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!
+      const tail = part.tail === LATER ? tailIn(frame, header) : part.tail
+      const over = tail < 0 || ended?.[index] === true || touched(found, tail)
+      this.#keep(frame, part, over ? -1 : tail)
     }
+  }
+
+  /** Where the text breaks off at its closing quote `end`; less than 0 where it does not. */
+  #keep(frame: Uint8Array, part: StreamPart, end: number): void {
+    const at = this.#indexOf(frame, part)
+    const stream = at < 0 ? undefined : this.#streams[at]!
+    const kept = end < 0 ? undefined : tailOf(frame, part.head, end, stream?.tail)
+    if (kept === undefined) {
+      if (at >= 0) this.#streams.splice(at, 1)
+    } else if (stream === undefined) {
+      const key = Uint8Array.prototype.slice.call(frame, part.keyStart, keyEnd(part))
+      this.#streams.unshift({ kind: part.kind, of: part.of, key, tail: kept })
+      if (this.#streams.length > MOST_STREAMS) this.#streams.pop()
+    } else {
+      stream.tail = kept
+      if (at > 0) this.#streams.unshift(...this.#streams.splice(at, 1))
+    }
+  }
+
+  #find(frame: Uint8Array, part: StreamPart): Stream | undefined {
+    const at = this.#indexOf(frame, part)
+    return at < 0 ? undefined : this.#streams[at]
+  }
+
+  #indexOf(frame: Uint8Array, part: StreamPart): number {
+    for (let at = 0; at < this.#streams.length; at++) {
+      const { kind, of, key } = this.#streams[at]!
+      if (kind === part.kind && of === part.of && isKey(frame, part, key)) return at
+    }
+    return -1
   }
 
   #join(frame: Uint8Array, part: StreamPart, head: number, tail: Buffer): readonly Finding[] | undefined {
@@ -83,6 +143,16 @@ export class OpenTails {
   }
 }
 
+function keyEnd(part: StreamPart): number {
+  return Math.min(part.keyEnd, part.keyStart + KEY_BYTES)
+}
+
+function isKey(frame: Uint8Array, part: StreamPart, key: Uint8Array): boolean {
+  if (keyEnd(part) - part.keyStart !== key.length) return false
+  for (let at = 0; at < key.length; at++) if (frame[part.keyStart + at] !== key[at]) return false
+  return true
+}
+
 /** Bytes from `start` on that a token may go on with. */
 function headLength(frame: Uint8Array, start: number): number {
   let at = start
@@ -91,12 +161,7 @@ function headLength(frame: Uint8Array, start: number): number {
 }
 
 /** What stands before the closing quote, if it breaks off in a token; with what it went on from where it is nothing else. */
-function tailOf(
-  frame: Uint8Array,
-  { head, tail }: StreamPart,
-  run: number,
-  before: Buffer | undefined,
-): Buffer | undefined {
+function tailOf(frame: Uint8Array, head: number, tail: number, before: Buffer | undefined): Buffer | undefined {
   if (TOKEN[frame[tail - 1] ?? 0] !== 1) return undefined
   const floor = Math.max(head, tail - KEPT, 0)
   let start = tail
@@ -106,7 +171,7 @@ function tailOf(
   if (start >= tail) return undefined
   const own = Buffer.allocUnsafe(tail - start)
   for (let at = start; at < tail; at++) own[at - start] = frame[at]!
-  if (before === undefined || head < 0 || head + run !== tail) return own
+  if (before === undefined || head < 0 || head + headLength(frame, head) !== tail) return own
   return Buffer.concat([before, own]).subarray(-KEPT)
 }
 

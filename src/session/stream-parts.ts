@@ -1,16 +1,28 @@
 import type { Asked } from '../message/correlation.ts'
 import type { Direction, Header } from '../message/message.ts'
 import { JsonCursor } from '../text/json-cursor.ts'
+import { spells } from '../message/spelling.ts'
 import type { ByteSpan } from '../text/span.ts'
+
+/** What a text goes on in, from one message to the next. */
+export type StreamKind = 'arguments' | 'result' | 'log' | 'progress'
 
 /** A string of a frame that may go on from an earlier one of its stream, and be gone on from. Offsets of the frame, less than 0: not known. */
 export interface StreamPart {
-  readonly stream: string
+  readonly kind: StreamKind
+  /** The tool, or the token of the progress; '' where there is one stream only. */
+  readonly of: string
+  /** The key of an argument: `keyStart..keyEnd`, which is empty elsewhere. */
+  readonly keyStart: number
+  readonly keyEnd: number
   /** Of its first byte. */
   readonly head: number
-  /** Of its closing quote. */
+  /** Of its closing quote; LATER where `tailIn` is to be asked. */
   readonly tail: number
 }
+
+/** Where the last text of a result ends is only looked for when the result has been sent. */
+export const LATER = -2
 
 /** Bytes of what is read token by token; of results, the text that begins and ends near their edges. */
 const WALKED = 2048
@@ -32,25 +44,39 @@ export function streamParts(
   if (to === 'server') {
     if (kind !== 'request' || method !== 'tools/call' || tool === undefined || params === undefined) return NONE
     if (params.end - params.start > WALKED) return NONE
-    return strings(frame, params, (key, depth) => (depth > 1 ? `arguments ${tool} ${key}` : undefined))
+    return strings(frame, params, 'arguments', tool)
   }
   if (kind === 'notification' && params !== undefined && params.end - params.start <= WALKED) {
-    if (method === 'notifications/message') return strings(frame, params, (key) => (key === 'data' ? 'log' : undefined))
-    if (method !== 'notifications/progress') return NONE
-    const token = progressToken(frame, params)
-    return strings(frame, params, (key, depth) => (key === 'message' && depth === 1 ? `progress ${token}` : undefined))
+    if (method === 'notifications/message') return strings(frame, params, 'log', '')
+    return method === 'notifications/progress' ? strings(frame, params, 'progress', progressToken(frame, params)) : NONE
   }
   if (kind !== 'response' || asked?.method !== 'tools/call' || asked.tool === undefined || result === undefined)
     return NONE
-  return [edges(frame, result, `result ${asked.tool}`)]
+  const { start, end } = result
+  const head = firstText(frame, start, Math.min(end, start + EDGE))
+  return [{ kind: 'result', of: asked.tool, keyStart: 0, keyEnd: 0, head, tail: LATER }]
+}
+
+/** Where the last text of a result ends, as servers write it: results are too many and too long to walk. */
+export function tailIn(frame: Uint8Array, { result }: Header): number {
+  return result === undefined ? -1 : lastText(frame, Math.max(result.start, result.end - EDGE), result.end)
+}
+
+function isStreamed(frame: Uint8Array, kind: StreamKind, keyStart: number, keyEnd: number, depth: number): boolean {
+  switch (kind) {
+    case 'arguments':
+      return depth > 1
+    case 'log':
+      return spells(frame, keyStart, keyEnd, 'data')
+    case 'progress':
+      return depth === 1 && spells(frame, keyStart, keyEnd, 'message')
+    case 'result':
+      return false
+  }
 }
 
 /** The frame has been read as JSON: what stands between quotes and what follows them tells keys from values. */
-function strings(
-  frame: Uint8Array,
-  { start, end }: ByteSpan,
-  streamOf: (key: string, depth: number) => string | undefined,
-): readonly StreamPart[] {
+function strings(frame: Uint8Array, { start, end }: ByteSpan, kind: StreamKind, of: string): readonly StreamPart[] {
   const parts: StreamPart[] = []
   let depth = 0
   let keyStart: number = start
@@ -67,9 +93,9 @@ function strings(
       keyEnd = at
       continue
     }
-    const stream = streamOf(latin1(frame, keyStart, keyEnd), depth)
-    if (stream === undefined) continue
-    parts.push({ stream, head, tail: at })
+    if (!isStreamed(frame, kind, keyStart, keyEnd, depth)) continue
+    const named = kind === 'arguments'
+    parts.push({ kind, of, keyStart: named ? keyStart : 0, keyEnd: named ? keyEnd : 0, head, tail: at })
     if (parts.length === MOST_PARTS) break
   }
   return parts
@@ -95,15 +121,6 @@ function progressToken(frame: Uint8Array, { start, end }: ByteSpan): string {
     return latin1(frame, cursor.start, cursor.end)
   }
   return ''
-}
-
-/** Where the first text of a result begins and the last one ends, as servers write them: results are too many and too long to walk. */
-function edges(frame: Uint8Array, { start, end }: ByteSpan, stream: string): StreamPart {
-  return {
-    stream,
-    head: firstText(frame, start, Math.min(end, start + EDGE)),
-    tail: lastText(frame, Math.max(start, end - EDGE), end),
-  }
 }
 
 /** Behind the quote that opens the first text. Byte by byte: a call into a search costs more than the few that are read. */
@@ -134,7 +151,6 @@ function stands(frame: Uint8Array, at: number, word: Uint8Array): boolean {
   return true
 }
 
-/** Keys are short: a character at a time costs less than to make a buffer of them. */
 function latin1(frame: Uint8Array, start: number, end: number): string {
   let text = ''
   for (let at = start; at < Math.min(end, start + 128); at++) text += String.fromCharCode(frame[at]!)

@@ -79,17 +79,20 @@ class PieceMap implements SpanMap {
 }
 
 const STRIDE = 256
+/** One for all: each walk ends before the next one begins. */
+const escape: Escape = { rawLength: 0, codePoint: 0 }
+/** Most maps are never asked. */
+const NOTHING_PASSED: number[] = []
 
 class LeafMap implements SpanMap {
   readonly #leaves: Numbers
   readonly #frame: Uint8Array
   readonly #base: number
-  readonly #escape: Escape = { rawLength: 0, codePoint: 0 }
   #walkedLeaf = -1
   #rawAt = 0
   #textAt = 0
   /** Places of the leaf that a walk has passed, STRIDE bytes of text apart or more: text offset, raw offset. */
-  #passed: number[] = []
+  #passed: number[] = NOTHING_PASSED
 
   constructor(leaves: Numbers, frame: Uint8Array, base: number) {
     this.#leaves = leaves
@@ -130,7 +133,6 @@ class LeafMap implements SpanMap {
       this.#passed = [this.#textAt, this.#rawAt]
     } else if (this.#textAt > target) this.#goBack(target)
     const frame = this.#frame
-    const escape = this.#escape
     let raw = this.#rawAt
     let left = target - this.#textAt
     let passed = this.#passed[this.#passed.length - 2]!

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createInlineScanner } from '../../workers/inline.ts'
 import type { Scanner } from '../../workers/scanner.ts'
 import { observe } from '../../src/session/events.ts'
-import { answer, call, detectors, notify, Playbook, textResult, TOKEN } from './playbook.ts'
+import { compilePolicy } from '../../src/policy/compile.ts'
+import { PRESETS } from '../../src/policy/presets.ts'
+import { Judge } from '../../src/session/judge.ts'
+import { answer, call, detectors, KEY, notify, Playbook, textResult, TOKEN } from './playbook.ts'
 
 const LONG = `tok_${'a1b2c3d4'}`
 const FILL = 'prefix0-prefix0-'
@@ -141,4 +144,26 @@ describe('ordinary traffic', () => {
     say(0, LONG.slice(8))
     expect(book.clientSees()).not.toContain(LONG.slice(8))
   })
+})
+
+it('is noticed where nobody says that the first piece has been sent, and streams of other keys stay apart', () => {
+  const scanner = createInlineScanner(detectors)
+  const judge = new Judge({
+    policy: compilePolicy(PRESETS.default, '2026-11-23'),
+    key: KEY,
+    scanBlob: (bytes) => {
+      const scanned = scanner.scan(bytes)
+      return scanned instanceof Promise || scanned.scan.status === 'failed' ? undefined : scanned.scan.findings
+    },
+  })
+  const say = (id: number, args: object): string => {
+    const frame = Buffer.from(call(id, 'write', args).trimEnd())
+    const scanned = scanner.scan(frame)
+    if (scanned instanceof Promise) throw new Error('not at once')
+    return judge.judge(frame, scanned, 'server').onward.kind
+  }
+  const first = `x0x0x0x0.${LONG.slice(0, 8)}`
+  expect(say(1, { one: first, other: 'text' })).toBe('forward')
+  expect(say(2, { other: LONG.slice(8) })).toBe('forward')
+  expect(say(3, { one: LONG.slice(8) })).toBe('drop')
 })

@@ -61,6 +61,7 @@ export class Gate {
     const { scan, header } = scanned
     if (frame.length > this.#options.maxMessageBytes) return this.lost(message, to, 'too-large')
     const judged = this.#judge.judge(frame, scanned, to)
+    this.#judge.settle()
     // Nobody could read whose message it is; the object says it.
     const unread = header === null && scan.status === 'failed' && judged.onward.kind === 'drop'
     if (unread) return this.#answerFor(message, to, scan.reason)

@@ -33,8 +33,6 @@ export class Conduit {
   #filter: Filter | undefined
   /** The side whose chunk is in the filter now. */
   #speaking: Side | undefined
-  /** What was written during that chunk, and for whom. */
-  readonly #written: { readonly destination: Destination; readonly cause: Side }[] = []
   #clientClosed = false
 
   constructor(streams: ConduitStreams, events: ConduitEvents) {
@@ -120,28 +118,17 @@ export class Conduit {
     const filter = this.#filter
     if (filter === undefined) return
     this.#speaking = side
-    this.#toClient.cork()
-    this.#toServer.cork()
     try {
       return side === 'client' ? filter.fromClient(chunk) : filter.fromServer(chunk)
     } finally {
       this.#speaking = undefined
-      this.#toClient.uncork()
-      this.#toServer.uncork()
-      // Only now is it known what the pipes did not take.
-      for (const { destination, cause } of this.#written) this.#press(destination, cause)
-      this.#written.length = 0
     }
   }
 
   #write(destination: Destination, pieces: readonly Uint8Array[], cause: Side | undefined): void {
     destination.write(pieces)
-    if (this.#speaking === undefined) this.#press(destination, cause)
-    else this.#written.push({ destination, cause: cause ?? this.#speaking })
-  }
-
-  #press(destination: Destination, side: Side | undefined): void {
     if (!destination.full) return
+    const side = cause ?? this.#speaking
     if (side !== 'server') this.#fromClient.hold(destination)
     if (side !== 'client') this.#fromServer.hold(destination)
   }
