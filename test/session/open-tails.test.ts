@@ -163,7 +163,7 @@ it('is noticed where nobody says that the first piece has been sent, and streams
     return judge.judge(frame, scanned, 'server').onward.kind
   }
   const first = `x0x0x0x0.${LONG.slice(0, 8)}`
-  expect(say(1, { one: first, other: 'text' })).toBe('forward')
+  expect(say(1, { other: 'text', one: first })).toBe('forward')
   expect(say(2, { other: LONG.slice(8) })).toBe('forward')
   expect(say(3, { one: LONG.slice(8) })).toBe('drop')
 })
