@@ -48,7 +48,8 @@ async function run(command: BridgeCommand): Promise<number> {
       connect: async (sinks) => {
         const { openEngineRoom } = await import('./engine-room.ts')
         const { ner } = loaded.policy
-        const withModel = ner === undefined ? undefined : (await import('./model-scanner.ts')).modelScanner(ner)
+        const withModel =
+          ner === undefined ? undefined : (await import('../transport/ner/model-scanner.ts')).modelScanner(ner)
         room = openEngineRoom(
           {
             loaded,

@@ -90,7 +90,8 @@ export async function wrap(args: readonly string[], command: readonly string[]):
         const server = values['server-name']
         const { ner } = loaded.policy
         const beside = {
-          withModel: ner === undefined ? undefined : (await import('./model-scanner.ts')).modelScanner(ner),
+          withModel:
+            ner === undefined ? undefined : (await import('../transport/ner/model-scanner.ts')).modelScanner(ner),
           rules: own.rules,
           known: held?.known,
           protect: held === undefined ? protectedEnv : undefined,

@@ -43,7 +43,7 @@ export async function loadPolicy(sources: PolicySources): Promise<LoadedPolicy> 
   if (!found.ok) return found
   const { ner } = found.policy
   if (ner !== undefined && sources.asksModel !== true) {
-    return refused(found.origin, 'has "ner:", which only `sluice -- <command>` asks')
+    return refused(found.origin, 'has "ner:", a model that is asked about messages on their way, not here')
   }
   if (sources.fail === undefined) return found
   switch (sources.fail) {

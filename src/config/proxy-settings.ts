@@ -155,7 +155,7 @@ async function siteOf(upstream: Partial<FileUpstream>, work: Work): Promise<Site
   ])
   const named = upstream.policy?.value
   const argument = named === undefined ? sources.policy.argument : policyName(named, folder)
-  const loaded = await loadPolicy({ ...sources.policy, argument })
+  const loaded = await loadPolicy({ ...sources.policy, argument, asksModel: true })
   if (!loaded.ok) {
     problems.push(...loaded.problems)
     return undefined
@@ -168,6 +168,7 @@ async function siteOf(upstream: Partial<FileUpstream>, work: Work): Promise<Site
     query: url.query,
     server: upstream.name,
     policy: compile(loaded.policy),
+    ner: loaded.policy.ner,
     prefix: upstream.path?.value,
     host: upstream.host,
     rewriteResource: upstream.rewriteResource,

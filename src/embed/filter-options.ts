@@ -4,13 +4,17 @@ import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type PresetName, PRESETS } from '../policy/presets.ts'
 import type { ParsedPolicy } from '../policy/rules.ts'
+import { modelBeside } from '../transport/ner/model-scanner.ts'
 import type { LookFor } from './look-for.ts'
 import { policyOfTheDay } from './policy-of-the-day.ts'
 import { sharedScanner } from './shared-engine.ts'
 
 /** What every face of the filter can be told. All of it may be left out. */
 export interface FilterOptions extends LookFor {
-  /** A preset by name, what `loadPolicy` found, or a policy of your own. The preset `default`. */
+  /**
+   * A preset by name, what `loadPolicy` found, or a policy of your own. The preset `default`. The model that a policy names under
+   * `ner` is asked about messages, not about texts.
+   */
   readonly policy?: PresetName | ParsedPolicy | Policy | undefined
   /**
    * Where messages are scanned: `createMessageScanner()` for one that uses threads. By default on the calling thread, with an
@@ -51,7 +55,8 @@ export function settled(options: FilterOptions): SettledOptions {
   if (!Number.isSafeInteger(maxMessageBytes) || maxMessageBytes < 1) {
     throw new TypeError('maxMessageBytes must be a whole number from 1 up')
   }
-  return { policy: policyOf(policy), scanner: scannerOf(options), key, server, maxMessageBytes }
+  const scanner = withModel(policy, scannerOf(options))
+  return { policy: policyOf(policy), scanner, key, server, maxMessageBytes }
 }
 
 /** What was asked to be looked for must not be passed over in silence. */
@@ -59,6 +64,11 @@ function scannerOf({ scanner, rules, protect }: FilterOptions): Scanner {
   if (scanner === undefined) return sharedScanner({ rules, protect })
   if (rules === undefined && protect === undefined) return scanner
   throw new TypeError('rules and protect go to whoever makes the scanner, such as createMessageScanner')
+}
+
+function withModel(policy: PresetName | ParsedPolicy | Policy, scanner: Scanner): Scanner {
+  const ner = typeof policy === 'object' ? policy.ner : undefined
+  return ner === undefined ? scanner : modelBeside(ner, scanner)
 }
 
 export function policyOf(policy: PresetName | ParsedPolicy | Policy): Policy {

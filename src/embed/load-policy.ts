@@ -8,7 +8,7 @@ import { type LoadedPolicy, loadPolicy as load, type PolicySources } from '../co
  */
 export async function loadPolicy(sources: Partial<PolicySources> = {}): Promise<LoadedPolicy> {
   const { env, platform } = process
-  return load({ env, platform, home: homedir(), knownDetectors, ...sources })
+  return load({ env, platform, home: homedir(), knownDetectors, asksModel: true, ...sources })
 }
 
 async function knownDetectors(): Promise<readonly string[]> {

@@ -18,12 +18,16 @@ export interface RedactTextOptions extends Pick<FilterOptions, 'policy' | 'key' 
  * The text with what the policy redacts or masks replaced, as if it were a tool's result (or its arguments). JSON, also line
  * by line, stays JSON; everything else of it keeps its bytes. A text in which nothing must change is returned as it is.
  *
- * @throws ScanError when the text could not be scanned. @throws BlockedError when the policy blocks it, or when there is
+ * @throws TypeError for a policy with `ner`, whose model is asked about messages only. @throws ScanError when the text could not be scanned. @throws BlockedError when the policy blocks it, or when there is
  * no valid replacement for a part of it.
  */
 export function redactText(text: string, options: RedactTextOptions = {}): string {
   const { to = 'model', server, rules, protect } = options
-  const policy = policyOf(options.policy ?? 'default')
+  const { policy: asked = 'default' } = options
+  if (typeof asked === 'object' && asked.ner !== undefined) {
+    throw new TypeError('the model that a policy names (ner) is asked about messages, not about texts')
+  }
+  const policy = policyOf(asked)
   const key = keyOf(options.key)
   const bytes = Buffer.from(text)
   const { parts, failure } = scanDocument(sharedEngine({ rules, protect }), bytes)
@@ -34,6 +38,8 @@ export function redactText(text: string, options: RedactTextOptions = {}): strin
   const kindsThat = (wanted: (action: Action) => boolean): readonly Kind[] => [
     ...new Set(findings.flatMap(({ kind }, index) => (wanted(actions[index] ?? 'block') ? [kind] : []))),
   ]
+  // A policy of somebody's own that has not decided on each has let nothing pass.
+  if (actions.length !== findings.length) throw new BlockedError(kindsThat(() => true))
   if (actions.includes('block')) throw new BlockedError(kindsThat((action) => action === 'block'))
   if (actions.every((action) => action === 'allow' || action === 'report')) return text
   const redactions = actions.map((action) => (action === 'redact' || action === 'mask' ? action : 'allow'))

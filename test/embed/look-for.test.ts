@@ -8,6 +8,7 @@ import {
   createScanner,
   createSession,
   guardTransport,
+  loadPolicy,
   loadProtected,
   loadRules,
   type OwnRule,
@@ -15,6 +16,7 @@ import {
 } from '../../src/index.ts'
 import { sharedEngine } from '../../src/embed/shared-engine.ts'
 import { ALNUM, random } from '../detectors/examples/make.ts'
+import { finds, startAnalyzer } from '../transport/ner/analyzer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-look-for-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -148,3 +150,28 @@ const sinks = { toClient: () => undefined, toServer: () => undefined }
 function never(): never {
   throw new Error('nobody asks')
 }
+
+it('the model of a policy is asked about messages, by all who share the policy', async () => {
+  const analyzer = await startAnalyzer(finds(['Zoe Li']))
+  const file = join(folder, 'model.yaml')
+  const ner = `{ endpoint: '${analyzer.endpoint}', language: en, cache: 10 }`
+  writeFileSync(file, `version: 1\nextends: strict\nner: ${ner}\n`)
+  const loaded = await loadPolicy({ argument: file })
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join())
+  expect(() => redactText('Then Zoe Li wrote it down.', { policy: loaded.policy })).toThrow(TypeError)
+  const sent: string[] = []
+  const message = { jsonrpc: '2.0', id: 1, result: { content: [{ type: 'text', text: 'Then Zoe Li wrote it down.' }] } }
+  for (let round = 0; round < 2; round++) {
+    const session = createSession(
+      { policy: loaded.policy },
+      { toClient: (pieces) => void sent.push(Buffer.concat(pieces).toString()), toServer: () => undefined },
+    )
+    await session.fromClient(Buffer.from('{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x"}}\n'))
+    await session.fromServer(Buffer.from(`${JSON.stringify(message)}\n`))
+  }
+  expect(sent).toHaveLength(2)
+  expect(sent.join()).toContain('wrote it down')
+  expect(sent.join()).not.toContain('Zoe')
+  expect(analyzer.asked).toHaveLength(1)
+  await analyzer.close()
+})

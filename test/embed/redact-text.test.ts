@@ -48,6 +48,12 @@ describe('redactText', () => {
     expect((failure as Error).message).not.toContain(VALUE)
   })
 
+  it('throws where a policy of its caller has not decided on each', () => {
+    const decided = { action: 'apply', decisions: [] } as const
+    expect(() => redactText(`key ${VALUE}`, { policy: () => decided })).toThrow(BlockedError)
+    expect(redactText('plain', { policy: () => decided })).toBe('plain')
+  })
+
   it('throws for a text that could not be scanned', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000)
     expect(() => redactText(deep)).toThrow(ScanError)

@@ -1,7 +1,9 @@
 import type { Scanner } from '../../../workers/scanner.ts'
+import type { NerSettings } from '../../policy/ner-settings.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { blobScanner, Exchange, type ExchangeOptions } from '../../session/exchange.ts'
 import { Judge } from '../../session/judge.ts'
+import { modelBeside } from '../ner/model-scanner.ts'
 import { type Conversation, Conversations } from './conversations.ts'
 import { type HeaderList, headerValues } from './header-list.ts'
 import { Upstream, type UpstreamOptions } from './upstream.ts'
@@ -10,6 +12,8 @@ export interface SiteOptions extends UpstreamOptions {
   /** The name that policies and the log know the server by. */
   readonly server?: string | undefined
   readonly policy: Policy
+  /** The model that looks at prose. */
+  readonly ner?: NerSettings | undefined
   /** Of requests to it: a path that stands before the upstream's own, without a slash at its end; '' for none. */
   readonly prefix?: string | undefined
   /** Of requests to it: lower case, without a port; undefined for every name that the proxy goes by. */
@@ -32,8 +36,9 @@ export class Site {
     this.options = options
     this.upstream = before !== undefined && sameTrust(before.options, options) ? before.upstream : new Upstream(options)
     this.conversations = before?.conversations ?? new Conversations()
-    const { policy, server } = options
-    this.#exchange = { scanner: common.scanner, key: common.key, policy, server }
+    const { policy, server, ner } = options
+    const scanner = before !== undefined && sameModel(before.options.ner, ner) ? before.#exchange.scanner : undefined
+    this.#exchange = { scanner: scanner ?? scannerWith(ner, common.scanner), key: common.key, policy, server }
   }
 
   get server(): string | undefined {
@@ -63,6 +68,15 @@ export class Site {
     if (query === undefined || query === '') return own
     return `${own}${own.includes('?') ? '&' : '?'}${query}`
   }
+}
+
+/** Answers that a model gave are kept with its scanner. */
+function sameModel(one: NerSettings | undefined, other: NerSettings | undefined): boolean {
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other)
+}
+
+function scannerWith(ner: NerSettings | undefined, scanner: Scanner): Scanner {
+  return ner === undefined ? scanner : modelBeside(ner, scanner)
 }
 
 function sameTrust(one: UpstreamOptions, other: UpstreamOptions): boolean {
