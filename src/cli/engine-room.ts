@@ -13,9 +13,8 @@ import { type Counters, startCounters } from '../audit/counters.ts'
 import type { LoadedPolicy } from '../config/load-policy.ts'
 import { environmentValues } from '../config/protect.ts'
 import { stateKey } from '../config/state-key.ts'
-import { compilePolicy, expiredExceptions } from '../policy/compile.ts'
-import type { Policy } from '../policy/policy.ts'
-import type { ParsedPolicy } from '../policy/rules.ts'
+import { expiredExceptions } from '../policy/compile.ts'
+import { policyOfTheDay } from '../policy/policy-of-the-day.ts'
 import { createSession } from '../session.ts'
 import { publish } from '../session/events.ts'
 import { createStderrFilter } from '../session/stderr-filter.ts'
@@ -83,20 +82,6 @@ export function openEngineRoom(options: EngineRoomOptions, sinks: FilterSinks): 
 
 function today(): string {
   return new Date().toISOString().slice(0, 10)
-}
-
-/** A wrap may live for days, and an exception ends when its day does. The clock is asked only when something was found. */
-export function policyOfTheDay(parsed: ParsedPolicy): Policy {
-  let day = today()
-  let policy = compilePolicy(parsed, day)
-  return (context, scan, places) => {
-    const now = today()
-    if (now !== day) {
-      day = now
-      policy = compilePolicy(parsed, day)
-    }
-    return policy(context, scan, places)
-  }
 }
 
 async function closeAudit(log: AuditLog | undefined, counters: Counters | undefined): Promise<void> {

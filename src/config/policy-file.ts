@@ -48,6 +48,7 @@ export function policyFileReader(knownDetectors: readonly string[] | undefined):
     tool: oneOrMore(text(LONGEST_GLOB)),
     method: oneOrMore(text(LONGEST_GLOB)),
     path: oneOrMore(text(LONGEST_GLOB, pathFault)),
+    value: oneOrMore(text(LONGEST_GLOB)),
     count: wholeNumber(1, 1_000_000),
   }
   const name = text(64, nameFault)

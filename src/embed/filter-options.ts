@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { Scanner } from '../../workers/scanner.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import type { Policy } from '../policy/policy.ts'
+import { policyOfTheDay } from '../policy/policy-of-the-day.ts'
 import { type PresetName, PRESETS } from '../policy/presets.ts'
 import type { ParsedPolicy } from '../policy/rules.ts'
 import { modelBeside } from '../transport/ner/model-scanner.ts'
 import type { LookFor } from './look-for.ts'
-import { policyOfTheDay } from './policy-of-the-day.ts'
 import { sharedScanner } from './shared-engine.ts'
 
 /** What every face of the filter can be told. All of it may be left out. */

@@ -1,5 +1,5 @@
 import type { Kind } from '../../detectors/contract.ts'
-import { findingsOf, scanDocument } from '../cli/scan/document.ts'
+import { findingsOf, scanDocument, valuesOf } from '../cli/scan/document.ts'
 import { redactDocument } from '../cli/scan/redaction.ts'
 import { actionsOn } from '../cli/scan/text-verdict.ts'
 import type { Direction } from '../message/message.ts'
@@ -34,12 +34,10 @@ export function redactText(text: string, options: RedactTextOptions = {}): strin
   if (failure !== undefined) throw new ScanError(failure)
   const findings = findingsOf(parts)
   if (findings.length === 0) return text
-  const actions = actionsOn(policy, to, server, findings)
+  const actions = actionsOn(policy, to, server, findings, valuesOf(parts))
   const kindsThat = (wanted: (action: Action) => boolean): readonly Kind[] => [
     ...new Set(findings.flatMap(({ kind }, index) => (wanted(actions[index] ?? 'block') ? [kind] : []))),
   ]
-  // A policy of somebody's own that has not decided on each has let nothing pass.
-  if (actions.length !== findings.length) throw new BlockedError(kindsThat(() => true))
   if (actions.includes('block')) throw new BlockedError(kindsThat((action) => action === 'block'))
   if (actions.every((action) => action === 'allow' || action === 'report')) return text
   const redactions = actions.map((action) => (action === 'redact' || action === 'mask' ? action : 'allow'))

@@ -10,7 +10,14 @@ interface Entry extends Matcher {
   readonly decision: Decision
 }
 
-/** Findings that differ only in place and spans, and the entries that may decide them: the last asks for neither path nor count. */
+/** What was found in a message, and what may be asked of each. */
+interface Found {
+  readonly findings: readonly Finding[]
+  readonly places: readonly Place[]
+  readonly valueAt: ((finding: number) => string) | undefined
+}
+
+/** Findings that differ only in place, value and spans, and the entries that may decide them: the last asks for none of these, nor count. */
 interface Group {
   readonly like: Finding
   readonly candidates: readonly Entry[]
@@ -23,20 +30,21 @@ const PASS: Verdict = { action: 'pass' }
  * Makes a policy of its data. `today` is `YYYY-MM-DD`: exceptions that ended before it are left out, so a process that
  * lives for days compiles again. Expiry is not read from a clock here, which keeps verdicts repeatable.
  *
- * Cost of a verdict: rules × kinds of finding, and rules that name a path or a count × findings. `onEvaluation` is
+ * Cost of a verdict: rules × kinds of finding, and rules that name a path, a value or a count × findings. `onEvaluation` is
  * called for each time that a rule looks at a finding.
  */
 export function compilePolicy(parsed: ParsedPolicy, today: string, onEvaluation: () => void = nothing): Policy {
   const held = parsed.exceptions.filter((exception) => !isExpired(exception, today))
   const entries = [...held, ...parsed.rules].map((rule) => entryOf(rule))
   const unmatched: Decision = { action: 'report', rule: `${parsed.name}/unmatched` }
-  return (context, scan, places) => {
+  return (context, scan, places, valueAt) => {
     switch (scan.status) {
       case 'failed':
         return failure(parsed, scan.reason)
       case 'done': {
         if (scan.findings.length === 0) return PASS
-        const decisions = decide(entries, unmatched, context, scan.findings, places, onEvaluation)
+        const found = { findings: scan.findings, places, valueAt }
+        const decisions = decide(entries, unmatched, context, found, onEvaluation)
         return verdictOf(decisions, scan.findings)
       }
     }
@@ -70,8 +78,7 @@ function decide(
   entries: readonly Entry[],
   unmatched: Decision,
   context: MessageContext,
-  findings: readonly Finding[],
-  places: readonly Place[],
+  { findings, places, valueAt }: Found,
   onEvaluation: () => void,
 ): readonly Decision[] {
   const active = entries.filter((entry) => entry.context(context))
@@ -87,10 +94,13 @@ function decide(
     return group
   })
   const segments: (readonly string[] | undefined)[] = []
-  const onPath = (entry: Entry, index: number): boolean => {
-    if (entry.path === undefined) return true
+  const values: (string | undefined)[] = []
+  const holdsAt = (entry: Entry, index: number): boolean => {
+    if (asksNothingOfPlace(entry)) return true
     onEvaluation()
-    return entry.path((segments[index] ??= pathSegments(places[index]?.path ?? '')))
+    if (entry.path?.((segments[index] ??= pathSegments(places[index]?.path ?? ''))) === false) return false
+    // Nobody can say what the value is: it is not excepted.
+    return entry.value?.((values[index] ??= valueAt?.(index).toLowerCase() ?? '')) !== false
   }
   const reached = new Map<Entry, boolean>()
   for (const entry of active) {
@@ -98,7 +108,7 @@ function decide(
   }
   return groupOf.map((group, index) => {
     for (const entry of group.candidates) {
-      if (reached.get(entry) !== false && onPath(entry, index)) return entry.decision
+      if (reached.get(entry) !== false && holdsAt(entry, index)) return entry.decision
     }
     return unmatched
   })
@@ -109,11 +119,11 @@ function decide(
     for (const group of groups.values()) {
       onEvaluation()
       if (!entry.finding(group.like)) continue
-      if (entry.path === undefined) count += group.size
+      if (asksNothingOfPlace(entry)) count += group.size
       else like.add(group)
     }
     if (like.size === 0) return count
-    for (const [index, group] of groupOf.entries()) if (like.has(group) && onPath(entry, index)) count++
+    for (const [index, group] of groupOf.entries()) if (like.has(group) && holdsAt(entry, index)) count++
     return count
   }
 }
@@ -124,9 +134,13 @@ function candidatesOf(active: readonly Entry[], finding: Finding, onEvaluation: 
     onEvaluation()
     if (!entry.finding(finding)) continue
     candidates.push(entry)
-    if (entry.path === undefined && entry.count <= 1) break
+    if (asksNothingOfPlace(entry) && entry.count <= 1) break
   }
   return candidates
+}
+
+function asksNothingOfPlace({ path, value }: Entry): boolean {
+  return path === undefined && value === undefined
 }
 
 function verdictOf(decisions: readonly Decision[], findings: readonly Finding[]): Verdict {

@@ -13,6 +13,8 @@ export interface Matcher {
   readonly finding: (finding: Finding) => boolean
   /** Once a finding; undefined when any path will do. */
   readonly path: PathGlob | undefined
+  /** Once a finding, of its value in lower case; undefined when any will do. */
+  readonly value: Glob | undefined
   /** Findings that must fulfil the rest; 1 asks nothing. */
   readonly count: number
 }
@@ -41,6 +43,7 @@ export function compileConditions(when: Conditions): Matcher {
       CONFIDENCES.indexOf(finding.confidence) < below &&
       holds(detectors, finding.detector),
     path: paths === undefined ? undefined : (segments) => paths.some((path) => path(segments)),
+    value: anyOf(when.value?.map((glob) => glob.toLowerCase())),
     count: when.count ?? 1,
   }
 }

@@ -28,5 +28,13 @@ export type Verdict =
       readonly decisions: readonly Decision[]
     }
 
-/** Pure and total. `places` runs parallel to the findings of a scan that is done. */
-export type Policy = (context: MessageContext, scan: Scan, places: readonly Place[]) => Verdict
+/**
+ * Pure and total. `places` runs parallel to the findings of a scan that is done. `valueAt` tells the value of one of them, decoded as
+ * far as its views can be undone: what a policy asks it for goes into no rule id and no log.
+ */
+export type Policy = (
+  context: MessageContext,
+  scan: Scan,
+  places: readonly Place[],
+  valueAt?: (finding: number) => string,
+) => Verdict

@@ -30,6 +30,11 @@ export interface Conditions {
   readonly method?: readonly string[] | undefined
   /** Globs over `params.arguments.items[3].note`: `*` one segment, `[*]` one index, `**` any number of segments. */
   readonly path?: readonly string[] | undefined
+  /**
+   * Globs over the value itself, letters of either case alike: `*@example.com`. As an exception what Google's Sensitive Data Protection
+   * calls an exclusion rule. What is in base64 has its encoded form here.
+   */
+  readonly value?: readonly string[] | undefined
   /** At least this many findings of the message fulfil the other conditions, whichever rule decides them. */
   readonly count?: number | undefined
 }

@@ -51,6 +51,7 @@ export function judgeText(options: TextJudgeOptions, matter: TextMatter, scan: S
     context,
     scan.status === 'done' ? { status: 'done', findings } : scan,
     findings.map(() => ({ path: part, field: 'text' as const })),
+    (index) => valueOf(text, findings[index]!, false),
   )
   switch (verdict.action) {
     case 'pass':

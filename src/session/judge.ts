@@ -98,7 +98,8 @@ export class Judge {
     const { frame, header, asked, context } = matter
     const findings = scan.status === 'done' ? scan.findings : []
     const places = placesOnDemand(frame, header, asked, findings)
-    const verdict = this.#options.policy(context, scan, places)
+    const valueAt = (index: number): string => valueOf(frame, findings[index]!, header !== null)
+    const verdict = this.#options.policy(context, scan, places, valueAt)
     switch (verdict.action) {
       case 'pass':
         if (scan.status === 'failed') this.#tell('failed-open', matter, scan.reason)

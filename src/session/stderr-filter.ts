@@ -3,6 +3,7 @@ import type { MessageContext } from '../message/message.ts'
 import type { Policy } from '../policy/policy.ts'
 import { splice } from '../rewrite/edit.ts'
 import { redactPlain } from '../rewrite/plain.ts'
+import { valueOf } from '../rewrite/value.ts'
 import { publish } from './events.ts'
 
 export interface StderrFilterOptions {
@@ -73,6 +74,7 @@ function judged({ scanner, policy, key, server }: StderrFilterOptions, text: Uin
     context,
     scan,
     findings.map(() => ({ path: 'stderr', field: 'text' as const })),
+    (index) => valueOf(text, findings[index]!, scanned instanceof Promise || scanned.form !== 'not-json'),
   )
   switch (verdict.action) {
     case 'pass':

@@ -29,6 +29,7 @@ exceptions:
     path: params.arguments.nodeId
     tool: [get_node, "get_*_code"]
     detector: pii/*
+    value: 2006-*
     action: allow
     reason: node ids look like phone numbers
     until: 2027-06-30
@@ -60,6 +61,7 @@ rules:
           path: ['params.arguments.nodeId'],
           tool: ['get_node', 'get_*_code'],
           detector: ['pii/*'],
+          value: ['2006-*'],
           action: 'allow',
           reason: 'node ids look like phone numbers',
           until: '2027-06-30',

@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { BlockedError, redactText, ScanError } from '../../src/index.ts'
+import { BlockedError, loadPolicy, redactText, ScanError } from '../../src/index.ts'
 import { token } from '../bypass/secrets.ts'
 import { EMAIL, SSN_DIGITS } from '../cli/values.ts'
 
@@ -48,15 +51,27 @@ describe('redactText', () => {
     expect((failure as Error).message).not.toContain(VALUE)
   })
 
-  it('throws where a policy of its caller has not decided on each', () => {
-    const decided = { action: 'apply', decisions: [] } as const
-    expect(() => redactText(`key ${VALUE}`, { policy: () => decided })).toThrow(BlockedError)
-    expect(redactText('plain', { policy: () => decided })).toBe('plain')
-  })
-
   it('throws for a text that could not be scanned', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000)
     expect(() => redactText(deep)).toThrow(ScanError)
     expect(() => redactText('', { policy: 'none' as never })).toThrow(TypeError)
   })
+})
+
+it('lets a value pass that the policy excludes, however it is spelled', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'sluice-exclude-')), 'policy.yaml')
+  writeFileSync(
+    file,
+    `version: 1\nextends: strict\nexceptions:\n  - { detector: pii/email, value: '*@ours-firm.de', action: allow }\n`,
+  )
+  const loaded = await loadPolicy({ argument: file })
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ message }) => message).join())
+  const { policy } = loaded
+  const text = JSON.stringify({ a: 'to jo@ours-firm.de', b: 'to jo@theirs-firm.de' })
+  const spelled = text.replace('jo@ours', 'jo\\u0040ours')
+  for (const one of [text, spelled]) {
+    const redacted = redactText(one, { policy })
+    expect(redacted).toContain('ours-firm.de')
+    expect(redacted).not.toContain('theirs')
+  }
 })

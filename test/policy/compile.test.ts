@@ -255,3 +255,43 @@ describe('cost, in evaluations of rules', () => {
     expect(evaluations(many(1000, {}), alike(100))).toBe(1)
   })
 })
+
+describe('an exclusion by value', () => {
+  const own = { detector: 'pii/email', category: 'pii', kind: 'contact' } as const
+  const exceptions: readonly Exception[] = [
+    { id: 'ours', detector: ['pii/email'], value: ['*@Example.com', 'root@localhost'], action: 'allow' },
+  ]
+  const rules: readonly Rule[] = [{ id: 'rest', action: 'redact' }]
+  const values = ['jo@EXAMPLE.com', 'jo@example.com.evil.org', 'root@localhost', 'jo@example.com']
+  const findings = [finding(own), finding(own), finding(own), finding()]
+
+  test('lets those pass and no others, of the detectors that it names', () => {
+    const policy = compilePolicy(policyOf({ rules, exceptions }), TODAY)
+    const verdict = policy(message('model'), done(...findings), at('a', 'a', 'a', 'a'), (index) => values[index]!)
+    if (verdict.action !== 'apply') throw new Error(verdict.action)
+    expect(verdict.decisions.map(({ action }) => action)).toEqual(['allow', 'redact', 'allow', 'redact'])
+  })
+
+  test('holds for nothing where nobody can say what the value is', () => {
+    const verdict = compilePolicy(policyOf({ rules, exceptions }), TODAY)(message('model'), done(findings[0]!), at('a'))
+    expect(verdict).toMatchObject({ decisions: [{ action: 'redact', rule: 'rest' }] })
+  })
+
+  test('is asked only where a rule names one, and counts with the rest', () => {
+    let asked = 0
+    const count = (index: number): string => {
+      asked++
+      return values[index]!
+    }
+    const plain = compilePolicy(policyOf({ rules }), TODAY)
+    plain(message('model'), done(...findings), at('a', 'a', 'a', 'a'), count)
+    expect(asked).toBe(0)
+    const many = compilePolicy(
+      policyOf({ rules: [{ id: 'two', value: ['*example.com'], count: 2, action: 'block' }] }),
+      TODAY,
+    )
+    const verdict = many(message('model'), done(...findings), at('a', 'a', 'a', 'a'), count)
+    expect(verdict).toMatchObject({ action: 'block', rule: 'two' })
+    expect(asked).toBe(4)
+  })
+})

@@ -1,6 +1,7 @@
 import type { Finding, ScanFailure } from '../../../detectors/contract.ts'
 import type { Engine } from '../../../detectors/engine/engine.ts'
 import { JsonCursor } from '../../text/json-cursor.ts'
+import { valueOf } from '../../rewrite/value.ts'
 import { byteSpan } from '../../text/span.ts'
 
 /** A part of a text that was read as one, with what was found in it. Spans count from the beginning of the part. */
@@ -52,6 +53,19 @@ export function findingsOf(parts: readonly Part[]): readonly Finding[] {
       return { ...finding, spans: finding.spans.map(({ start, end }) => byteSpan(base + start, base + end)) }
     })
   })
+}
+
+/** The values of those findings, by their number; decoded as far as their views can be undone. */
+export function valuesOf(parts: readonly Part[]): (finding: number) => string {
+  return (finding) => {
+    let index = finding
+    for (const { bytes, json, findings } of parts) {
+      const found = findings[index]
+      if (found !== undefined) return valueOf(bytes, found, json)
+      index -= findings.length
+    }
+    return ''
+  }
 }
 
 /** Half-open, in bytes of a text. */

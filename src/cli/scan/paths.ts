@@ -11,7 +11,7 @@ import { PLACEHOLDER_DETECTOR } from '../../policy/vocabulary.ts'
 import { complain } from '../complain.ts'
 import { type Equipment, titlesOf } from '../equipment.ts'
 import type { ScanOptions } from '../scan-options.ts'
-import { findingsOf, hull, inOrder, scanDocument } from './document.ts'
+import { findingsOf, hull, inOrder, scanDocument, valuesOf } from './document.ts'
 import { EXIT_FAILED } from '../failure.ts'
 import { ExplainingEngine, explanationLines, type PassedOver } from './explanation.ts'
 import { BINARY, isBinary, readFileBytes, tooLarge } from './file-bytes.ts'
@@ -104,7 +104,7 @@ class PathRun {
       if (this.#explaining !== undefined) passed.push(...this.#explaining.take(start))
     })
     const findings = findingsOf(parts)
-    const actions = actionsOn(this.#policy, 'model', undefined, findings)
+    const actions = actionsOn(this.#policy, 'model', undefined, findings, valuesOf(parts))
     const entries = findings.map((finding, index) => ({
       finding,
       action: actions[index] ?? 'report',

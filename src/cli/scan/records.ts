@@ -7,7 +7,7 @@ import type { ParsedPolicy } from '../../policy/rules.ts'
 import { complain } from '../complain.ts'
 import type { Equipment } from '../equipment.ts'
 import type { ScanOptions } from '../scan-options.ts'
-import { findingsOf, hull, inOrder, scanDocument } from './document.ts'
+import { findingsOf, hull, inOrder, scanDocument, valuesOf } from './document.ts'
 import { EXIT_FAILED } from '../failure.ts'
 import { chunksOf } from './input.ts'
 import type { Output } from './output.ts'
@@ -80,7 +80,7 @@ class RecordJudge {
     const { parts, failure } = scanDocument(this.#engine, text)
     if (failure !== undefined) return this.#fail(id, failure)
     const found = findingsOf(parts)
-    const actions = actionsOn(this.#policy, this.#options.to, this.#options.server, found)
+    const actions = actionsOn(this.#policy, this.#options.to, this.#options.server, found, valuesOf(parts))
     const entries = inOrder(found.map((finding, index) => ({ finding, action: actions[index], ...hull(finding) })))
     const places = placesAt(
       text,

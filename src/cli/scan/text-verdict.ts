@@ -12,6 +12,7 @@ export function actionsOn(
   to: Direction,
   server: string | undefined,
   findings: readonly Finding[],
+  valueAt: (finding: number) => string,
 ): readonly Action[] {
   const kind = to === 'model' ? 'response' : 'request'
   const context: MessageContext = { to, kind, method: 'tools/call', tool: undefined, server, era: 'legacy' }
@@ -20,6 +21,7 @@ export function actionsOn(
     context,
     scan,
     findings.map(() => ({ path: 'text', field: 'text' as const })),
+    valueAt,
   )
   switch (verdict.action) {
     case 'pass':

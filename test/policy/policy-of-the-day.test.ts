@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Finding } from '../../detectors/contract.ts'
-import { policyOfTheDay } from '../../src/embed/policy-of-the-day.ts'
+import { policyOfTheDay } from '../../src/policy/policy-of-the-day.ts'
 import { PRESETS } from '../../src/policy/presets.ts'
 import { byteSpan } from '../../src/text/span.ts'
 
