@@ -36,7 +36,7 @@ export const INLINE_END: Uint8Array = bytes(' \t\r\n\f"\'`<>,;&\xff')
 export const TRAILING: Uint8Array = bytes('.:)]}')
 
 /** How sentences go on between a name and its value, a blank on either side: `is`, and the same in other languages. */
-export const SAYS: readonly string[] = 'is ist est es é è jest je är er это — –'.split(' ')
+export const SAYS: readonly string[] = 'is ist lautet est es é è jest je är er это — –'.split(' ')
 const SAYS_BYTES: readonly Uint8Array[] = SAYS.map((word) => Buffer.from(word))
 const SAYS_FIRST = new Uint8Array(256)
 for (const [first] of SAYS_BYTES) SAYS_FIRST[first!] = 1

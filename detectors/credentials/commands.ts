@@ -1,5 +1,5 @@
 import type { PatternDetector } from '../contract.ts'
-import { notation } from './notations.ts'
+import { judgeNotation, notation } from './notations.ts'
 
 /** A value of a shell's command line, with its quotes outside. */
 const WORD = String.raw`["'\\]{0,4}(?<value>[^\s"'\x60\\;|&<>-][^\s"'\x60\\;|&<>]{2,255})`
@@ -46,6 +46,54 @@ const COMMANDS: readonly Command[] = [
   { id: 'htpasswd', programs: ['htpasswd '], option: '-[A-Za-z]{0,4}b[A-Za-z]{0,4} [^\\s]{1,200} [^\\s]{1,64} ' },
 ]
 
+/** What no option of a program says. */
+const OTHERS: readonly PatternDetector[] = [
+  notation({
+    id: 'network-drive-command',
+    title: 'Password on a command line',
+    kind: 'password',
+    keywords: ['net use '],
+    pattern: `(?i:net use )(?:[A-Za-z*]:? )?\\\\{2,4}[^\\s]{1,200} (?<value>[^\\s/*"][^\\s"]{3,127}) (?:/|\\\\/)(?i:user):`,
+    maxLength: LONGEST,
+    judge: 'password',
+    generic: true,
+  }),
+  notation({
+    id: 'network-user-command',
+    title: 'Password on a command line',
+    kind: 'password',
+    keywords: ['/user:'],
+    pattern: `/(?i:user):[^\\s]{1,128} (?<value>[^\\s/*"-][^\\s"]{3,127})(?:\\s|$)`,
+    maxLength: 300,
+    judge: 'strong',
+    generic: true,
+  }),
+  notation({
+    id: 'argument-pair',
+    title: 'Password behind its user',
+    kind: 'password',
+    keywords: ['auth=(', 'auth = (', 'auth": [', 'auth":[', 'basicauth(', 'basic_auth(', 'basic_auth=(', 'digestauth('],
+    pattern: `(?i:basicauth|basic_auth|digestauth|auth)(?: ?= ?\\(|\\\\{0,3}": ?\\[|\\()[ \\t]{0,4}[bfru]?\\\\{0,3}["'][^"'\\n]{1,128}["'][ \\t]{0,4},[ \\t]{0,4}[bfru]?\\\\{0,3}["'](?<value>[^"'\\\\\\n]{4,256})\\\\{0,3}["'][ \\t]{0,4}[)\\],]`,
+    maxLength: LONGEST,
+    judge: 'password',
+    generic: true,
+  }),
+  {
+    id: 'credential/piped-password',
+    category: 'credential',
+    kind: 'password',
+    title: 'Password piped to a program that asks for it',
+    keywords: ['| sudo -s', '|sudo -s', '| docker login', '| podman login', '| helm registry login'],
+    reach: 200,
+    boundary: 'any',
+    pattern: `(?i:echo|printf) (?:-[a-z]{1,3} )?(?:["']?%s(?:\\\\n)?["']? )?["'\\\\]{0,4}(?<value>[^\\s"'\\\\|$\x60:]{4,128})["'\\\\]{0,4} ?\\| ?(?:sudo -S|(?:docker|podman|helm registry) login)`,
+    maxLength: LONGEST,
+    confidence: 'likely',
+    generic: true,
+    judge: (match) => judgeNotation(match, 'password'),
+  },
+]
+
 export const commands: readonly PatternDetector[] = COMMANDS.map(({ id, programs, option }) =>
   notation({
     id: `${id}-command`,
@@ -57,4 +105,4 @@ export const commands: readonly PatternDetector[] = COMMANDS.map(({ id, programs
     judge: 'password',
     generic: true,
   }),
-)
+).concat(OTHERS)

@@ -110,6 +110,27 @@ function endsLine(text: Uint8Array, _start: number, end: number): boolean {
   return byte === LINE_FEED || byte === RETURN
 }
 
+const [LESS, GREATER, SLASH] = [0x3c, 0x3e, 0x2f]
+/** Bytes of a tag and of the white space behind it. */
+const TAG_REACH = 160
+
+/** Behind this tag another opens, or text begins. */
+function leadsOn(text: Uint8Array, from: number, another: boolean): boolean {
+  const until = Math.min(text.length, from + TAG_REACH)
+  let at = from
+  while (at < until && text[at] !== GREATER && text[at] !== LESS) at++
+  if (text[at] !== GREATER) return false
+  at++
+  while (at < until && text[at]! <= BLANK) at++
+  if (at >= until) return false
+  return text[at] === LESS ? text[at + 1] !== SLASH : !another
+}
+
+/** A literal that is all that a call is given. */
+function isCall(text: Uint8Array, _start: number, end: number): boolean {
+  return isQuote(text[skipEscapes(text, skipBlanks(text, end))])
+}
+
 const DECLARATIONS: readonly Declaration[] = [
   {
     id: 'typed',
@@ -144,6 +165,31 @@ const DECLARATIONS: readonly Declaration[] = [
     tail: `>[ \\t]{0,16}\\r?\\n[ \\t]{0,64}(?<value>[^\\s<>]{4,512})[ \\t]{0,16}(?:\\r?\\n[ \\t]{0,64})?</`,
     precheck: endsLine,
     fits: (lead) => /<[\p{L}0-9_.:-]*$/u.test(lead),
+  },
+  {
+    // Property lists, and the settings of Hadoop, KeePass and their like.
+    id: 'pair',
+    title: 'in the element beside that of its name',
+    ends: ['</'],
+    tail: `</[A-Za-z:]{1,24}>[ \\t\\r\\n]{0,64}<[A-Za-z:]{1,24}(?:[ \\t][^<>]{0,64})?>(?:<!\\[CDATA\\[)?(?<value>[^<>\\s]{4,512}?)(?:\\]\\]>)?</`,
+    precheck: (text, _start, end) => leadsOn(text, end, true),
+    fits: (lead) => />[ \t]{0,16}[\p{L}0-9_.:/ -]*$/u.test(lead),
+  },
+  {
+    id: 'content',
+    title: 'in the element that its name is an attribute of',
+    ends: ['">', "'>", '" serializeas='],
+    tail: `["'](?:[ \\t][^<>]{0,80})?>[ \\t\\r\\n]{0,64}(?:<(?i:value)>)?(?:<!\\[CDATA\\[)?(?<value>[^<>\\s]{4,512}?)(?:\\]\\]>)?</`,
+    precheck: (text, _start, end) => leadsOn(text, end - 1, false),
+    fits: (lead) => /[ \t](?:name|key|id|property)[ ]?=[ ]?["'][\p{L}0-9_.: -]*$/iu.test(lead),
+  },
+  {
+    id: 'setter',
+    title: 'given to what sets it',
+    ends: ['('],
+    tail: `\\([ \\t]{0,4}${LITERAL}[ \\t]{0,4}\\)`,
+    precheck: isCall,
+    fits: (lead) => /(?:^|[^A-Za-z0-9])(?:set|with|put)[A-Za-z_]{0,32}$/i.test(lead),
   },
 ]
 

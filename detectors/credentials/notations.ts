@@ -41,7 +41,7 @@ export function notation(row: Notation): PatternDetector {
   }
 }
 
-function judgeNotation({ value }: Match, judge: Notation['judge']): Judgement {
+export function judgeNotation({ value }: Match, judge: Notation['judge']): Judgement {
   if (isStandIn(value)) return 'reject'
   switch (judge) {
     case 'shape':

@@ -4,9 +4,9 @@ const NAMES = /^\(\?i:((?:[^()|]+\|)*[^()|]+)\)(.*)$/s
 const BLANKS = String.raw`[ \t]{0,16}`
 /** What may stand between a name and its value, in two spellings: on a line of its own, and anywhere. */
 const ON_LINE = `${BLANKS}(?:[:=]|：|＝)${BLANKS}`
-const ANYWHERE = `["'\\]\\\\\`]{0,5}(?:${BLANKS}(?::=|=>|==?|:|>|：|＝)${BLANKS}| (?:is|ist|est|es|é|è|jest|je|är|er|это|—|–):? )`
+const ANYWHERE = `["'\\]\\\\\`]{0,5}(?:${BLANKS}(?::=|=>|==?|:|>|：|＝)${BLANKS}| (?:is|ist|lautet|est|es|é|è|jest|je|är|er|это|—|–):? )`
 /** Of the words that stand for `is`: those but `is` itself are left to the engine. */
-const SAYS = new Set(Buffer.from('iej'))
+const SAYS = new Set(Buffer.from('iejl'))
 
 const MOST_BLANKS = 16
 const MOST_CLOSING = 5

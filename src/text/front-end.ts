@@ -1,4 +1,4 @@
-import { bareKey, IS_LABEL, LABEL_BYTES, TAKES_LABEL, TAKES_PARENT } from './bare-key.ts'
+import { bareKey, IS_LABEL, IS_VALUE, LABEL_BYTES, TAKES_PARENT } from './bare-key.ts'
 import { GrowableU32 } from './growable.ts'
 import { LEAF_ESCAPED, LEAF_KEY, LEAF_NUMBER, LEAF_SEPARATOR, LEAF_STRIDE, LEAVES_KEPT } from './leaf-table.ts'
 import { MEMBER_STRIDE, type Members } from './members.ts'
@@ -39,7 +39,7 @@ const EXPECT_NEXT_OR_END = 4
  * All results live in this object until the next read.
  *
  * Scan text is UTF-8: `key: value` and a separator byte a leaf, escapes decoded, an array's key repeated before each
- * element, and the key of an object before one of its members that says little by itself (bare-key.ts). Text outside the leaves (`: `, separators, repeated keys) maps to nothing. Short numbers of an array, one
+ * element, and the key or label of an object before a member whose own key says little (bare-key.ts). Text outside the leaves (`: `, separators, repeated keys) maps to nothing. Short numbers of an array, one
  * after the other, are one leaf, in which separators take the place of commas and white space: `[1,1,…]` grows no table.
  */
 export class FrontEnd {
@@ -56,6 +56,8 @@ export class FrontEnd {
   #group: number = -1
   /** The key before tells what its object is about. */
   #labels: boolean = false
+  /** The key before says nothing of its value. */
+  #nameless: boolean = false
   /** Containers round the members of the object whose label stands in `text` from `#labelFrom` on; 0 for none. */
   #labelDepth: number = 0
   #labelFrom: number = 0
@@ -100,8 +102,9 @@ export class FrontEnd {
       if (state === EXPECT_KEY_OR_END || state === EXPECT_KEY) {
         if (byte === 0x22) {
           const kind = bareKey(frame, at + 1)
-          if (kind !== 0) this.#qualify(kind, depth, end - at)
+          if (kind & TAKES_PARENT && depth > 1) this.#copyName(depth - 2, end - at, 0x5f)
           this.#labels = (kind & IS_LABEL) !== 0
+          this.#nameless = (kind & IS_VALUE) !== 0
           const leaf = this.leaves.length
           const valueAt = this.#readKey(at + 1, depth)
           if (valueAt < 0) return 'malformed'
@@ -130,6 +133,7 @@ export class FrontEnd {
       if (byte === 0x22) {
         if (depth === 0) form = 'scalar'
         if (!inObject && depth > 0) this.#repeatKey(depth, at, end)
+        else if (this.#nameless && inObject) this.#rename(depth, end - at)
         this.#group = -1
         const from = this.textLength
         at = this.#readString(at + 1, 0)
@@ -154,6 +158,7 @@ export class FrontEnd {
         if (depth === 0) form = 'scalar'
         const stop = readNumber(frame, at)
         if (stop < 0) return 'malformed'
+        if (this.#nameless && inObject) this.#rename(depth, end - at)
         if (inObject || depth === 0) this.#writeNumber(at, stop)
         else this.#writeElement(at, stop, depth)
         at = stop
@@ -178,6 +183,7 @@ export class FrontEnd {
     this.#group = -1
     this.hasRows = false
     this.#labels = false
+    this.#nameless = false
     this.#labelDepth = 0
     this.textLength = 0
     const need = frame.length + SLACK
@@ -263,14 +269,24 @@ export class FrontEnd {
     if (this.#copyName(depth - 1, rest, 0x3a)) this.text[this.textLength++] = 0x20
   }
 
-  /** Writes what a key of that kind is told apart by. */
-  #qualify(kind: number, depth: number, rest: number): void {
-    if (kind & TAKES_LABEL && this.#labelDepth === depth) {
-      this.#copyText(this.#labelFrom, this.#labelUntil, rest, 0x5f)
+  /** Writes the label of the object, or else its name, before a value whose key says nothing. */
+  #rename(depth: number, rest: number): void {
+    const labelled = this.#labelDepth === depth
+    const leaf = labelled || depth < 2 ? 0 : this.#keys[depth - 2]!
+    if (!labelled && (leaf === 0 || this.#nameLength(leaf) > REPEATED_KEY_BYTES)) return
+    this.#endKey()
+    if (labelled) {
+      this.#copyText(this.#labelFrom, this.#labelUntil, rest, 0x3a)
       this.#labelDepth = 0
-    } else if (kind & TAKES_PARENT && depth > 1) {
-      this.#copyName(depth - 2, rest, 0x5f)
+    } else {
+      this.#copyName(depth - 2, rest, 0x3a)
     }
+    this.text[this.textLength++] = 0x20
+  }
+
+  #nameLength(leaf: number): number {
+    const record = (leaf - 1) * LEAF_STRIDE
+    return this.leaves.data[record + 3]! - this.leaves.data[record + 2]!
   }
 
   /** Keeps a text that was written from `from` on as what its object is about. */

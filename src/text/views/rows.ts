@@ -32,12 +32,14 @@ interface Rows {
   names: Names | undefined
   readonly first: (Buffer | null)[]
   column: number
+  /** What stands in the first cell of the row, where its like may be names. */
+  label: Buffer | null
 }
 
 /**
  * Rows of cells whose names a JSON text holds apart from them: `{"columns":["id","ssn"],"rows":[[1,"…"]]}`, or
  * `[["id","ssn"],[1,"…"]]`, where the first row must be names and nothing else. Reads what stands between the leaves of `json`
- * once, in order, and only as far as it is asked to.
+ * once, in order, and only as far as it is asked to. Of rows without such names a pair is read as a name and its value.
  */
 export class RowTables {
   readonly #json: Uint8Array
@@ -84,7 +86,7 @@ export class RowTables {
         continue
       }
       const more = quote === 0 ? this.#commas(rawStart, rawEnd) : 0
-      const name = this.#value(text, start, end, quote === 1)
+      const name = this.#value(text, start, end, quote === 1) ?? this.#labelOf(rawEnd + quote)
       if (name != null && more === 0 && end - start <= LONGEST_CELL) {
         cells ??= new CellText(text)
         cells.addRow([name], [start, end])
@@ -92,6 +94,15 @@ export class RowTables {
       if (this.#rows !== undefined) this.#rows.column += more
     }
     return cells?.table() ?? null
+  }
+
+  /** Of a pair: the row has a label, and its second cell, which ends at `end`, is its last. */
+  #labelOf(end: number): Buffer | null {
+    const rows = this.#rows
+    if (rows === undefined || rows.label === null || rows.column !== 1 || this.#depth !== rows.depth + 1) return null
+    let at = end
+    while (this.#json[at]! <= 0x20) at++
+    return this.#json[at] === 0x5d ? rows.label : null
   }
 
   /** Short numbers of one row share a leaf: as many more cells. */
@@ -129,10 +140,13 @@ export class RowTables {
     const depth = this.#depth++
     const rows = this.#rows
     if (rows !== undefined) {
-      if (depth === rows.depth) rows.column = 0
+      if (depth === rows.depth) {
+        rows.column = 0
+        rows.label = null
+      }
     } else if (this.#header === undefined) {
       if (this.#announced) this.#header = { depth: depth + 1, names: [], column: 0 }
-      else if (this.#fresh) this.#rows = { depth, names: this.#known?.names, first: [], column: 0 }
+      else if (this.#fresh) this.#rows = { depth, names: this.#known?.names, first: [], column: 0, label: null }
     }
     this.#fresh = true
     this.#announced = false
@@ -190,9 +204,12 @@ export class RowTables {
     }
     const rows = this.#rows
     if (rows === undefined || this.#depth !== rows.depth + 1) return undefined
+    const named = rows.names === undefined || rows.names.length === 0
+    const name = isString && named && rows.column < MAX_COLUMNS ? columnName(text, start, end) : null
+    if (rows.column === 0) rows.label = name
     if (rows.names !== undefined) return rows.names[rows.column]
     // A cell that is no name leaves a gap, and the row is none of names.
-    if (isString && rows.column < MAX_COLUMNS) rows.first[rows.column] = columnName(text, start, end)
+    if (isString) rows.first[rows.column] = name
     return undefined
   }
 }

@@ -37,6 +37,13 @@ describe('a key that says little by itself', () => {
       { fields: [{ label: 'Password', type: 'x', value: password }] },
       `credential/password-line ${password}`,
     ],
+    [
+      'a parameter with capitals',
+      { Name: '/prod/db/password', Type: 'SecureString', Value: password },
+      `credential/password-line ${password}`,
+    ],
+    ['a typed value', { Item: { password: { S: password } } }, `credential/password-line ${password}`],
+    ['an element', { config: { password: { _: password } } }, `credential/password-line ${password}`],
     ['a field that names itself', [{ field: 'ssn', value: 536904399 }], 'pii/us-ssn 536904399'],
   ])('is read with the name of its object: %s', (_, value, expected) => {
     expect(found(value)).toEqual([expected])

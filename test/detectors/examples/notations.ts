@@ -229,6 +229,92 @@ export const notations: readonly Examples[] = [
     ],
   },
   {
+    detector: 'credential/declared-pair',
+    hits: [
+      `<key>Password</key><string>«${r('pair', ALNUM, 14)}»</string>`,
+      `<key>apiKey</key>\n\t<string>«${r('pair2', ALNUM, 24)}»</string>`,
+      `<Key>Password</Key><Value ProtectInMemory="True">«${r('pair3', ALNUM, 14)}»</Value>`,
+      `<name>fs.s3a.secret.key</name>\n  <value>«${r('pair4', ALNUM, 40)}»</value>`,
+      `<name>javax.jdo.option.ConnectionPassword</name><value><![CDATA[«${r('pair5', ALNUM, 14)}»]]></value>`,
+    ],
+    misses: [
+      '<key>Password</key><true/>',
+      '<th>Password</th><td>required</td>',
+      '<li>Reset password</li><li>Change</li>',
+      `<name>public.key</name><value>${r('pair6', ALNUM, 24)}</value>`,
+    ],
+  },
+  {
+    detector: 'credential/declared-content',
+    hits: [
+      `<entry key="password">«${r('content', ALNUM, 14)}»</entry>`,
+      `<property name='db.password'>«${r('content2', ALNUM, 14)}»</property>`,
+      `<setting name="ApiKey" serializeAs="String">\n  <value>«${r('content3', ALNUM, 24)}»</value></setting>`,
+    ],
+    misses: [
+      '<label for="password">Password</label>',
+      '<input name="password"></input>',
+      `<span class="token">${r('content4', ALNUM, 24)}</span>`,
+    ],
+  },
+  {
+    detector: 'credential/declared-setter',
+    hits: [
+      `config.setPassword("«${r('setter', ALNUM, 14)}»")`,
+      `.withSecret('«${r('setter2', ALNUM, 24)}»')`,
+      `builder.set_api_key( "«${r('setter3', ALNUM, 24)}»" )`,
+    ],
+    misses: [
+      'input.setPassword("password")',
+      `user.setPassword(password)`,
+      `cache.setKey("${r('setter4', ALNUM, 24)}")`,
+    ],
+  },
+  {
+    detector: 'credential/network-drive-command',
+    hits: [
+      `net use z: \\\\files\\share «${r('net', ALNUM, 14)}» /user:bob`,
+      `NET USE \\\\files\\c$ «${r('net2', ALNUM, 14)}» /user:bob`,
+      `net use * \\\\files\\share «${r('net4', ALNUM, 14)}» /user:corp\\bob`,
+    ],
+    misses: ['net use z: \\\\files\\share /user:bob', 'net use z: \\\\files\\share * /user:bob', 'net use z: /delete'],
+  },
+  {
+    detector: 'credential/network-user-command',
+    hits: [
+      `net use z: \\\\files\\share /user:bob «${r('net3', ALNUM, 14)}»`,
+      `net use \\\\10.0.0.9\\ipc$ /user:corp\\bob «${r('net5', ALNUM, 14)}»`,
+      `NET USE X: \\\\h\\s /USER:bob «${r('net6', ALNUM, 14)}» /persistent:no`,
+    ],
+    misses: [
+      'net use z: \\\\files\\share /user:bob /persistent:yes',
+      'runas /user:bob notepad',
+      'runas /user:bob powershell.exe',
+    ],
+  },
+  {
+    detector: 'credential/argument-pair',
+    hits: [
+      `requests.get(url, auth=('bob', '«${r('auth', ALNUM, 14)}»'))`,
+      `HTTPBasicAuth("bob", "«${r('auth2', ALNUM, 14)}»")`,
+      `{"basic_auth": ["bob", "«${r('auth3', ALNUM, 14)}»"]}`.replace('{', '').replace('}', ''),
+    ],
+    misses: ["auth=('user', 'password')", 'auth=(user, password)', 'auth=("bob", os.environ["PW"])'],
+  },
+  {
+    detector: 'credential/piped-password',
+    hits: [
+      `echo "«${r('pipe', ALNUM, 14)}»" | sudo -S apt update`,
+      `printf '%s' "«${r('pipe2', ALNUM, 14)}»" | podman login -u bob --password-stdin`,
+      `echo «${r('pipe3', ALNUM, 14)}» | docker login -u bob --password-stdin`,
+    ],
+    misses: [
+      'echo "$PASSWORD" | sudo -S apt update',
+      'cat token.txt | docker login -u bob --password-stdin',
+      'echo y | sudo -S apt install',
+    ],
+  },
+  {
     detector: 'credential/password-hash',
     hits: [
       `admin:«$apr1$${r('apr', ALNUM, 8)}$${r('apr2', ALNUM, 22)}»`,

@@ -144,6 +144,10 @@ describe('a frame in parts', () => {
         Array.from({ length: 40 }, (_, n) => ({ name: `LABEL_${n}`, list: ['x'.repeat(9000)], value: 'v' })),
       ),
     ],
+    [
+      'values that each are named',
+      `{"a key of 24 bytes at most":{${'"S":1,'.repeat(20_000)}"N":"2"}}`.replace(' at most', ''),
+    ],
     ['members that each repeat a key', `{"a key of some length":[${'{"key":1},'.repeat(20_000)}0]}`],
     ['surrogates', `["${'\\ud83d\\ude00\\ud83d\\n'.repeat(8000)}"]`],
     ['white space', `{"a":${' '.repeat(40_000)}"b"${'\n'.repeat(40_000)}}`],

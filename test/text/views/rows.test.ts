@@ -54,6 +54,11 @@ describe('rows of a JSON text under the names of their columns', () => {
       '[{"columns":["a","b"],"rows":[["aaaa","bbbb"]]},{"columns":["c","d"],"rows":[["cccc","dddd"]]},{"v":[["e","f"],["eeee","ffff"]]}]',
       ['a: aaaa', 'b: bbbb', 'c: cccc', 'd: dddd', 'e: eeee', 'f: ffff'],
     ],
+    [
+      'pairs of a name and a value, whatever their first row',
+      '{"env":[["https://a?b","bbbb"],["pass","word1"],[1,"cccc"],["dd",123456],["ee" , "eeee" ]],"x":[["k","vvvv"]]}',
+      ['pass: word1', 'dd: 123456', 'ee: eeee', 'k: vvvv'],
+    ],
     ['a name that is none', '{"fields":["a","{b}"],"rows":[["aaaa","bbbb"]]}', ['a: aaaa']],
   ])('%s', (_, json, expected) => {
     expect(cells(json)).toEqual(expected)
@@ -61,7 +66,8 @@ describe('rows of a JSON text under the names of their columns', () => {
 
   it.each([
     ['numbers', '[[1.23456789,2.3456789],[3.45678901,4.567890123]]'],
-    ['a first row that is no names', '[["https://example.org/?a","b"],["aaaa","bbbb"]]'],
+    ['a first row that is no names', '[["https://example.org/?a","b","c"],["aaaa","bbbb","cccc"]]'],
+    ['a pair whose first is no name', '[["a b?","bbbb"],[1,"cccc"]]'],
     ['a first row of one', '[["name"],["aaaa"]]'],
     ['a first row with a gap', '[["a",null,"c"],["aaaa","bbbb","cccc"]]'],
     ['names of another object', '{"x":{"columns":["a","b"]},"rows":[[1,"bbbb"]]}'],

@@ -1,4 +1,4 @@
-import { bareKey, IS_LABEL, TAKES_LABEL, TAKES_PARENT } from './bare-key'
+import { bareKey, IS_LABEL, IS_VALUE, TAKES_PARENT } from './bare-key'
 import { rawNext, readEscape, textNext } from './escape'
 import {
   LABEL,
@@ -83,6 +83,8 @@ let inObject: bool = false
 let hasRows: bool = false
 /** The key before tells what its object is about. */
 let labels: bool = false
+/** The key before says nothing of its value. */
+let nameless: bool = false
 /** Containers round the members of the object whose label stands in LABEL; 0 for none. */
 let labelDepth: u32 = 0
 let labelLength: usize = 0
@@ -117,6 +119,7 @@ function begin(text: usize, raw: usize, length: usize): void {
   inObject = false
   hasRows = false
   labels = false
+  nameless = false
   labelDepth = 0
   group = 0
   leafAt = LEAVES
@@ -351,23 +354,33 @@ function writeNumber(start: usize, end: usize): void {
   textAt = to + 1
 }
 
-/** Writes what a key of that kind, whose quote stands at `at`, is told apart by; false where there is no room. */
-function qualify(kind: u32, at: usize): bool {
-  if (kind & TAKES_LABEL && labelDepth == depth) {
-    if (at - textAt < MARGIN + LABEL_BYTES + 1) return false
+/** Writes the name of the object before one of its keys, whose quote stands at `at`; false where there is no room. */
+function qualify(at: usize): bool {
+  const outer = STACK + (<usize>depth << 3) - 16
+  const name = depth < 2 ? NO_KEY : <u32>load<u16>(outer, 4)
+  if (name == NO_KEY) return true
+  if (at - textAt < MARGIN + REPEATED_KEY_BYTES + 1) return false
+  copyName(name, outer)
+  store<u8>(textAt++, 0x5f)
+  return true
+}
+
+/** Writes the label of the object, or else its name, before a value at `at` whose key says nothing; false where there is no room. */
+function rename(at: usize): bool {
+  const outer = STACK + (<usize>depth << 3) - 16
+  const labelled = labelDepth == depth
+  const name = labelled ? 0 : depth < 2 ? NO_KEY : <u32>load<u16>(outer, 4)
+  if (name == NO_KEY) return true
+  if (at - textAt < MARGIN + LABEL_BYTES + 2) return false
+  endKey()
+  if (labelled) {
     v128.store(textAt, v128.load(LABEL))
     v128.store(textAt, v128.load(LABEL, 16), 16)
     textAt += labelLength
     labelDepth = 0
-  } else {
-    if (!(kind & TAKES_PARENT) || depth < 2) return true
-    const outer = STACK + (<usize>depth << 3) - 16
-    const name = <u32>load<u16>(outer, 4)
-    if (name == NO_KEY) return true
-    if (at - textAt < MARGIN + REPEATED_KEY_BYTES + 1) return false
-    copyName(name, outer)
-  }
-  store<u8>(textAt++, 0x5f)
+  } else copyName(name, outer)
+  store<u16>(textAt, 0x203a)
+  textAt += 2
   return true
 }
 
@@ -458,8 +471,9 @@ export function resumeRead(): i32 {
       if (byte == 0x22) {
         const from = at + 1
         const kind = bareKey(from)
-        if (kind && !qualify(kind, at)) return pause(MAKE_ROOM, at, expected)
+        if (kind & TAKES_PARENT && !qualify(at)) return pause(MAKE_ROOM, at, expected)
         labels = (kind & IS_LABEL) != 0
+        nameless = (kind & IS_VALUE) != 0
         const textStart = textAt
         const keyEnd = readString(from, LEAF_KEY)
         if (keyEnd == 0) return MALFORMED
@@ -503,7 +517,7 @@ export function resumeRead(): i32 {
           if (at - textAt < MARGIN + REPEATED_KEY_BYTES + 2) return pause(MAKE_ROOM, at, expected)
           copyKey(key)
         }
-      }
+      } else if (nameless && !rename(at)) return pause(MAKE_ROOM, at, expected)
       group = 0
       const from = at + 1
       const textStart = textAt
@@ -533,6 +547,7 @@ export function resumeRead(): i32 {
       // Cut off, perhaps: `malformed` of a part is for the host to find out about.
       if (end == 0 || end > escapeLimit) return MALFORMED
       if (inObject || depth == 0) {
+        if (nameless && inObject && !rename(at)) return pause(MAKE_ROOM, at, expected)
         writeNumber(at, end)
       } else if (end - at < REPEATED_NUMBER_BYTES) {
         if (group != 0 && at - group <= GROUP_GAP) extendGroup(at, end)
