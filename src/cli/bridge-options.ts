@@ -1,11 +1,13 @@
 import { homedir } from 'node:os'
 import type { OwnRule } from '../../detectors/rules/own-rule.ts'
+import { type ResolvedOAuth, resolveOAuth } from '../config/bridge-oauth.ts'
 import { type BridgeSettings, resolveBridge } from '../config/bridge-settings.ts'
 import { type LoadedPolicy, loadPolicy } from '../config/load-policy.ts'
 import { loadRules } from '../config/load-rules.ts'
 import { formatProblem } from '../config/problem.ts'
 import type { Protected } from '../config/protect.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
+import type { OAuthClient } from '../transport/bridge/oauth/oauth-client.ts'
 import { readOptions, readSize } from './arguments.ts'
 import { knownDetectors, protect } from './filter-sources.ts'
 
@@ -16,6 +18,7 @@ const OPTIONS = {
   'no-browser': { type: 'boolean' },
   'callback-port': { type: 'string' },
   'client-credentials': { type: 'boolean' },
+  'oauth-file': { type: 'string' },
   policy: { type: 'string' },
   log: { type: 'string' },
   'server-name': { type: 'string' },
@@ -35,7 +38,8 @@ export interface BridgeCommand {
   readonly maxMessageBytes: number
   readonly silenceMs: number | undefined
   readonly browser: boolean
-  readonly clientCredentials: boolean
+  /** As whom OAuth is asked for access. */
+  readonly client: OAuthClient
   /** 0 for any. */
   readonly callbackPort: number
   readonly server: string | undefined
@@ -75,13 +79,6 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
   const port = values['callback-port'] ?? '0'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return wrong('--callback-port takes a port')
   const { env, platform } = process
-  const clientCredentials = values['client-credentials'] === true
-  if (
-    clientCredentials &&
-    ((env['SLUICE_BRIDGE_CLIENT_ID'] ?? '') === '' || (env['SLUICE_BRIDGE_CLIENT_SECRET'] ?? '') === '')
-  ) {
-    return wrong('--client-credentials needs SLUICE_BRIDGE_CLIENT_ID and SLUICE_BRIDGE_CLIENT_SECRET')
-  }
   const home = homedir()
   const own = await loadRules({ files: values.rules ?? [], env, platform, home })
   const ids = own.ok ? own.rules.map(({ id }) => id) : []
@@ -97,9 +94,17 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
   const files = values['protect-file'] ?? []
   const held = files.length === 0 ? undefined : await protect(files, undefined)
   const resolved = await resolveBridge({ url, headerFiles: values['header-file'] ?? [], ca: values.ca, env, platform })
-  const problems = [resolved, own, loaded, held].flatMap((one) => (one === undefined || one.ok ? [] : one.problems))
-  if (!own.ok || !loaded.ok || held?.ok === false || !resolved.ok) return wrong(...problems.map(formatProblem))
+  const oauth = await clientFor(values['oauth-file'], values['client-credentials'] === true, env, platform)
+  const problems = [resolved, own, loaded, held, oauth].flatMap((one) =>
+    one === undefined || one.ok ? [] : one.problems,
+  )
+  if (!own.ok || !loaded.ok || held?.ok === false || !resolved.ok || !oauth.ok) {
+    return wrong(...problems.map(formatProblem))
+  }
   const { settings } = resolved
+  if (values['oauth-file'] !== undefined && showsAlready(settings)) {
+    return wrong('--oauth-file and an Authorization header exclude each other')
+  }
   return {
     kind: 'command',
     command: {
@@ -110,14 +115,40 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
       maxMessageBytes,
       silenceMs: values.timeout === undefined ? undefined : Number(values.timeout) * 1000,
       browser: values['no-browser'] !== true,
-      clientCredentials,
+      client: oauth.client,
       callbackPort: Number(port),
       server: values['server-name'],
       log: values.log,
       summary: values.summary ?? process.stderr.isTTY === true,
-      notes: [...settings.notes, ...own.warnings, ...(held?.notes ?? [])].map(formatProblem),
+      notes: [...settings.notes, ...oauth.notes, ...own.warnings, ...(held?.notes ?? [])].map(formatProblem),
     },
   }
+}
+
+/** Whether headers say who somebody is. */
+export function showsAlready({ headers }: BridgeSettings): boolean {
+  return headers.some((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization')
+}
+
+async function clientFor(
+  file: string | undefined,
+  clientCredentials: boolean,
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): Promise<ResolvedOAuth> {
+  if (file !== undefined) {
+    if (!clientCredentials) return resolveOAuth(file, platform)
+    const message = 'says of itself how access is asked for (grant); leave --client-credentials out'
+    return { ok: false, problems: [{ source: '--oauth-file', message }] }
+  }
+  // An empty variable is how shells and clients spell "not set".
+  const variable = (name: string): string | undefined => (env[name] === '' ? undefined : env[name])
+  const [id, secret] = [variable('SLUICE_BRIDGE_CLIENT_ID'), variable('SLUICE_BRIDGE_CLIENT_SECRET')]
+  if (clientCredentials && (id === undefined || secret === undefined)) {
+    const message = 'needs SLUICE_BRIDGE_CLIENT_ID and SLUICE_BRIDGE_CLIENT_SECRET, or an --oauth-file'
+    return { ok: false, problems: [{ source: '--client-credentials', message }] }
+  }
+  return { ok: true, client: { id, secret, grant: { kind: clientCredentials ? 'client' : 'user' } }, notes: [] }
 }
 
 function wrong(...messages: readonly string[]): ReadCommand {

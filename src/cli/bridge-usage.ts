@@ -22,6 +22,7 @@ gets an error.
   --callback-port PORT   OAuth: where the browser comes back to on 127.0.0.1, for a
                          client that is registered with one address
   --client-credentials   OAuth: ask in the client's own name, without a user
+  --oauth-file FILE      OAuth: as whom access is asked for (below). chmod 600 it.
 
   --policy FILE|PRESET, --log FILE, --server-name NAME, --max-message SIZE,
   --fail open|closed, --rules FILE, --protect-file FILE, --summary
@@ -36,7 +37,15 @@ Authorization header is given. That takes the package @modelcontextprotocol/clie
 installed beside sluice. What is granted is kept in the state folder, for this user
 alone, renewed when it has expired, and widened when the server asks for more (403
 insufficient_scope). SLUICE_BRIDGE_CLIENT_ID and SLUICE_BRIDGE_CLIENT_SECRET name a
-client that is registered already; else it registers itself.
+client that is registered already; else it registers itself. An --oauth-file (YAML or
+JSON, version: 1) says more: clientId with clientSecret, or with privateKey (a PEM file)
+and algorithm; or clientMetadata, the https address of a document that is the client's
+id; issuer, the one authorization server that is shown any of it; dpop: true, for
+tokens that are bound to a key of this client's (others are not taken); grant:
+authorization_code (a user), client_credentials, jwt-bearer (assertion: the file of a
+workload's JWT), or token-exchange (identity: tokenEndpoint, clientId, clientSecret and
+idToken, a file, of the enterprise's identity provider). Files are named from the
+folder of the OAuth file, and those of tokens read anew each time.
 
 What the client is told when there is no answer of the server's: an error with a code
 and data.reason: -32603 broken, silent, no-answer, ended; -32600 unsendable; 4502

@@ -1,3 +1,5 @@
+import { RE2_MISSING } from '../../detectors/engine/re2-missing.ts'
+
 /** Wrong usage, or something was not scanned. */
 export const EXIT_FAILED = 2
 /** Standard output was closed by its reader: 128 + SIGPIPE, as a shell would say. */
@@ -22,6 +24,3 @@ export function explain(error: unknown): string {
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
-
-const RE2_MISSING =
-  're2 is missing or was not built. Run: npm rebuild re2 --foreground-scripts (it needs Python 3, make and a C++ compiler), with scripts allowed for re2'

@@ -3,8 +3,17 @@ import { complain } from './complain.ts'
 
 /** 2 as a shell's own "wrong usage". */
 const USAGE_ERROR = 2
+/** EX_SOFTWARE of sysexits. */
+const FAILED = 70
 
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2)).catch(failed)
+
+/** What cannot even be loaded, such as a native part that was not built for this Node: one line, and no stack that quotes. */
+async function failed(error: unknown): Promise<number> {
+  const { explain } = await import('./failure.ts')
+  complain(explain(error))
+  return FAILED
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const dashes = args.indexOf('--')

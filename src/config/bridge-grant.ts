@@ -97,10 +97,11 @@ function grantIn(text: string): Grant | undefined {
     return undefined
   }
   if (!isObject(value) || value['version'] !== 1) return undefined
-  const { client, tokens, port } = value
+  const { client, tokens, key, port } = value
   return {
     ...(isObject(client) && { client }),
     ...(isObject(tokens) && { tokens }),
+    ...(isObject(key) && { key }),
     ...(Number.isInteger(port) && { port: port as number }),
   }
 }

@@ -22,6 +22,9 @@ export interface GuardTransportOptions extends FilterOptions {
  * What errors of the transport say is redacted too, and a server's stderr where it is piped and read from the transport
  * that is returned; stderr that the SDK lets the process inherit goes past it.
  *
+ * What goes wrong on the way is told as without a guard: a server that cannot be reached, a session that it has lost (404), a
+ * token that has expired (401) and a stream that hangs are the SDK's own errors, of the same class and with the same codes.
+ *
  * @throws GuardError with a `code`: SLUICE_NOT_A_TRANSPORT, SLUICE_ALREADY_GUARDED, SLUICE_ALREADY_STARTED. Sends that wait
  * for a scan when it is closed reject with SLUICE_CLOSED; to connect the bare transport afterwards throws SLUICE_BYPASSED.
  */

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -99,7 +99,9 @@ describe('sluice bridge', () => {
     [['--header-file', 'none', 'http://a.example'], 'none: no such file (--header-file)'],
     [['--ca', 'none', 'http://a.example'], 'none: no such file (--ca)'],
     [['--callback-port', '70000', 'http://a.example'], '--callback-port takes a port'],
-    [['--client-credentials', 'http://a.example'], '--client-credentials needs SLUICE_BRIDGE_CLIENT_ID'],
+    [['--client-credentials', 'http://a.example'], '--client-credentials: needs SLUICE_BRIDGE_CLIENT_ID'],
+    [['--oauth-file', 'none', 'http://a.example'], 'none: no such file (--oauth-file)'],
+    [['--oauth-file', 'none', '--client-credentials', 'http://a.example'], '--oauth-file: says of itself'],
     [['--timeout', '0', 'http://a.example'], '--timeout takes seconds'],
     [['--max-message', 'x', 'http://a.example'], '--max-message takes bytes'],
     [['--fail', 'x', 'http://a.example'], '--fail takes'],
@@ -145,6 +147,33 @@ describe('sluice bridge', () => {
     expect([third.code, third.stderr, third.stdout.includes('with read')]).toEqual([0, '', true])
     expect(wanting.paths().filter((path) => path === '/authorize')).toHaveLength(1)
     expect([readFileSync(out, 'utf8'), first.stderr, first.stdout].join()).not.toMatch(/access-\d|refresh-\d|code-\d/)
+    await wanting.close()
+  })
+
+  it('asks for access as an OAuth file says, and keeps what each client was granted apart', async () => {
+    const wanting = await authority()
+    const oauth = shop.file('oauth.yaml', 'version: 1\nclientId: work\ngrant: jwt-bearer\nassertion: work.jwt\n')
+    chmodSync(oauth, 0o600)
+    shop.file('work.jwt', 'vouched\n')
+    const kept = join(shop.root, '.state/sluice/oauth')
+    const before = existsSync(kept) ? readdirSync(kept).length : 0
+    const said = lines(initialize(), initialized, call(1, {}))
+    const args = ['bridge', '--oauth-file', oauth, `${wanting.origin}/mcp`]
+    const first = await shop.run(args, said)
+    expect([first.code, first.stdout.includes('with read')]).toEqual([0, true])
+    expect(first.stderr).toMatch(/^sluice: \S+oauth\.yaml: names no issuer: [^\n]+\n$/)
+    shop.file('work.jwt', 'other')
+    const second = await shop.run(args, said)
+    expect([second.code, second.stdout.includes('with read')]).toEqual([0, true])
+    shop.file('oauth.yaml', 'version: 1\nclientId: other\ngrant: jwt-bearer\nassertion: work.jwt\n')
+    const third = await shop.run(args, said)
+    expect([third.code, third.stdout.includes('"reason":"not-granted"')]).toEqual([77, true])
+    expect(readdirSync(kept)).toHaveLength(before + 1)
+    const both = await shop.runWith(args, { SLUICE_BRIDGE_TOKEN: 'token' })
+    expect([both.code, both.stderr]).toEqual([
+      2,
+      'sluice: --oauth-file and an Authorization header exclude each other\n',
+    ])
     await wanting.close()
   })
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /**
  * What a run of the suite wrote into its folder: the checks of each scenario, as one line each. A line names the check,
@@ -7,9 +7,11 @@ import { join } from 'node:path'
  */
 export function readChecks(folder) {
   const scenarios = new Map()
-  for (const name of readdirSync(folder).toSorted()) {
-    const scenario = name.replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, '')
-    const checks = JSON.parse(readFileSync(join(folder, name, 'checks.json'), 'utf8'))
+  // A scenario whose name has a slash lies a folder deeper.
+  const files = readdirSync(folder, { recursive: true }).filter((name) => basename(name) === 'checks.json')
+  for (const file of files.toSorted()) {
+    const scenario = dirname(file).replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, '')
+    const checks = JSON.parse(readFileSync(join(folder, file), 'utf8'))
     scenarios.set(
       scenario,
       [...(scenarios.get(scenario) ?? []), ...checks.map((check) => lineOf(check, POLLS.test(scenario)))].toSorted(),

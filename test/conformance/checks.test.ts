@@ -50,13 +50,13 @@ it('how often a client asks that waits for something is no difference', () => {
 it('reads what the suite leaves in its folder, under the names of the scenarios', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-checks-'))
   try {
-    const names = ['server-ping-2026-11-23T11-05-32-546Z', 'sse-retry-2026-11-23T11-05-33-001Z']
+    const names = ['server-ping-2026-11-23T11-05-32-546Z', 'auth/basic-cimd-2026-11-23T11-05-33-001Z']
     for (const name of names) {
-      mkdirSync(join(folder, name))
+      mkdirSync(join(folder, name), { recursive: true })
       writeFileSync(join(folder, name, 'checks.json'), JSON.stringify([check('a', 'SUCCESS'), check('b', 'FAILURE')]))
     }
     const read = readChecks(folder)
-    expect([...read.keys()]).toEqual(['server-ping', 'sse-retry'])
+    expect([...read.keys()]).toEqual(['auth/basic-cimd', 'server-ping'])
     expect(countOf(read)).toEqual({ passed: 2, failed: 2 })
   } finally {
     rmSync(folder, { recursive: true, force: true })

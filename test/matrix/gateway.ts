@@ -26,11 +26,15 @@ export interface Gateway {
 }
 
 /** Starts a gateway before a server whose texts all hold `word`; what the server hears goes to the place. */
-export async function openGateway(kind: GatewayKind, word: string, place: Place): Promise<Gateway> {
+export function openGateway(kind: GatewayKind, word: string, place: Place): Promise<Gateway> {
+  // None of them is sure to hand its environment on.
+  return gatewayTo(kind, ['env', `HEARD=${place.heard}`, process.execPath, LISTEN, SERVER, word], place)
+}
+
+/** Starts a gateway before the server that a command runs. */
+export async function gatewayTo(kind: GatewayKind, server: readonly string[], place: Place): Promise<Gateway> {
   const port = String(await freePort())
   const sse = kind.endsWith('sse')
-  // None of them is sure to hand its environment on.
-  const server = ['env', `HEARD=${place.heard}`, process.execPath, LISTEN, SERVER, word]
   const child = spawn('npx', ['-y', ...argumentsOf(kind, port, server)], {
     stdio: 'ignore',
     detached: true,

@@ -1,16 +1,19 @@
 import * as v2 from '@modelcontextprotocol/client'
+import { StdioClientTransport as V2StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import * as v1 from '@modelcontextprotocol/sdk/client/index.js'
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
+import { SLUICE } from '../e2e/command.ts'
 import { FETCHED, type Place } from './place.ts'
 
 const MCP_REMOTE = 'mcp-remote@0.15.1'
 const INFO = { name: 'matrix', version: '1.0.0' }
 
-/** Who asks over HTTP. mcp-remote does it for a client of its stdio. */
-export type WebKind = 'v1' | 'v2' | 'v2 auto' | 'mcp-remote'
+/** Who asks over HTTP. mcp-remote does it for a client of its stdio, and so does the bridge, filtered. */
+export type WebKind = 'v1' | 'v2' | 'v2 auto' | 'mcp-remote' | BridgedKind
+export type BridgedKind = 'bridged v1' | 'bridged v2' | 'bridged v2 auto'
 export const WEB_CLIENTS: readonly WebKind[] = ['v1', 'v2', 'v2 auto', 'mcp-remote']
 
 type Said = readonly (readonly [step: string, result: unknown])[]
@@ -73,7 +76,24 @@ async function connect(kind: WebKind, url: URL, sse: boolean, place: Place): Pro
       const env = { PATH: process.env['PATH'] ?? '', HOME: place.folder, ...FETCHED }
       return connectV1(new StdioClientTransport({ command: 'npx', args, env, stderr: 'ignore' }))
     }
+    case 'bridged v1':
+      return connectV1(new StdioClientTransport({ ...bridgeTo(url, place), stderr: 'ignore' }))
+    case 'bridged v2':
+    case 'bridged v2 auto': {
+      const client = new v2.Client(INFO, kind === 'bridged v2 auto' ? { versionNegotiation: { mode: 'auto' } } : {})
+      await client.connect(new V2StdioClientTransport({ ...bridgeTo(url, place), stderr: 'ignore' }))
+      return client
+    }
   }
+}
+
+/** The command of a bridge to the server at a URL. */
+export function bridgeTo(
+  url: URL,
+  { folder }: Place,
+): { command: string; args: string[]; env: Record<string, string> } {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: folder }
+  return { command: process.execPath, args: [SLUICE, 'bridge', url.href], env }
 }
 
 async function connectV1(transport: Transport): Promise<Asks> {

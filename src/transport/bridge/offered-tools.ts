@@ -34,12 +34,14 @@ export class OfferedTools {
   }
 
   /** Names and values in turn, for a `tools/call`; those of arguments that are absent or null are left out. */
-  headersFor({ frame, header }: Outgoing): string[] {
+  headersFor({ frame, header, members }: Outgoing): string[] {
     const params = this.#params.get(header?.tool ?? '')
-    if (params === undefined || params.length === 0) return []
-    const call = JSON.parse(Buffer.from(frame).toString('utf8')) as { params?: { arguments?: unknown } }
+    if (params === undefined || params.length === 0 || members === null) return []
+    const span = memberSpan(frame, members, ['params', 'arguments'])
+    if (span === undefined) return []
+    const args: unknown = JSON.parse(Buffer.from(frame.subarray(span.start, span.end)).toString('utf8'))
     return params.flatMap(({ path, header: name }) => {
-      const text = spelled(path.reduce(below, call.params?.arguments))
+      const text = spelled(path.reduce(below, args))
       return text === undefined ? [] : [name, encode(text)]
     })
   }

@@ -3,6 +3,8 @@ import type { Outgoing } from './outgoing.ts'
 
 const MOST_SUBSCRIPTIONS = 1000
 const LONGEST_URI = 16 * 1024
+/** Bytes: a longer subscription is not one to keep as long as its session lasts. */
+const LONGEST_SUBSCRIPTION = 64 * 1024
 
 /** What a client has told a session, so that another can be told the same: as judged, never more. */
 export class Remembered {
@@ -39,7 +41,9 @@ export class Remembered {
         this.#level = out
         return
       case 'resources/subscribe':
-        if (this.#subscriptions.size < MOST_SUBSCRIPTIONS) this.#subscriptions.set(uriIn(out), out)
+        if (this.#subscriptions.size < MOST_SUBSCRIPTIONS && out.frame.length <= LONGEST_SUBSCRIPTION) {
+          this.#subscriptions.set(uriIn(out), out)
+        }
         return
       case 'resources/unsubscribe':
         this.#subscriptions.delete(uriIn(out))

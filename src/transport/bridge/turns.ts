@@ -42,13 +42,14 @@ export class Turns {
       'accept-encoding',
       'identity',
       ...headers,
-      ...(credentials?.headers() ?? []),
+      ...(credentials?.headers({ method, target: this.#target }) ?? []),
     ]
     let settled = false
     const reply = new Reply(
       {
         head: (head) => {
           this.#wire.heard(head)
+          credentials?.heard?.(head.headers)
           if (valve.shut) this.#call?.pause()
           if (!this.#turnsOn(head, sent)) this.#events.head?.(head)
         },
@@ -131,5 +132,8 @@ export class Turns {
 
 /** Whether the server, if it says what it wants, wants a token. */
 function takesTokens(challenges: readonly string[]): boolean {
-  return challenges.length === 0 || challenges.some((challenge) => /^\s*bearer\b|,\s*bearer\s/i.test(challenge))
+  return (
+    challenges.length === 0 ||
+    challenges.some((challenge) => /^\s*(?:bearer|dpop)\b|,\s*(?:bearer|dpop)\s/i.test(challenge))
+  )
 }

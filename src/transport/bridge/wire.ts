@@ -8,8 +8,10 @@ import type { Valve } from './valve.ts'
 
 /** Shows the server in whose name requests come, and learns from its refusals. */
 export interface Credentials {
-  /** For the next request. */
-  headers(): HeaderList
+  /** For the next request, which is for this one path and query alone. */
+  headers(request: { readonly method: string; readonly target: string }): HeaderList
+  /** The server answered, whatever it says. */
+  heard?(headers: HeaderList): void
   /** The server refused the request with 401, or with 403 for want of scope: whether to send it again, or why not. */
   challenged(challenge: Challenge): Promise<'retry' | BridgeFault>
   /** Whoever waits for a user waits no more. */

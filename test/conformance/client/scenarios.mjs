@@ -2,10 +2,17 @@ import { SdkError, SdkErrorCode } from '@modelcontextprotocol/client'
 import { SkillsClient } from '@modelcontextprotocol/client/ext/skills'
 import { parse } from 'yaml'
 
+/** Where no user is asked the suite has no tool to call. */
+const MACHINES = new Set([
+  'auth/client-credentials-basic',
+  'auth/client-credentials-jwt',
+  'auth/enterprise-managed-authorization',
+  'auth/wif-jwt-bearer',
+])
 const list = (client) => client.listTools()
 
-/** What each scenario of the suite wants a client to do, once it is connected. Those with OAuth are not among them. */
-export const SCENARIOS = {
+/** What each scenario of the suite wants a client to do, once it is connected. */
+const SCENARIOS = {
   initialize: list,
   'request-metadata': list,
   'json-schema-ref-no-deref': list,
@@ -57,6 +64,22 @@ export const SCENARIOS = {
   'sep-2640-client-verify-digest': readSkills,
   'sep-2640-client-verify-size': readSkills,
   'sep-2640-client-verify-frontmatter': readSkills,
+}
+
+/** Those of OAuth judge how access is asked for, on the way to a tool that is there for that. */
+const ACCESS = async (client) => {
+  await client.listTools()
+  await client.callTool({ name: 'test-tool', arguments: {} })
+}
+
+/** Undefined for one that this client does not know. */
+export function scenarioOf(name) {
+  if (wantsAccess(name)) return MACHINES.has(name) ? list : ACCESS
+  return SCENARIOS[name]
+}
+
+export function wantsAccess(name) {
+  return name.startsWith('auth/')
 }
 
 /** Reads the file of each skill, and what it refers to when the first was what the list had promised. */

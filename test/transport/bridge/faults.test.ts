@@ -91,6 +91,16 @@ describe('what is no answer', () => {
       (_, response) => void response.writeHead(200, { 'Content-Encoding': 'x-own' }).end('{}'),
       { code: 4031, data: { reason: 'unreadable' } },
     ],
+    [
+      'a stream that hangs',
+      (_, response) => void stream(response).write(': here\n\n'),
+      { code: -32603, data: { reason: 'silent' } },
+    ],
+    [
+      'a body that hangs',
+      (_, response) => void response.writeHead(200, { 'Content-Type': 'application/json' }).write('{'),
+      { code: -32603, data: { reason: 'silent' } },
+    ],
     ['silence', () => undefined, { code: -32603, data: { reason: 'silent' } }],
   ]
 
@@ -101,7 +111,7 @@ describe('what is no answer', () => {
         if (name === 'a cut body') setTimeout(() => response.destroy(), 20)
       },
       undefined,
-      { timings: { silence: name === 'silence' ? 300 : 60_000, retry: 10 } },
+      { timings: { silence: /silence|hangs/.test(name) ? 300 : 60_000, retry: 10 } },
     )
     const answer = await stand.ask(asked)
     expect(answer.error).toMatchObject(error)

@@ -2,7 +2,17 @@ import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { TOKEN } from '../../session/playbook.ts'
 import { eventually, json, result } from '../http/fixture.ts'
-import { type BridgeStand, bridged, event, initialize, MODERN, modern, parsed, stream } from './fixture.ts'
+import {
+  type BridgeStand,
+  bridged,
+  event,
+  initialize,
+  type Message,
+  MODERN,
+  modern,
+  parsed,
+  stream,
+} from './fixture.ts'
 
 let stand: BridgeStand | undefined
 afterEach(async () => {
@@ -98,6 +108,17 @@ describe('a message of 2026-07-28', () => {
       [],
       [],
     ])
+  })
+
+  it('repeats them also where its line begins with a byte order mark', async () => {
+    stand = await bridged((asked, response) => {
+      const { id, method } = JSON.parse(asked.text.replace(/^\ufeff/, '')) as Message
+      json(response, method === 'tools/list' ? listed(id) : result(id, 'fine'))
+    })
+    await stand.ask(modern(1, 'tools/list'))
+    stand.say(`\ufeff${JSON.stringify(modern(2, 'tools/call', { name: 'put', arguments: { key: 'k' } }))}`)
+    await eventually(() => expect(stand!.messages().some(({ id }) => id === 2)).toBe(true))
+    expect(stand.log.at(-1)!.headers).toMatchObject({ 'mcp-name': 'put', 'mcp-param-key': 'k' })
   })
 
   it('is not offered tools whose declarations break the rules', async () => {

@@ -187,17 +187,24 @@ describe('a session over Streamable HTTP', () => {
       else json(response, result(id, `in ${String(asked.headers['mcp-session-id'])}`))
     })
     await stand.ask({ jsonrpc: '2.0', id: 1, method: 'resources/subscribe', params: { uri: 'a:b' } } as { id: unknown })
+    // One of such a length is not kept for ever.
+    const long = { _meta: { x: 'x'.repeat(70_000) }, uri: 'c:d' }
+    await stand.ask({ jsonrpc: '2.0', id: 9, method: 'resources/subscribe', params: long } as { id: unknown })
     lost.add('session-1')
     stand.say(call(2, {}))
     stand.say(call(3, {}))
-    await eventually(() => expect(stand?.lines).toHaveLength(4))
-    for (const { result: said } of stand.messages().slice(2)) expect(JSON.stringify(said)).toContain('in session-2')
+    await eventually(() => expect(stand?.lines).toHaveLength(5))
+    for (const { result: said } of stand.messages().slice(3)) expect(JSON.stringify(said)).toContain('in session-2')
     const begins = posts(stand.log).filter((asked) => parsed(asked).method === 'initialize')
     expect(begins).toHaveLength(2)
     expect(begins[1]?.headers['mcp-session-id']).toBeUndefined()
     expect(parsed(begins[1]!).params).toEqual(parsed(begins[0]!).params)
     const subscribed = posts(stand.log).filter((asked) => parsed(asked).method === 'resources/subscribe')
-    expect(subscribed.map(({ headers }) => headers['mcp-session-id'])).toEqual(['session-1', 'session-2'])
+    expect(subscribed.map((asked) => [parsed(asked).params?.['uri'], asked.headers['mcp-session-id']])).toEqual([
+      ['a:b', 'session-1'],
+      ['c:d', 'session-1'],
+      ['a:b', 'session-2'],
+    ])
     expect(posts(stand.log).filter((asked) => parsed(asked).method === 'notifications/initialized')).toHaveLength(2)
   })
 

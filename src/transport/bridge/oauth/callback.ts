@@ -10,6 +10,13 @@ export interface Callback {
 
 const PATH = '/callback'
 const LONGEST = 16 * 1024
+/** Milliseconds for the last page to be read. */
+const LAST_PAGE_MS = 500
+
+/** Where a browser is led back to. */
+export function callbackUrl(port: number): string {
+  return `http://127.0.0.1:${port}${PATH}`
+}
 
 /** A listener on loopback for the one visit of a browser that knows the state. */
 export class CallbackListener {
@@ -35,20 +42,14 @@ export class CallbackListener {
     })
   }
 
-  /** On the port, or on one that the system chooses when that is taken. */
-  static async open(port: number): Promise<CallbackListener> {
+  /** On the port, or for 0 on one that the system chooses; undefined when it cannot be had. */
+  static async at(port: number): Promise<CallbackListener | undefined> {
     const listener = new CallbackListener()
-    const first = await listener.#listen(port)
-    if (!first && !(await listener.#listen(0))) throw new Error('no port of loopback can be had')
-    return listener
+    return (await listener.#listen(port)) ? listener : undefined
   }
 
   get port(): number {
     return (this.#server.address() as AddressInfo).port
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${this.port}${PATH}`
   }
 
   /** The visit; undefined when it has not come within so many milliseconds, or will not any more. */
@@ -66,6 +67,8 @@ export class CallbackListener {
   close(): void {
     this.#end(undefined)
     this.#server.close()
+    // Whoever holds a connection open must not hold the process. The page of the visit has been read by then.
+    setTimeout(() => this.#server.closeAllConnections(), LAST_PAGE_MS).unref()
   }
 
   #end(callback: Callback | undefined): void {

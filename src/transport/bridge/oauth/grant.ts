@@ -4,6 +4,8 @@ export interface Grant {
   readonly client?: Readonly<Record<string, unknown>> | undefined
   /** Plain data of RFC 6749, 5.1; `access_token` is a string. */
   readonly tokens?: Readonly<Record<string, unknown>> | undefined
+  /** The private key that the tokens are bound to (JWK), where they are bound to one. */
+  readonly key?: Readonly<Record<string, unknown>> | undefined
   /** Of the loopback address that the client was registered with. */
   readonly port?: number | undefined
 }
@@ -18,6 +20,12 @@ export interface GrantStore {
 export function accessToken({ tokens }: Grant): string | undefined {
   const token = tokens?.['access_token']
   return typeof token === 'string' && /^[!-~]{1,16384}$/.test(token) ? token : undefined
+}
+
+/** Whether the token is one that is shown with a proof. */
+export function isBound({ tokens }: Grant): boolean {
+  const type = tokens?.['token_type']
+  return typeof type === 'string' && type.toLowerCase() === 'dpop'
 }
 
 export function scopeOf({ tokens }: Grant): string | undefined {

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { BridgeFault } from '../fault.ts'
 import { note } from '../note.ts'
 import type { Challenge, Credentials } from '../wire.ts'
-import type { HeaderList } from '../../http/header-list.ts'
-import { CallbackListener } from './callback.ts'
-import { accessToken, type Grant, type GrantStore, scopeOf } from './grant.ts'
+import { type HeaderList, headerValue } from '../../http/header-list.ts'
+import { type Callback, CallbackListener, callbackUrl } from './callback.ts'
+import { accessToken, type Grant, type GrantStore, isBound, scopeOf } from './grant.ts'
+import type { OAuthClient } from './oauth-client.ts'
 import { OAuthFetch } from './oauth-fetch.ts'
+import { oauthProvider } from './oauth-provider.ts'
 import type { OAuthProvider, OAuthSdk } from './oauth-sdk.ts'
+import { Prover } from './prover.ts'
 
 export interface OAuthOptions {
   /** Of the endpoint: what access is asked for. */
@@ -16,11 +20,8 @@ export interface OAuthOptions {
   readonly loadSdk: () => Promise<OAuthSdk | undefined>
   /** Shows the user where to grant access: opens a browser, and says so. */
   readonly show: (url: URL) => void
-  /** As registered by hand; else the client registers itself. */
-  readonly clientId?: string | undefined
-  readonly clientSecret?: string | undefined
-  /** The client asks in its own name, without a user (RFC 6749, 4.4). It must be registered already. */
-  readonly clientCredentials?: boolean | undefined
+  /** Default: one that registers itself, for its user. */
+  readonly client?: OAuthClient | undefined
   /** Of the loopback address that the browser is led back to; 0 for any. */
   readonly port?: number | undefined
   /** Milliseconds that the user has to grant access. */
@@ -32,6 +33,8 @@ const PATIENCE_MS = 300_000
 const YOUNG_MS = 10_000
 /** Milliseconds after the user granted nothing in which he is not asked again. */
 const PAUSE_MS = 60_000
+/** Milliseconds for another process to keep what it was granted. */
+const KEEPING_MS = 300
 
 type Flow = Parameters<OAuthSdk['auth']>[1]
 
@@ -41,7 +44,10 @@ type Flow = Parameters<OAuthSdk['auth']>[1]
  */
 export class OAuthCredentials implements Credentials {
   readonly #options: OAuthOptions
+  readonly #client: OAuthClient
   readonly #fetch: OAuthFetch
+  /** Of clients whose tokens are bound. */
+  #prover: Prover | undefined
   #grant: Grant
   #running: Promise<'retry' | BridgeFault> | undefined
   #listener: CallbackListener | undefined
@@ -51,21 +57,42 @@ export class OAuthCredentials implements Credentials {
 
   constructor(options: OAuthOptions) {
     this.#options = options
-    this.#fetch = new OAuthFetch(options.ca)
+    this.#client = options.client ?? { grant: { kind: 'user' } }
+    this.#fetch = new OAuthFetch(options.ca, options.url.startsWith('https:'))
     this.#grant = options.store.load()
+    if (this.#client.bound === true) this.#prover = new Prover(this.#grant.key)
   }
 
-  headers(): HeaderList {
+  headers({ method, target }: { readonly method: string; readonly target: string }): HeaderList {
+    const [token, shown] = [accessToken(this.#grant), this.#shown]
+    if (token === undefined || shown === undefined) return []
+    if (this.#prover === undefined) return ['authorization', shown]
+    const proof = this.#prover.prove({ method, url: new URL(target, this.#options.url), token })
+    return ['authorization', shown, 'dpop', proof]
+  }
+
+  heard(headers: HeaderList): void {
+    this.#prover?.heard(this.#options.url, headerValue(headers, 'dpop-nonce'))
+  }
+
+  /** What `Authorization` says now. */
+  get #shown(): string | undefined {
     const token = accessToken(this.#grant)
-    return token === undefined ? [] : ['authorization', `Bearer ${token}`]
+    if (token === undefined || isBound(this.#grant) !== (this.#prover !== undefined)) return undefined
+    return `${this.#prover === undefined ? 'Bearer' : 'DPoP'} ${token}`
   }
 
   challenged(challenge: Challenge): Promise<'retry' | BridgeFault> {
     if (this.#closed) return Promise.resolve('unauthorized')
-    const [, now] = this.headers()
+    const now = this.#shown
     const shown = challenge.sent[challenge.sent.indexOf('authorization') + 1]
     // Another request has brought a token since.
     if (this.#running === undefined && now !== undefined && shown !== now) return Promise.resolve('retry')
+    if (this.#running === undefined && this.#adopt()) return Promise.resolve('retry')
+    // As often as one request is sent again, and no user is asked for it.
+    if (this.#prover !== undefined && now !== undefined && challenge.challenges.some(wantsNonce)) {
+      return Promise.resolve('retry')
+    }
     if (performance.now() - this.#deniedAt < PAUSE_MS) return Promise.resolve('not-granted')
     if (challenge.status === 401 && performance.now() - this.#grantedAt < YOUNG_MS) {
       // It would be renewed and refused for ever. The next run asks the user.
@@ -114,101 +141,99 @@ export class OAuthCredentials implements Credentials {
       ...(scope !== undefined && { scope }),
       forceReauthorization: status === 403 && sdk.isStrictScopeSuperset(scope, held),
     }
-    if (
-      !(this.#options.clientCredentials === true ? await this.#askAlone(sdk, flow) : await this.#askUser(sdk, flow))
-    ) {
+    const { kind } = this.#client.grant
+    if (!(await (kind === 'user' ? this.#askUser(sdk, flow) : this.#askAlone(sdk, flow)))) {
       note('access was not granted')
       this.#deniedAt = performance.now()
       return 'not-granted'
     }
     this.#grantedAt = performance.now()
     note('access was granted')
-    return this.headers().length > 0 ? 'retry' : 'unauthorized'
+    return this.#shown === undefined ? 'unauthorized' : 'retry'
   }
 
   async #askAlone(sdk: OAuthSdk, flow: Flow): Promise<boolean> {
-    const provider = this.#provider(undefined, '', () => undefined)
+    const provider = this.#provider(sdk, undefined, '', () => Promise.resolve())
     return (await sdk.auth(provider, flow)) === 'AUTHORIZED'
   }
 
   async #askUser(sdk: OAuthSdk, flow: Flow): Promise<boolean> {
-    const listener = await this.#listen()
+    const { port = 0 } = this.#options
+    const known = port === 0 ? this.#grant.port : port
+    const outcome = known === undefined ? 'taken' : await this.#askAt(sdk, flow, known)
+    if (outcome !== 'taken') return outcome === 'granted'
+    this.#listener = await CallbackListener.at(0)
+    if (this.#listener === undefined) throw new Error('no port of loopback can be had')
+    return (await this.#askAt(sdk, flow, this.#listener.port)) === 'granted'
+  }
+
+  /** The port is opened when the user is to come back to it: what is merely renewed needs none, and another process may have it. */
+  async #askAt(sdk: OAuthSdk, flow: Flow, port: number): Promise<'granted' | 'denied' | 'taken'> {
+    // The client is registered with one address: with another it is another client.
+    if (this.#grant.port !== port) this.#keep({ port, ...(this.#client.id === undefined && { client: undefined }) })
     const state = randomBytes(32).toString('base64url')
-    let shown = false
-    const provider = this.#provider(listener.url, state, (where) => {
-      shown = true
-      this.#options.show(where)
+    let taken = false
+    let visit: Promise<Callback | undefined> | undefined
+    const provider = this.#provider(sdk, callbackUrl(port), state, async (where) => {
+      this.#listener ??= await CallbackListener.at(port)
+      taken = this.#listener === undefined
+      if (this.#closed) this.#listener?.close()
+      else if (this.#listener !== undefined) {
+        visit = this.#listener.visit(state, this.#options.patienceMs ?? PATIENCE_MS)
+        this.#options.show(where)
+      }
     })
-    const visit = listener.visit(state, this.#options.patienceMs ?? PATIENCE_MS)
-    if ((await sdk.auth(provider, flow)) === 'AUTHORIZED') return true
-    const callback = shown ? await visit : undefined
-    if (callback?.code === undefined || this.#closed) return false
+    if ((await sdk.auth(provider, flow)) === 'AUTHORIZED') return 'granted'
+    if (taken) return 'taken'
+    const callback = await visit
+    if (callback?.code === undefined || this.#closed) return 'denied'
     const { code, iss } = callback
     await sdk.auth(provider, { ...flow, authorizationCode: code, ...(iss !== undefined && { iss }) })
+    return 'granted'
+  }
+
+  #provider(
+    sdk: OAuthSdk,
+    redirectUrl: string | undefined,
+    state: string,
+    show: (url: URL) => Promise<void>,
+  ): OAuthProvider {
+    return oauthProvider({
+      sdk,
+      client: this.#client,
+      redirectUrl,
+      state,
+      show,
+      grant: () => this.#grant,
+      keep: (part) => this.#keep(part),
+      adopt: async () => {
+        if (this.#adopt()) return true
+        // What this one renews with may be spent by another that has not kept its new tokens yet.
+        await delay(KEEPING_MS)
+        return this.#adopt()
+      },
+      fetch: this.#fetch.fetch,
+      prover: () => this.#prover,
+    })
+  }
+
+  /** Whether another process has been granted a token since, which is then this one's too: what it was renewed with is spent. */
+  #adopt(): boolean {
+    const stored = this.#options.store.load()
+    const token = accessToken(stored)
+    if (token === undefined || token === accessToken(this.#grant)) return false
+    this.#grant = stored
+    if (this.#prover !== undefined) this.#prover = new Prover(stored.key)
     return true
   }
 
-  async #listen(): Promise<CallbackListener> {
-    const { port = 0, clientId } = this.#options
-    const listener = await CallbackListener.open(port === 0 ? (this.#grant.port ?? 0) : port)
-    this.#listener = listener
-    // The client is registered with one address: with another it is another client.
-    if (this.#grant.port !== listener.port) {
-      this.#keep({ port: listener.port, ...(clientId === undefined && { client: undefined }) })
-    }
-    return listener
-  }
-
-  #provider(redirectUrl: string | undefined, state: string, show: (url: URL) => void): OAuthProvider {
-    const { clientId, clientSecret } = this.#options
-    let verifier = ''
-    let discovery: Awaited<ReturnType<NonNullable<OAuthProvider['discoveryState']>>>
-    return {
-      redirectUrl,
-      clientMetadata: {
-        client_name: 'Sluice',
-        redirect_uris: redirectUrl === undefined ? [] : [redirectUrl],
-        grant_types: redirectUrl === undefined ? ['client_credentials'] : ['authorization_code', 'refresh_token'],
-        response_types: redirectUrl === undefined ? [] : ['code'],
-        ...(clientSecret === undefined && { token_endpoint_auth_method: 'none' }),
-      },
-      state: () => state,
-      ...(redirectUrl === undefined && {
-        prepareTokenRequest: (scope?: string) =>
-          new URLSearchParams({ grant_type: 'client_credentials', ...(scope !== undefined && { scope }) }),
-      }),
-      clientInformation: (context) => {
-        if (clientId === undefined) return this.#grant.client as ReturnType<OAuthProvider['clientInformation']>
-        const own = { client_id: clientId, ...(clientSecret !== undefined && { client_secret: clientSecret }) }
-        return context === undefined ? own : { ...own, issuer: context.issuer }
-      },
-      saveClientInformation: (client) => {
-        if (clientId === undefined) this.#keep({ client: { ...client } })
-      },
-      tokens: () => this.#grant.tokens as ReturnType<OAuthProvider['tokens']>,
-      saveTokens: (tokens) => this.#keep({ tokens: { ...tokens } }),
-      redirectToAuthorization: (url) => {
-        // A server that names another scheme would have the system run something.
-        if (url.protocol === 'https:' || url.protocol === 'http:') show(url)
-      },
-      saveCodeVerifier: (made) => {
-        verifier = made
-      },
-      codeVerifier: () => verifier,
-      saveDiscoveryState: (found) => {
-        discovery = found
-      },
-      discoveryState: () => discovery,
-      invalidateCredentials: (what) => {
-        if (what === 'all' || what === 'client') this.#keep({ client: undefined })
-        if (what === 'all' || what === 'tokens') this.#keep({ tokens: undefined })
-        if (what === 'all' || what === 'discovery') discovery = undefined
-      },
-    }
-  }
-
   #keep(part: Grant): void {
-    this.#grant = { ...this.#grant, ...part }
+    this.#grant = { ...this.#grant, ...part, ...(this.#prover !== undefined && { key: this.#prover.jwk }) }
     this.#options.store.save(this.#grant)
   }
+}
+
+/** The server wants another nonce in the proof (RFC 9449, 9). */
+function wantsNonce(challenge: string): boolean {
+  return /\buse_dpop_nonce\b/i.test(challenge)
 }

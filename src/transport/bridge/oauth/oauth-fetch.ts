@@ -13,15 +13,18 @@ type Input = string | URL
 
 /**
  * A fetch for the requests of an OAuth flow, by the same proxies and authorities as all others. Only GET follows redirects,
- * and never from https to http.
+ * and only within its origin: what one server says must not come from another, nor make this machine ask where it pleases.
  */
 export class OAuthFetch {
   readonly #ca: string | undefined
+  readonly #secure: boolean
   readonly #upstreams: Map<string, Upstream> = new Map()
   #closed = false
 
-  constructor(ca: string | undefined) {
+  /** `secure`: asks over https alone, as where the server that sends it there is reached so. */
+  constructor(ca: string | undefined, secure: boolean) {
     this.#ca = ca
+    this.#secure = secure
   }
 
   readonly fetch = async (input: Input, init: RequestInit = {}): Promise<Response> => {
@@ -34,9 +37,10 @@ export class OAuthFetch {
       const response = await this.#ask(url, method, headers, bytes)
       const location = response.headers.get('location')
       const moved = method === 'GET' && response.status >= 301 && response.status <= 308 && location !== null
-      if (!moved || turn === MOST_REDIRECTS || !URL.canParse(location, url.href)) return response
+      const wanted = init.redirect === undefined || init.redirect === 'follow'
+      if (!moved || !wanted || turn === MOST_REDIRECTS || !URL.canParse(location, url.href)) return response
       const next = new URL(location, url)
-      if (next.protocol !== 'https:' && next.protocol !== url.protocol) return response
+      if (next.origin !== url.origin) return response
       url = next
     }
   }
@@ -84,7 +88,7 @@ export class OAuthFetch {
   }
 
   #upstreamFor(url: URL): Upstream {
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new OAuthFetchError('unsendable')
+    if (url.protocol !== 'https:' && (this.#secure || url.protocol !== 'http:')) throw new OAuthFetchError('unsendable')
     const known = this.#upstreams.get(url.origin)
     if (known !== undefined) return known
     if (this.#closed || this.#upstreams.size === MOST_ORIGINS) throw new OAuthFetchError('unsendable')

@@ -1,9 +1,14 @@
 import type * as Client from '@modelcontextprotocol/client'
 
-/** What is used of the SDK: the flow itself, and what it reads challenges and scopes with. */
+/** What is used of the SDK: the flow itself, what it reads challenges and scopes with, and how clients sign and exchange. */
 export type OAuthSdk = Pick<
   typeof Client,
-  'auth' | 'computeScopeUnion' | 'extractWWWAuthenticateParams' | 'isStrictScopeSuperset'
+  | 'auth'
+  | 'computeScopeUnion'
+  | 'createPrivateKeyJwtAuth'
+  | 'extractWWWAuthenticateParams'
+  | 'isStrictScopeSuperset'
+  | 'requestJwtAuthorizationGrant'
 >
 export type OAuthProvider = Client.OAuthClientProvider
 

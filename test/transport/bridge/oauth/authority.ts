@@ -14,6 +14,12 @@ export interface Authority {
   denies: boolean
   /** Tokens of any age are refused. */
   deaf: boolean
+  /** Addresses of documents are taken for client ids. */
+  takesDocuments: boolean
+  /** Tokens are bound to the key of a proof, in which the server wants this nonce; undefined: they are bearer tokens. */
+  nonce: string | undefined
+  /** Where the metadata of the authorization server has moved to; undefined: nowhere. */
+  moved: string | undefined
   /** No token that was issued before counts any more. */
   expire(): void
   /** And what renews them neither. */
@@ -33,7 +39,13 @@ export async function authority(): Promise<Authority> {
     const [access, refresh] = [`access-${++count}`, `refresh-${count}`]
     tokens.set(access, scope)
     refreshes.set(refresh, scope)
-    return { access_token: access, refresh_token: refresh, token_type: 'Bearer', expires_in: 3600, scope }
+    return {
+      access_token: access,
+      refresh_token: refresh,
+      token_type: made.nonce === undefined ? 'Bearer' : 'DPoP',
+      expires_in: 3600,
+      scope,
+    }
   }
   const server = await listening(
     createServer(
@@ -44,6 +56,7 @@ export async function authority(): Promise<Authority> {
           case '/.well-known/oauth-protected-resource/mcp':
             return json(response, { resource: `${made.origin}/mcp`, authorization_servers: [made.origin] })
           case '/.well-known/oauth-authorization-server':
+            if (made.moved !== undefined) return response.writeHead(302, { Location: made.moved }).end()
             return json(response, {
               issuer: made.origin,
               authorization_endpoint: `${made.origin}/authorize`,
@@ -54,6 +67,7 @@ export async function authority(): Promise<Authority> {
               code_challenge_methods_supported: ['S256'],
               token_endpoint_auth_methods_supported: ['none', 'client_secret_basic'],
               authorization_response_iss_parameter_supported: true,
+              client_id_metadata_document_supported: made.takesDocuments,
             })
           case '/register': {
             const { redirect_uris } = JSON.parse(asked.text) as { redirect_uris: string[] }
@@ -64,7 +78,8 @@ export async function authority(): Promise<Authority> {
           case '/authorize': {
             const get = (name: string): string => searchParams.get(name) ?? ''
             const back = new URL(get('redirect_uri'))
-            if (clients.get(get('client_id'))?.includes(back.href) !== true) return json(response, {}, 400)
+            const document = made.takesDocuments && get('client_id').startsWith('https://')
+            if (!document && clients.get(get('client_id'))?.includes(back.href) !== true) return json(response, {}, 400)
             back.searchParams.set('state', get('state'))
             back.searchParams.set('iss', made.origin)
             if (made.denies) back.searchParams.set('error', 'access_denied')
@@ -79,11 +94,21 @@ export async function authority(): Promise<Authority> {
             const form = new URLSearchParams(asked.text)
             const refreshed = refreshes.get(form.get('refresh_token') ?? '')
             if (form.get('grant_type') === 'client_credentials') {
+              if (form.get('client_assertion') !== null) {
+                // What it holds is for the test to look at.
+                return json(response, grant('read'))
+              }
               const known = `Basic ${Buffer.from('machine:its-word').toString('base64')}`
               if (asked.headers['authorization'] !== known) return json(response, { error: 'invalid_client' }, 401)
               return json(response, grant(form.get('scope') ?? ''))
             }
+            if (form.get('grant_type') === 'urn:ietf:params:oauth:grant-type:jwt-bearer') {
+              const known = ['vouched', 'exchanged'].includes(form.get('assertion') ?? '')
+              return known ? json(response, grant('read')) : json(response, { error: 'access_denied' }, 400)
+            }
             if (form.get('grant_type') === 'refresh_token') {
+              // Each renews once, and gives the next.
+              refreshes.delete(form.get('refresh_token') ?? '')
               if (refreshed === undefined) return json(response, { error: 'invalid_grant' }, 400)
               return json(response, grant(refreshed))
             }
@@ -94,15 +119,30 @@ export async function authority(): Promise<Authority> {
             if (code?.challenge !== verifier) return json(response, { error: 'invalid_grant' }, 400)
             return json(response, grant(code.scope))
           }
+          case '/idp': {
+            const form = new URLSearchParams(asked.text)
+            if (form.get('subject_token') !== 'identity') return json(response, { error: 'invalid_grant' }, 400)
+            const issued_token_type = 'urn:ietf:params:oauth:token-type:id-jag'
+            return json(response, { access_token: 'exchanged', issued_token_type, token_type: 'N_A' })
+          }
           default:
             break
         }
         const held = made.deaf
           ? undefined
-          : tokens.get(/^Bearer (.+)$/.exec(asked.headers['authorization'] as string)?.[1] ?? '')
+          : tokens.get(
+              (made.nonce === undefined ? /^Bearer (.+)$/ : /^DPoP (.+)$/).exec(
+                asked.headers['authorization'] as string,
+              )?.[1] ?? '',
+            )
         const metadata = `resource_metadata="${made.origin}/.well-known/oauth-protected-resource/mcp"`
         if (held === undefined) {
           return void response.writeHead(401, { 'WWW-Authenticate': `Bearer ${metadata}, scope="read"` }).end()
+        }
+        const proof = String(asked.headers['dpop']).split('.')[1] ?? ''
+        if (made.nonce !== undefined && nonceIn(proof) !== made.nonce) {
+          const challenge = { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"', 'DPoP-Nonce': made.nonce }
+          return void response.writeHead(401, challenge).end()
         }
         const { id, method } = asked.method === 'POST' ? parsed(asked) : {}
         if (method === 'tools/call' && !made.scope.split(' ').every((one) => held.split(' ').includes(one))) {
@@ -123,6 +163,9 @@ export async function authority(): Promise<Authority> {
     scope: 'read',
     denies: false,
     deaf: false,
+    takesDocuments: false,
+    nonce: undefined,
+    moved: undefined,
     expire: () => tokens.clear(),
     revoke: () => {
       tokens.clear()
@@ -135,4 +178,9 @@ export async function authority(): Promise<Authority> {
     },
   }
   return made
+}
+
+function nonceIn(claims: string): unknown {
+  const text = Buffer.from(claims, 'base64url').toString()
+  return text.startsWith('{') ? (JSON.parse(text) as { nonce?: unknown }).nonce : undefined
 }
