@@ -10,8 +10,8 @@
 //   over it, a near miss as an alarm when the default policy acts on anything in it but personal data.
 // - Hidden values are 40 that explain themselves, in every way to hide one that the tests know, and in pairs of them. A value counts as
 //   found when the default policy changes the result or refuses the argument, as left when eight characters of it can be read.
-// - Documents about people are generated from a seed, out of short lists of invented names, streets and mail domains of ten countries,
-//   in 23 layouts from a sentence to FHIR; no library of false data is used. A value counts as found when live findings at likely or
+// - Documents about people are generated from a seed, out of short lists of invented names, streets and mail domains of seventeen countries,
+//   in 26 layouts from a sentence to FHIR; no library of false data is used. A value counts as found when live findings at likely or
 //   above leave no byte of it; a finding that touches none counts against precision.
 // - Nothing that was found is ever printed: places are file, byte and detector.
 import { parseArgs } from 'node:util'

@@ -22,7 +22,9 @@ const LONGEST = 33 + 8
 
 /** One alternative a length, so that a match ends where the number does and not with the next word. */
 const LENGTHS = [...ibanCountries()]
-  .map(([length, countries]) => String.raw`(?:${countries.join('|')})[0-9]{2}(?:[ -]?[A-Z0-9]){${length - 4}}`)
+  .map(
+    ([length, countries]) => String.raw`(?:${countries.join('|')})[0-9]{2}(?:(?:[ -]|\r?\n)?[A-Z0-9]){${length - 4}}`,
+  )
   .join('|')
 
 /** Characters of an IBAN by the letters of its country; 0 where there is none. */
@@ -42,7 +44,7 @@ function holdsIban(text: Uint8Array, start: number, length: number): boolean {
   let head = 0
   let at = start
   for (let count = 0; count < length; count++, at++) {
-    if (count > 0 && isSeparator(text[at])) at++
+    if (count > 0) at = separatorEnd(text, at)
     const value = valueOf(text[at] ?? 0)
     if (value < 0) return false
     if (count < 4) head = head * (value > 9 ? 100 : 10) + value
@@ -76,6 +78,13 @@ function followsHead(text: Uint8Array, start: number): boolean {
   return false
 }
 
+/** A blank, a dash, or the end of a line. */
+function separatorEnd(text: Uint8Array, at: number): number {
+  if (isSeparator(text[at])) return at + 1
+  const next = text[at] === 0x0d ? at + 1 : at
+  return text[next] === 0x0a ? next + 1 : at
+}
+
 function isSeparator(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x2d
 }
@@ -101,7 +110,7 @@ export const iban: PatternDetector = {
   confidence: 'certain',
   precheck: (text, start) => followsHead(text, start),
   judge(match) {
-    const compact = match.value.replaceAll(/[ -]/g, '')
+    const compact = match.value.replaceAll(/[ \r\n-]/g, '')
     if (!isIban(compact.toUpperCase()) || /^\w/.test(match.after(1))) return 'reject'
     if (SAMPLES.has(compact.toUpperCase())) return 'sample'
     return /[-/=+]$/.test(match.before(1)) && /[0-9A-Za-z][-/=+]$/.test(match.before(2)) ? 'possible' : 'certain'

@@ -1,6 +1,7 @@
 import type { Check } from '../checks/characters.ts'
 import type { Kind, PatternDetector } from '../contract.ts'
 import { LETTER_REACH } from '../engine/digit-form.ts'
+import { plainName } from './contact/field-name.ts'
 import { SHARED_WORDS, type SharedWords } from './shared-words.ts'
 
 /** An identifier as the tables of this folder write it. */
@@ -30,7 +31,7 @@ const LONGEST = 40
 export function identifiers(rows: readonly Identifier[]): readonly PatternDetector[] {
   return rows.map(({ id, title, kind = 'government', tier, forms, check, words, shared, samples = '', generic }) => {
     const pictures = forms.split('|')
-    const hotwords = [...words.split(', '), ...(shared === undefined ? [] : SHARED_WORDS[shared])]
+    const hotwords = withPlain([...words.split(', '), ...(shared === undefined ? [] : SHARED_WORDS[shared])])
     const country = /^([a-z]{2})-/.exec(id)?.[1]?.toUpperCase()
     return {
       id: `pii/${id}`,
@@ -49,6 +50,16 @@ export function identifiers(rows: readonly Identifier[]): readonly PatternDetect
     }
   })
 }
+
+/** Words of Latin script, and the same without accents: as many write them, and as they are read where digits are of another script. */
+function withPlain(words: readonly string[]): readonly string[] {
+  const plain = words.filter((word) => word.length >= SHORTEST_PLAIN && ACCENTED.test(word)).map(plainName)
+  return [...new Set([...words, ...plain])]
+}
+
+const ACCENTED = /^(?=.*[^\x00-\x7f])[\x20-\x7e\u00c0-\u024f\u1e00-\u1eff]+$/
+/** Shorter ones are words of other languages. */
+const SHORTEST_PLAIN = 5
 
 const CLASSES: Readonly<Record<string, string>> = { '9': '[0-9]', A: '[A-Z]', X: '[0-9A-Z]' }
 

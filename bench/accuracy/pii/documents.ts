@@ -15,6 +15,11 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   vCard:
     'BEGIN:VCARD\nVERSION:3.0\nN:«family»;«given»;;;\nFN:«name»\nTEL;TYPE=CELL:«phone»\nEMAIL;TYPE=INTERNET:«email»\nADR;TYPE=HOME:;;«street»;«city»;;«postcode»;\nBDAY:«birth»\nEND:VCARD\n',
   iCal: 'BEGIN:VEVENT\nUID:20261123T041522Z-41\nDTSTAMP:20261123T041522Z\nORGANIZER;CN=«name»:mailto:«email»\nATTENDEE;CN="«name»";PARTSTAT=ACCEPTED:mailto:«email»\nLOCATION:«street»\\, «city»\nDESCRIPTION:call «phone»\nEND:VEVENT\n',
+  LDIF: 'dn: cn=«name»,ou=people,dc=firma,dc=example\ncn: «name»\nsn: «family»\ngivenName: «given»\nmail: «email»\ntelephoneNumber: «phone»\nstreet: «street»\npostalCode: «postcode»\nl: «city»\n',
+  'contacts of a CRM':
+    '{"results":[{"id":"401","properties":{"firstname":"«given»","lastname":"«family»","email":"«email»","mobilephone":"«phone»","address":"«street»","zip":"«postcode»","city":"«city»","createdate":"2025-04-02T08:14:11Z"}}]}\n',
+  'order of a shop':
+    '{"order":{"id":5512,"shipping":{"name":{"first":"«given»","last":"«family»"},"address":{"line1":"«street»","postal_code":"«postcode»","city":"«city»"}},"items":[{"sku":"A-1","qty":2}]}}\n',
   'query string':
     'GET /signup?first_name=«given»&email=«email»&phone=«phone»&dob=«birth»&zip=«postcode» HTTP/1.1\nHost: forms.sluice.invalid\n',
   'chat, payment':

@@ -14,6 +14,8 @@ const RECORDS = 3
 export interface PeopleAccuracy {
   /** Entity, carrier, and how many of its values are known at likely or above and live: so that a policy can act on them. */
   readonly recall: ReadonlyMap<string, ReadonlyMap<string, Share>>
+  /** The same by entity and locale. */
+  readonly byLocale: ReadonlyMap<string, ReadonlyMap<string, Share>>
   /** Carrier and locale where an entity was missed. */
   readonly missed: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** Findings over values, and those that lie over none, by detector and carrier. */
@@ -42,6 +44,7 @@ export function measurePeople(engine: Engine, seed: number, rounds: number): Peo
 class Tally implements PeopleAccuracy {
   readonly #engine: Engine
   readonly recall = new Map<string, Map<string, Share>>()
+  readonly byLocale = new Map<string, Map<string, Share>>()
   readonly missed = new Map<string, Map<string, number>>()
   readonly wrong = new Map<string, number>()
   right = 0
@@ -57,9 +60,13 @@ class Tally implements PeopleAccuracy {
     for (const label of labels) {
       if (label.entity === null) continue
       const share = shareOf(this.recall, label.entity, carrier)
+      const local = shareOf(this.byLocale, label.entity, locale.slice(0, 2))
       share.of++
-      if (isCovered(label, findings)) share.found++
-      else add(this.missed, `${label.entity}, ${carrier}`, locale)
+      local.of++
+      if (isCovered(label, findings)) {
+        share.found++
+        local.found++
+      } else add(this.missed, `${label.entity}, ${carrier}`, locale)
     }
     for (const finding of findings) {
       if (labels.some((label) => touches(label, finding))) this.right++

@@ -41,6 +41,10 @@ export function plain(name: string): string {
   return name
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ı', 'i')
+    .replaceAll('Ø', 'O')
     .normalize('NFD')
     .toLowerCase()
     .replaceAll(/[^a-z]/g, '')

@@ -20,7 +20,10 @@ export function piiAlarmLines(alarms: readonly PiiAlarms[]): readonly string[] {
 }
 
 /** For people: recall of each entity in each carrier, precision, and where what was missed. */
-export function peopleLines({ recall, missed, right, wrong }: PeopleAccuracy, places: boolean): readonly string[] {
+export function peopleLines(
+  { recall, byLocale, missed, right, wrong }: PeopleAccuracy,
+  places: boolean,
+): readonly string[] {
   const table = [...recall].flatMap(([entity, carriers]) => {
     const all = [...carriers.values()].reduce<Share>(
       (sum, share) => ({ found: sum.found + share.found, of: sum.of + share.of }),
@@ -29,11 +32,17 @@ export function peopleLines({ recall, missed, right, wrong }: PeopleAccuracy, pl
     const row = [...carriers].map(([name, share]) => `${name} ${percent(share)}`).join('  ')
     return [`  ${entity.padEnd(15)} ${percent(all).padStart(5)} % of ${all.of}  ${row}`]
   })
+  const local = [...byLocale].map(([entity, shares]) => {
+    const row = [...shares].map(([locale, share]) => `${locale} ${percent(share)}`).join('  ')
+    return `  ${entity.padEnd(15)} ${row}`
+  })
   const alarms = [...wrong.values()].reduce((sum, count) => sum + count, 0)
   return [
     '',
     'personal data in documents about people: known at likely or above, by entity and carrier',
     ...table,
+    'the same by locale',
+    ...local,
     `  precision ${percent({ found: right, of: right + alarms })} % of ${right + alarms} findings`,
     ...[...wrong].map(([place, count]) => `    wrong ${String(count).padStart(4)}  ${place}`),
     ...(places

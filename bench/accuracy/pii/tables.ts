@@ -102,14 +102,21 @@ export const TABLES: Readonly<Record<string, Table>> = {
       ['<tr><td>', '</td></tr>\n'],
       xml,
     ),
-  'array of rows': (records) =>
-    rows(
-      records,
-      (fields) => `{"columns":[${fields.map(({ key }) => `"${key}"`).join(',')}],"rows":[`,
-      '","',
-      ['["', '"],'],
-      json,
-    ),
+  'array of rows': (records) => {
+    const keys = records[0]!.map(({ key }) => `"${key}"`).join(',')
+    const writer = new SheetWriter().write(`{"columns":[${keys}],"rows":[`)
+    for (const [row, fields] of records.entries()) {
+      writer.write(row === 0 ? '[' : ',[')
+      for (const [at, field] of fields.entries()) {
+        writer
+          .write(at === 0 ? '"' : ',"')
+          .mark(field, json)
+          .write('"')
+      }
+      writer.write(']')
+    }
+    return writer.write(']}').sheet()
+  },
   'form, lines': (records) => {
     const writer = new SheetWriter()
     for (const fields of records) {

@@ -1,4 +1,5 @@
 import type { PatternDetector } from '../../contract.ts'
+import { addressShapes } from './address-shape.ts'
 import { handles } from './handles.ts'
 import { ipv6 } from './ipv6.ts'
 import { location } from './location.ts'
@@ -13,6 +14,7 @@ export const contact: readonly PatternDetector[] = [
   nationalPhone,
   ipv6,
   ...postal,
+  ...addressShapes,
   ...location,
   ...handles,
   ...numbered,

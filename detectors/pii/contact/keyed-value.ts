@@ -1,5 +1,7 @@
-import { escapeLiteral } from '../../checks/literal.ts'
 import type { Confidence, Judgement, Kind, Match, PatternDetector } from '../../contract.ts'
+import { ASSIGNS, beginsValue, valueStart } from './assigned-value.ts'
+import { type FieldName, fieldNames, labelOf, labelsOf } from './field-name.ts'
+import { fieldStart } from './field-start.ts'
 
 /** A value that only the name before it tells. */
 export interface KeyedValue {
@@ -7,9 +9,8 @@ export interface KeyedValue {
   readonly kind: Kind
   readonly title: string
   /**
-   * Lower case, words parted by `_`: each is looked for with an underscore, a space and nothing between words. A name may be
-   * the end of a longer one: `customer_first_name`, `customerFirstName`. One that ends with `:` is short or common: it counts as
-   * the key of a record only.
+   * As `fieldNames` takes them. A name may be the end of a longer one: `customer_first_name`, `customerFirstName`. One that ends
+   * with `:` is short or common: it counts as the key of a record only.
    */
   readonly names: readonly string[]
   /** RE2 syntax of the value; it ends before a quote, a line break or the end of the text. */
@@ -17,46 +18,16 @@ export interface KeyedValue {
   /** Characters of the longest value. */
   readonly longest: number
   readonly confidence: Confidence
+  readonly companions?: PatternDetector['companions']
+  /** A cheap question about the value that begins at `at`, before the expression is tried. */
+  readonly mayBegin?: ((text: Uint8Array, at: number) => boolean) | undefined
   judge?(value: string, match: Match): Judgement
 }
 
-const MOST_BETWEEN = 24
-const [SEPARATOR, LINE_FEED, COLON, UNDERSCORE, SMALL_C] = [0xff, 0x0a, 0x3a, 0x5f, 0x63]
-/** `First_Name__c`: what a CRM calls a field that somebody added. */
-const ADDED = '(?:__c)?'
-/** Closing quotes, blanks, an operator, opening quotes; `Name:** Anna` and `<name>Anna` among them. */
-const ASSIGNS = String.raw`["'\]\\\x60*]{0,4}[ \t]{0,8}(?::=|=>|[:=>]|\bis\b|\|)[ \t]{0,8}["'\\\x60*]{0,4}`
-
-function isLetter(byte: number | undefined): boolean {
-  return byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a
-}
-
-/** What assigns, and one of the characters that may stand before it. */
-const OPERATORS = new Set([0x3a, 0x3d, 0x3e, 0x7c])
-const BEFORE_OPERATOR = new Set([0x20, 0x09, 0x22, 0x27, 0x2a, 0x5c, 0x5d, 0x60])
-
-/**
- * Whether the name is one of its own, or the last part of one, and a value is assigned to it on the same line. Asked once for
- * all detectors of this kind.
- */
-function isAssigned(text: Uint8Array, start: number, end: number): boolean {
-  const before = text[start - 1]
-  // `surname` is no `name`; `lastName` is.
-  if (isLetter(before) && (!isUpper(text[start]!) || isUpper(before!))) return false
-  if (before !== undefined && before >= 0x80 && before !== SEPARATOR) return false
-  if (text[end - 1] === COLON) return true
-  const from = text[end] === UNDERSCORE && text[end + 1] === UNDERSCORE && text[end + 2] === SMALL_C ? end + 3 : end
-  for (let at = from; at < from + MOST_BETWEEN; at++) {
-    const byte = text[at]
-    if (byte === undefined || byte === SEPARATOR || byte === LINE_FEED) return false
-    if (OPERATORS.has(byte)) return true
-    if (!BEFORE_OPERATOR.has(byte)) return byte === 0x69 && text[at + 1] === 0x73 && text[at - 1] === 0x20
-  }
-  return false
-}
-
-function isUpper(byte: number): boolean {
-  return byte >= 0x41 && byte <= 0x5a
+/** Asked once for all detectors of this kind; where the name begins is asked after it. */
+function isAssigned(text: Uint8Array, _start: number, end: number): boolean {
+  const at = valueStart(text, end)
+  return at >= 0 && beginsValue(text, at)
 }
 
 /** Types, stand-ins and words of programs that stand where a value would. */
@@ -67,37 +38,49 @@ const NO_VALUE =
 function isCode(value: string, match: Match): boolean {
   if (NO_VALUE.test(value.trim())) return true
   if (/[<>{}$%\\]|^[a-z]+(?:\.[a-z]\w*|[A-Z]\w*)/.test(value)) return true
-  return /^(?:[([{.|;]|<(?!\/)|\s*[()[\]{}]|\s*(?:\||=>|\?|&&))/.test(match.after(3))
+  return /^(?:[([{|;]|\.\S|<(?!\/)|\s*[()[\]{}]|\s*(?:\||=>|\?|&&))/.test(match.after(3))
 }
 
-/** Whether the value is all of a field of a record, in JSON or in a table, and no part of a text. */
+/** Whether the value is all of a field of a record, in JSON, in a table or on a line of its own, and no part of a text. */
 export function isField(match: Match): boolean {
-  return match.key !== '' || /^[\w .()/#-]{1,40}: $/.test(match.before(64))
+  if (match.key !== '') return true
+  const label = LABEL.exec(match.before(96))
+  if (label === null) return false
+  return label[1] === '' || /^(?:$|[\r\n]|[ \t]+[\r\n])/.test(match.after(3))
 }
+
+/** Where the text begins, or a line of it. */
+const LABEL = /(^|\n)[\w\p{L}\p{M} .()/#º°№'’-]{1,40}: $/u
 
 export function keyedValue(spec: KeyedValue): PatternDetector {
-  const keywords = [...new Set(spec.names.flatMap(spelled))]
-  const spellings = [...new Set(keywords.map((name) => name.replace(/:$/, '')))].toSorted((a, b) => b.length - a.length)
+  const names = fieldNames(spec.names)
+  const labels = labelsOf(spec.names)
+  const starts = fieldStart(names)
+  const { mayBegin } = spec
   return {
     id: spec.id,
     category: 'pii',
     kind: spec.kind,
     title: spec.title,
-    keywords,
+    keywords: [...new Set(names.map(({ keyword }) => keyword))],
     boundary: 'any',
-    pattern: String.raw`(?i:${spellings.map(escapeLiteral).join('|')})${ADDED}${ASSIGNS}(?<value>${spec.value})`,
+    pattern: `(?i:${alternatives(names)})${ASSIGNS}(?<value>${spec.value})`,
     maxLength: 64 + 4 * spec.longest,
     confidence: spec.confidence,
+    companions: spec.companions,
     generic: true,
     gate: isAssigned,
+    precheck: (text, start, end) =>
+      starts(text, start, end) && (mayBegin === undefined || mayBegin(text, valueStart(text, end))),
     judge(match) {
       const value = match.value.trim()
-      if (value === '' || isCode(value, match)) return 'reject'
+      if (value === '' || isCode(value, match) || labels.has(labelOf(value))) return 'reject'
       return spec.judge?.(value, match) ?? spec.confidence
     },
   }
 }
 
-function spelled(name: string): readonly string[] {
-  return ['_', ' ', ''].map((mark) => name.replaceAll('_', mark))
+/** The longest first. */
+function alternatives(names: readonly FieldName[]): string {
+  return [...new Set(names.map(({ pattern }) => pattern))].toSorted((a, b) => b.length - a.length).join('|')
 }

@@ -1,6 +1,9 @@
 import { LETTERS } from '../../checks/letters.ts'
-import type { PatternDetector } from '../../contract.ts'
-import { keyedValue } from './keyed-value.ts'
+import type { Match, PatternDetector } from '../../contract.ts'
+import { ADDRESS_KEYS, POSTCODE_KEYS, STREET_KEYS } from './address-keys.ts'
+import { holdsDigit, isDigit } from './assigned-value.ts'
+import { isForeign, isLetter } from './field-start.ts'
+import { isField, keyedValue } from './keyed-value.ts'
 
 /** Postcodes of the countries that write letters or marks; the others are four to seven digits. */
 const CODES: readonly RegExp[] = [
@@ -17,61 +20,105 @@ const CODES: readonly RegExp[] = [
 
 /** A street or a house in some language, as a word or the end of one. */
 const STREET =
-  /\b(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|apt|suite|unit|floor|flat|house|box|rue|quai|chemin|impasse|calle|carrera|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa|ul|ulica|al|os|prospekt|ulitsa|улица|ул)\b|(?:stra(?:ß|ss)e|str\.?|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht|gatan|vägen|vej|gade|gata|veien|katu|tie)\b/iu
+  /\b(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|apt|suite|unit|floor|flat|house|box|rue|quai|chemin|impasse|calle|carrera|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa|praça|largo|ul|ulica|al|os|prospekt|ulitsa|улица|ул)\b|(?:stra(?:ß|ss)e|str\.?|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht|gatan|vägen|vej|gade|gata|veien|katu|tie)\b|\b(?:cad(?:desi|\.)|sok(?:ak|\.)|mah(?:allesi|\.)|ulice|kade|dreef|singel|gatan|plass)\b/iu
+
+/** Words of sentences, and of what else is called an address: of machines, of memory, of mail. */
+const NO_STREET =
+  /[:,] ?\w+:|\)[:;,]|@|:\/\/|0x[0-9a-f]|\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{12}|(?<!\p{L})(?:the|is|of|this|that|when|with|your|for|are)(?!\p{L})/iu
+const SAMPLE = /^(?:123|1234|1|42) (?:main|elm|oak|any|fake|example|test|sample) ?(?:st|street|ave)/i
+
+const CODE = String.raw`[0-9]{5}(?:-[0-9]{3,4})?\b|[A-Za-z0-9][A-Za-z0-9 -]{2,8}[A-Za-z0-9]`
+
+function isPostcode(value: string, match: Match): 'likely' | 'sample' | 'reject' {
+  if (!/\d/.test(value) || /^[0-9A-Za-z_.-]/.test(match.after(1))) return 'reject'
+  if (!CODES.some((code) => code.test(value))) return 'reject'
+  return /^(?:12345|00000|90210|99999|0{3,}|1234|1{4,})(?:-\d{4})?$/.test(value) ? 'sample' : 'likely'
+}
+
+/** Of an address: a full stop belongs to it within an abbreviation only, so that the next sentence does not. */
+const CHARACTER = String.raw`[^."'\\\x60\n<>|{}=;]`
+
+/** A number of a house with a word behind it, or a word with a number: `line: 12,` of a message of a compiler is neither. */
+function beginsAddress(text: Uint8Array, start: number): boolean {
+  let at = start
+  while (at < start + HOUSE_DIGITS && isDigit(text[at])) at++
+  if (at === start) return holdsDigit(text, at, LONGEST)
+  const next = text[at] === COMMA ? at + 1 : at
+  return (
+    isLetter(text[next]) || isForeign(text[next]) || text[next] === BLANK || text[next] === DASH || text[next] === SLASH
+  )
+}
+
+const LONGEST = 120
+const HOUSE_DIGITS = 6
+const [BLANK, COMMA, DASH, SLASH] = [0x20, 0x2c, 0x2d, 0x2f]
 
 export const postal: readonly PatternDetector[] = [
   keyedValue({
     id: 'pii/street-address',
     kind: 'contact',
     title: 'Postal address, by its name',
-    names: [
-      'street_address',
-      'address_line',
-      'address_line1',
-      'address_line2',
-      'street:',
-      'street_name',
-      'home_address',
-      'mailing_address',
-      'shipping_address',
-      'billing_address',
-      'address:',
-      'anschrift:',
-      'adresse:',
-      'strasse:',
-      'indirizzo:',
-    ],
-    value: String.raw`[${LETTERS}0-9][^"'\\\x60\n<>|{}=;]{5,118}[${LETTERS}0-9.)]`,
-    longest: 120,
+    names: ADDRESS_KEYS,
+    mayBegin: beginsAddress,
+    value: String.raw`(?:[${LETTERS}]{1,3}\. )?[${LETTERS}0-9](?:[ ,][${LETTERS}]{1,3}\.|${CHARACTER}|\.[^ \n"]){5,118}(?:[ ,][${LETTERS}]{1,3}\.|[${LETTERS}0-9)])`,
+    longest: LONGEST,
     confidence: 'likely',
-    judge(value) {
+    judge(value, match) {
       // A street or a post box has a number and a word; an address of a machine has no blank.
-      if (!/\d/.test(value) || !/\p{L}{2}/u.test(value) || !value.includes(' ')) return 'reject'
-      if (
-        /[:,] ?\w+:|@|:\/\/|0x[0-9a-f]|\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{12}|\b(?:the|is|of|this|that|when|with|your|for|are)\b/i.test(
-          value,
-        )
-      )
+      if (!/\d/.test(value) || !/\p{L}{2}/u.test(value) || !value.includes(' ') || NO_STREET.test(value))
         return 'reject'
-      if (/^(?:123|1234|1|42) (?:main|elm|oak|any|fake|example|test|sample) ?(?:st|street|ave)/i.test(value))
-        return 'sample'
-      return STREET.test(value) || /^\d{1,5}[a-z]? \p{Lu}|\p{L} \d{1,4} ?[a-z]?(?:,|$)/u.test(value)
-        ? 'likely'
-        : 'reject'
+      if (SAMPLE.test(value)) return 'sample'
+      if (STREET.test(value)) return 'likely'
+      if (/^(?:location|venue|line[12]?)$/.test(match.key)) return 'reject'
+      return /^\d{1,5}[a-z]? \p{Lu}|\p{L} \d{1,4} ?[a-z]?(?:,|$)/u.test(value) ? 'likely' : 'reject'
+    },
+  }),
+  keyedValue({
+    id: 'pii/street-name',
+    kind: 'contact',
+    title: 'Street, with or without a house, by its name',
+    names: STREET_KEYS,
+    value: String.raw`[${LETTERS}0-9][^"'\\\x60\n<>|{}=;]{2,78}[${LETTERS}0-9.)]`,
+    longest: 80,
+    confidence: 'likely',
+    judge(value, match) {
+      if (NO_STREET.test(value)) return 'reject'
+      if (SAMPLE.test(value)) return 'sample'
+      if (isField(match) || /["']$/.test(match.before(1)))
+        return STREET.test(value) || /^\p{Lu}|\d.* \p{Lu}|^\p{Lo}/u.test(value) ? 'likely' : 'reject'
+      return STREET.test(value) && /\d/.test(value) && value.includes(' ') ? 'likely' : 'reject'
     },
   }),
   keyedValue({
     id: 'pii/postcode',
     kind: 'contact',
     title: 'Postcode, by its name',
-    names: ['zip_code:', 'postal_code', 'zip:', 'plz:', 'postleitzahl'],
-    value: String.raw`[A-Za-z0-9][A-Za-z0-9 -]{2,8}[A-Za-z0-9]`,
+    names: POSTCODE_KEYS,
+    mayBegin: (text, at) => holdsDigit(text, at, 10),
+    value: CODE,
     longest: 10,
     confidence: 'likely',
     judge(value, match) {
-      if (!/\d/.test(value) || /^[0-9A-Za-z_.-]/.test(match.after(1))) return 'reject'
-      if (!CODES.some((code) => code.test(value))) return 'reject'
-      return /^(?:12345|00000|90210|99999|0{3,}|1234|1{4,})(?:-\d{4})?$/.test(value) ? 'sample' : 'likely'
+      const judged = isPostcode(value, match)
+      // Files and sizes are called so as well.
+      return !isField(match) && /zip["'\s:=]*$/i.test(match.before(12)) && !/^\d{5}(?:-\d{4})?$/.test(value)
+        ? 'reject'
+        : judged
+    },
+  }),
+  keyedValue({
+    id: 'pii/postcode-beside',
+    kind: 'contact',
+    title: 'Postcode beside an address, by a short name',
+    names: ['cap:', 'cp:'],
+    mayBegin: (text, at) => holdsDigit(text, at, 10),
+    value: CODE,
+    longest: 10,
+    confidence: 'possible',
+    companions: [{ detector: 'pii/street-address', within: 160, effect: 'require' }],
+    judge(value, match) {
+      const judged = isPostcode(value, match)
+      return judged === 'likely' ? 'possible' : judged
     },
   }),
 ]

@@ -40,7 +40,7 @@ export const birthDates: readonly PatternDetector[] = identifiers([
       'date of birth, dob, d o b, birth date, birthdate, birthday, birth day, bday, born, born on, ' +
       'geburtsdatum, geburtstag, geboren, geboren am, geb, date de naissance, date naissance, naissance, né le, née le, nee le, ' +
       'fecha de nacimiento, fecha nacimiento, nacimiento, nacido, nacida, nací el, data di nascita, nascita, nato il, nata il, ' +
-      'data de nascimento, nascimento, nascido, nascida, geboortedatum, geboren op, data urodzenia, urodzony, urodzona, ' +
+      'data de nascimento, nascimento, nascido, nascida, nasci em, nasceu em, geboortedatum, geboren op, data urodzenia, urodzony, urodzona, ' +
       'дата рождения, родился, родилась, рождения, дата народження, народився, народилась, doğum tarihi, doğum, födelsedatum, född, ' +
       'fødselsdato, født, syntymäaika, syntynyt, datum narození, narozen, narozena, születési dátum, született, data nașterii, ' +
       'data nasterii, ημερομηνία γέννησης, 出生日期, 出生年月日, 出生, 生日, 生年月日, 생년월일, 생일, जन्म तिथि, जन्मतिथि, ' +

@@ -1,55 +1,68 @@
 import { CAPITALS, LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
+import { phraseNames } from '../contact/field-name.ts'
+import { fieldStart } from '../contact/field-start.ts'
 
 const WORD = `[${CAPITALS}][${LETTERS}'’-]{1,24}`
 const INITIAL = String.raw`[${CAPITALS}]\.`
 const NAME = `${WORD}(?: (?:(?:van|von|de|da|di|del|della|dos|el|la|le|bin|al|ter|zu) ){0,2}(?:${WORD}|${INITIAL})){0,3}`
 const FULL_NAME = `${WORD}(?: (?:(?:van|von|de|da|di|del|della|dos|el|la|le|bin|al|ter|zu) ){0,2}(?:${WORD}|${INITIAL})){1,3}`
 const NO_NAME =
-  /^(?:The|This|That|It|Yes|No|Not|Here|Sir|Madam|All|Team|Everyone|Customer|User|Friend|Colleagues?|Hiring|Support|Valued|President|Who|What|API|JSON|HTTP|Claude|ChatGPT|Bash|Test|Example|Foo|Bar|Slim|Robot|World|Diary)\b/
-const SAMPLE = /^(?:John|Jane|Max|Erika) (?:Doe|Smith|Mustermann|Musterfrau)\b/
+  /^(?:The|This|That|It|Yes|No|Not|Here|Sir|Madam|All|Team|Everyone|Customer|User|Friend|Colleagues?|Hiring|Support|Valued|President|Who|What|API|JSON|HTTP|Claude|ChatGPT|Bash|Test|Example|Foo|Bar|Slim|Robot|World|Diary|Dobbs|Apt|Suite|Unit|and|or|Director|Professor|Doktor|Minister|Chancellor|Chair)(?![\p{L}\p{M}])/u
+const SAMPLE = /^(?:John|Jane|Max|Erika) (?:Doe|Smith|Mustermann|Musterfrau)(?!\p{L})/u
 
-const INTRODUCTIONS = ['my name is ', 'mein name ist ', 'me llamo ', 'mi nombre es ', 'mi chiamo ', 'mijn naam is ']
-const TITLES = ['Mr. ', 'Mrs. ', 'Ms. ', 'Dr. ', 'Prof. ', 'Prof. Dr. ', 'Frau ']
-const CLOSINGS = [
-  'Regards',
-  'Best regards',
-  'Kind regards',
-  'Sincerely',
-  'Yours sincerely',
-  'Mit freundlichen Grüßen',
-  'Cordialement',
-  'Cordiali saluti',
-  'Saludos',
-]
-const HEADERS = ['From: ', 'Reply-To: ']
+/** Phrases in many languages, by lines; accents stand where they belong. */
+function phrases(list: string): readonly string[] {
+  return list.trim().split(/\s*[|\n]\s*/)
+}
 
-/** The keywords of phrases: the part of each that is ASCII, from its beginning. */
-function heads(phrases: readonly string[]): readonly string[] {
-  const all = phrases.map((phrase) => /^[\x20-\x7e]+/.exec(phrase)![0].toLowerCase())
-  return [...new Set(all)]
+const INTRODUCTIONS = phrases(`
+  my name is|i am called|mein name ist|ich heiße|ich heisse|je m'appelle|je m’appelle|mon nom est|me llamo|mi nombre es|mi chiamo
+  il mio nome è|meu nome é|chamo-me|me chamo|mijn naam is|ik heet|nazywam się|nazywam sie|mam na imię|jmenuji se|mit navn er
+  mitt navn er|mitt namn är|jag heter|jeg hedder|jeg heter|nimeni on|benim adım|numele meu este|a nevem|zovem se
+`).map((phrase) => `${phrase} `)
+const TITLES = phrases(`
+  Mr.|Mrs.|Ms.|Dr.|Prof.|Prof. Dr.|Mr|Mrs|Frau|Herr|Herrn|Mme|Mlle|Monsieur|Madame|Sr.|Sra.|Srta.|Sig.|Sig.ra|Dott.|Dott.ssa
+  Dhr.|Mevr.|Mevrouw|Pani|Pana|Fru|Hr.|Dra.
+`).map((title) => `${title} `)
+const CLOSINGS = phrases(`
+  Regards|Best regards|Kind regards|Warm regards|Best wishes|Sincerely|Yours sincerely|Yours faithfully|Yours truly|Many thanks|Cheers
+  Mit freundlichen Grüßen|Mit freundlichen Grüssen|Mit freundlichem Gruß|Freundliche Grüße|Viele Grüße|Beste Grüße|Liebe Grüße
+  Cordialement|Bien cordialement|Bien à vous|Salutations distinguées|Saludos|Un saludo|Saludos cordiales|Atentamente
+  Un cordial saludo|Cordiali saluti|Distinti saluti|Atenciosamente|Cumprimentos|Com os melhores cumprimentos
+  Met vriendelijke groet|Met vriendelijke groeten|Hartelijke groet|Pozdrawiam|Z poważaniem|S pozdravem|Med vänlig hälsning
+  Med vänliga hälsningar|Med venlig hilsen|Venlig hilsen|Med vennlig hilsen|Vennlig hilsen|Hilsen|Ystävällisin terveisin|Terveisin
+`)
+const HEADERS = ['From: ', 'Reply-To: ', 'To: ', 'Cc: ', 'Sender: ']
+
+/** Titles and closings begin with one, or with what is no ASCII. */
+function beginsCapital(text: Uint8Array, start: number): boolean {
+  return text[start - 1]! >= 0x80 || (text[start]! >= 0x41 && text[start]! <= 0x5a)
 }
 
 function phraseDetector(
   id: string,
   title: string,
-  phrases: readonly string[],
+  list: readonly string[],
   flags: '' | 'i',
   lead: string,
   name: string,
   tail: string,
 ): PatternDetector {
-  const words = phrases.map((phrase) => phrase.replaceAll('.', String.raw`\.`)).toSorted((a, b) => b.length - a.length)
+  const names = phraseNames(list)
+  const words = [...new Set(names.map(({ pattern }) => pattern))].toSorted((a, b) => b.length - a.length)
+  const starts = fieldStart(names)
   return {
     id,
     category: 'pii',
     kind: 'person',
     title,
-    keywords: heads(phrases),
+    keywords: [...new Set(names.map(({ keyword }) => keyword))],
     pattern: `(?${flags}:${words.join('|')})${lead}(?<value>${name})${tail}`,
     maxLength: 240,
     confidence: 'likely',
     generic: true,
+    precheck: (text, start, end) => starts(text, start, end) && (flags === 'i' || beginsCapital(text, start)),
     judge({ value }) {
       if (NO_NAME.test(value)) return 'reject'
       return SAMPLE.test(value) ? 'sample' : 'likely'

@@ -1,22 +1,33 @@
 import { LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
+import { BIRTH_KEYS, GENDER_KEYS, NATIONALITY_KEYS } from './trait-keys.ts'
 
+/** How months begin, in fifteen languages. */
 const MONTHS =
-  'jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic|janv|févr|avr|juin|juil|août|déc'
+  'jan|gen|ene|oca|led|sty|tammi|feb|fév|fev|lut|úno|helmi|şub|mar|mär|mrt|maa|bře|apr|avr|abr|kwi|dub|huhti|nis|may|mai|maj|mei|mag|kvě|touko|jun|juin|giu|cze|čer|kesä|haz|jul|juil|lug|lip|heinä|tem|aug|ago|aoû|sie|srp|elo|ağu|sep|set|wrz|zář|syys|eyl|oct|okt|ott|out|paź|říj|loka|eki|nov|lis|marras|kas|dec|dez|déc|dic|des|gru|pro|joulu|ara'
+const MONTH = `(?i:${MONTHS})[${LETTERS}]{0,9}`
 const DATE = [
   String.raw`(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}`,
   String.raw`[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ](?:19|20)?[0-9]{2}\b`,
-  String.raw`[0-9]{1,2}\.? (?i:${MONTHS})[${LETTERS}]{0,7}\.?,? (?:19|20)[0-9]{2}`,
-  String.raw`(?i:${MONTHS})[${LETTERS}]{0,7}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{2}`,
+  String.raw`[0-9]{1,2}(?:\.|er|º|th|st|nd|rd)?(?: de)? ${MONTH}\.?,?(?: del?)? (?:19|20)[0-9]{2}`,
+  String.raw`${MONTH}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{2}`,
   String.raw`(?:19|20)[0-9]{6}\b`,
 ].join('|')
 
 /** Dates that stand for none. */
 const NO_DATE = /^(?:1970[-./]0?1[-./]0?1|1900[-./]0?1[-./]0?1|2000[-./]0?1[-./]0?1|19700101)$/
-const GENDERS =
-  'male|female|non-?binary|transgender|woman|man|männlich|weiblich|divers|homme|femme|masculin|féminin|hombre|mujer|masculino|femenino|feminino|maschio|femmina|mężczyzna|kobieta|intersex|[mfxwd]'
-const BEGINNINGS = ['born on', 'born:']
+const GENDERS = [
+  'male|female|non-?binary|transgender|woman|man|intersex|männlich|weiblich|maennlich|divers|frau|herr|homme|femme|masculin|féminin',
+  'feminin|monsieur|madame|hombre|mujer|masculino|femenino|feminino|maschio|femmina|maschile|femminile|uomo|donna|homem|mulher',
+  'mężczyzna|mezczyzna|kobieta|žena|zena|muž|muz|vrouw|mannelijk|vrouwelijk|kvinna|kvinne|kvinde|mand|mann|nainen|mies|kadın|kadin|erkek',
+  '[mfxwdkvzhenu]',
+].join('|')
+/** What leads to the day that somebody was born; numbers behind it are found by their digits as well. */
+const BIRTHS =
+  'born on |born: |geboren am |geb. am |nacido el |nacida el |nato il |nata il |nascido em |nascida em |geboren op |urodzony |urodzona |narozen |narozena |syntynyt '.split(
+    '|',
+  )
 const AGES = ['years old', 'year-old']
 
 export const traits: readonly PatternDetector[] = [
@@ -24,21 +35,7 @@ export const traits: readonly PatternDetector[] = [
     id: 'pii/date-of-birth',
     kind: 'person',
     title: 'Date of birth, by its name',
-    names: [
-      'date_of_birth',
-      'birth_date',
-      'birth_day',
-      'dob:',
-      'born_on:',
-      'geburtsdatum:',
-      'fecha_de_nacimiento',
-      'fecha_nacimiento',
-      'date_de_naissance',
-      'date_naissance',
-      'data_di_nascita',
-      'data_de_nascimento',
-      'data_urodzenia',
-    ],
+    names: BIRTH_KEYS,
     value: DATE,
     longest: 30,
     confidence: 'likely',
@@ -49,11 +46,13 @@ export const traits: readonly PatternDetector[] = [
     category: 'pii',
     kind: 'person',
     title: 'Date of birth in a sentence',
-    keywords: BEGINNINGS,
-    pattern: String.raw`(?i:${BEGINNINGS.map((phrase) => phrase.replaceAll('.', String.raw`\.`)).join('|')}) ?(?<value>${DATE})`,
-    maxLength: 60,
+    keywords: BIRTHS,
+    pattern: `(?i:${BIRTHS.map((phrase) => phrase.replaceAll('.', String.raw`\.`)).join('|')})(?<value>${DATE})`,
+    maxLength: 80,
     confidence: 'likely',
     generic: true,
+    // A time of a log is no birth.
+    judge: (match) => (/^T?[0-9]/.test(match.after(2)) ? 'reject' : 'likely'),
   },
   {
     id: 'pii/age',
@@ -73,7 +72,7 @@ export const traits: readonly PatternDetector[] = [
     id: 'pii/gender',
     kind: 'person',
     title: 'Gender, by its name',
-    names: ['gender:', 'sex:', 'geschlecht:', 'sexo:', 'sexe:', 'genero:'],
+    names: GENDER_KEYS,
     value: `(?i:${GENDERS})\\b`,
     longest: 16,
     confidence: 'likely',
@@ -87,17 +86,7 @@ export const traits: readonly PatternDetector[] = [
     id: 'pii/nationality',
     kind: 'person',
     title: 'Nationality or place of birth, by its name',
-    names: [
-      'nationality',
-      'citizenship:',
-      'place_of_birth',
-      'birth_place',
-      'country_of_birth',
-      'nationalite',
-      'nacionalidad',
-      'lugar_de_nacimiento:',
-      'nazionalita',
-    ],
+    names: NATIONALITY_KEYS,
     value: `[${LETTERS}][${LETTERS}' ,.-]{0,46}[${LETTERS}]`,
     longest: 48,
     confidence: 'likely',

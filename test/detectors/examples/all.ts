@@ -9,6 +9,7 @@ import { languages, notations } from './notations.ts'
 import { pii } from './pii.ts'
 import { piiContact } from './pii-contact.ts'
 import { piiPerson } from './pii-person.ts'
+import { piiRespelled } from './pii-respelled.ts'
 import { prefixed } from './prefixed.ts'
 import { services } from './services.ts'
 import { settings } from './settings.ts'
@@ -31,6 +32,7 @@ export const all: readonly Examples[] = [
   ...pii,
   ...piiContact,
   ...piiPerson,
+  ...piiRespelled,
   ...identifiers,
   ...labelled,
 ]

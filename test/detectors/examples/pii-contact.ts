@@ -108,10 +108,12 @@ export const piiContact: readonly Examples[] = [
   {
     detector: 'pii/street-address',
     hits: [
-      '{"street":"«Hauptstraße 12»"}',
+      '{"anschrift":"«Hauptstraße 12»"}',
       '{"address":"«12 Rue de la Paix, Paris»"}',
       '{"shippingAddress":"«4411 Cedar Road»"}',
       'name,address\nAnna,«4411 Cedar Road»',
+      '{"address":"«12 W. 14th St. Apt. 7, Boise»"}',
+      'Adresa: «Dlouhá 12, 602 00 Zlín». Pište na nás.',
     ],
     misses: [
       'address: 10.0.0.1',
@@ -120,14 +122,55 @@ export const piiContact: readonly Examples[] = [
       'address: the 2nd one',
       '{"address":"anna@firma.de 1"}',
       'street',
+      'new Address4(address: string): Address4 of 3',
+      '{"location":"Meeting Room 4"}',
+      '{"line":"see chapter 12"}',
     ],
+    samples: ['{"address":"«123 Main Street»"}'],
+  },
+  {
+    detector: 'pii/street-name',
+    hits: [
+      '{"street":"«Hauptstraße 12»"}',
+      '{"straße":"«Lindenallee»"}',
+      'id,Ulica\nabcd,«ul. Lipowa 12»',
+      'user.street = "«4411 Cedar Road»"',
+    ],
+    misses: ['{"street":"string"}', '{"street":"the first one"}', '{"street":"Straße"}', 'via = proxy', 'street: name'],
     samples: ['{"street":"«123 Main Street»"}'],
   },
   {
     detector: 'pii/postcode',
     hits: ['{"zip":"«75002»"}', '{"postal_code":"«SW1A 2AA»"}', '{"plz":«10117»}', '{"zipCode":"«02139-4307»"}'],
-    misses: ['{"zip":true}', '{"zip":"release-1.zip"}', 'zip 75002', '{"zip":"archive"}', '{"postalCode":"unknown"}'],
+    misses: [
+      '{"capacity":"75002"}',
+      'gzip = 75002',
+      'zip = 1024',
+      '{"zip":true}',
+      '{"zip":"release-1.zip"}',
+      'zip 75002',
+      '{"zip":"archive"}',
+      '{"postalCode":"unknown"}',
+    ],
     samples: ['{"zip":"«12345»"}'],
+  },
+  {
+    detector: 'pii/postcode-beside',
+    hits: [
+      '{"indirizzo":"Via dei Platani 4","cap":"«73100»"}',
+      '{"domicilio":"Calle del Olmo 5","cp":"«27001»"}',
+      'Indirizzo,CAP\nVia dei Platani 4,«73100»',
+    ],
+    misses: ['{"cap":"73100"}', '{"cap":50000,"limit":7}', '{"indirizzo":"Via dei Platani 4","recap":"73100"}'],
+  },
+  {
+    detector: 'pii/address-card',
+    hits: [
+      'VERSION:3.0\nADR;TYPE=HOME:;;«Lindenallee 5;Kassel;;34117»;\nEND',
+      '\nADR:;;«4411 Cedar Road;Dayton;OH;45402;USA»\n',
+      JSON.stringify({ text: 'N:a\r\nADR;TYPE=WORK:;;«12 Rue Neuve;Angers;;49000»;\r\n' }),
+    ],
+    misses: ['\nADR:see below\n', 'adr: ;;Lindenallee 5;Kassel;;34117', '\nADR:a;b'],
   },
   {
     detector: 'pii/latitude',
@@ -147,6 +190,48 @@ export const piiContact: readonly Examples[] = [
       '{"latLng":"«-33.868820 151.209296»"}',
     ],
     misses: ['{"coordinates":"1, 2"}', '48.869412, 2.330782', '{"coords":"248.869412, 202.330782"}'],
+  },
+  {
+    detector: 'pii/street-address-numbered',
+    hits: [
+      'She lives at «4411 Cedar Hollow Road, Dayton, OH 45402» now',
+      'Deliver to «Flat 4, 12 Lake View Street, Nagpur 440001»; call',
+      'resident of «9 Kiln Lane, Leeds, LS1 4DY».',
+      'demeurant «4 bis chemin du Moulin, 49000 Angers», né',
+      'ship to\n«12 W 14th St. Apt 7, Boise, ID 83702»',
+    ],
+    misses: [
+      // Without a word for it no more than possible.
+      '4411 Cedar Hollow Road, Dayton, OH 45402',
+      'lives at the end of the road',
+      'address 2021, Gary Court',
+      'deliver in 3 Way',
+      'billing: 51 Franklin Street, Fifth Floor, Boston',
+      'the 12 avenue of attack',
+    ],
+    publics: ['«1600 Pennsylvania Avenue»'],
+    samples: ['«123 Main Street»', '«742 Evergreen Terrace»'],
+  },
+  {
+    detector: 'pii/street-address-suffixed',
+    hits: [
+      'wohnhaft «Lindenallee 5, 34117 Kassel», Telefon',
+      'zij woont «Oude Gracht 12, 9401 AB Assen».',
+      'bor «Storgatan 4, 411 01 Göteborg».',
+      'die Adresse ist «Alte Königstraße 12a» in',
+    ],
+    misses: ['Königstraße 12, 10115 Berlin', 'wohnt in der Allee', 'address of Spring 2024', 'wohnhaft lindenallee 5'],
+    samples: ['Adresse «Musterstraße 1, 12345 Musterstadt»'],
+  },
+  {
+    detector: 'pii/street-address-prefixed',
+    hits: [
+      'Residente in «Via dei Platani 4, 73100 Lecce»; cell',
+      'vive en «Calle del Olmo, 5, 30001 Murcia». Correo',
+      'mora na «Rua das Acácias, 12, Olinda, CEP 53020-140».',
+      'zamieszkała «ul. Lipowa 12, 25-001 Kielce»',
+    ],
+    misses: ['Via dei Platani 4', 'the address via PEP 660', 'delivered via Rail', 'lives via 4'],
   },
   {
     detector: 'pii/social-handle',

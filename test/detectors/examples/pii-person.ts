@@ -16,6 +16,8 @@ export const piiPerson: readonly Examples[] = [
       '{"first_name":"«Anna»"}',
       '{"lastName":"«kowalska»"}',
       '{"patientName":"«Li Bo»"}',
+      '{"surname":"«Bragança»"}',
+      '{"last_name":"«Väinölä»"}',
       'first name: «Anna»\nlast',
       'name,surname\nabcd,«Kowalska»',
       'Vorname = "«Jürgen»"',
@@ -30,8 +32,72 @@ export const piiPerson: readonly Examples[] = [
       'full_name=full_name',
       'firstName: user.firstName',
       '{"filename":"Anna"}',
+      'memberName: T.id.name',
+      '{"first_name":"Prénom du client"}',
+      '{"client":{"name":"postgres"}}',
+      '{"last_name":"Nachname"}',
     ],
     samples: ['{"full_name":"«John Doe»"}'],
+  },
+  {
+    detector: 'pii/person-name-given',
+    also: ['pii/person-name'],
+    hits: [
+      '{"use":"official","family":"Lindenau","given":["«Annegret»"]}',
+      '{"name":{"first":"«Anna»","last":"Kowalska"}}',
+      'id,nombre,apellidos\nabcd,«Iker»,Quiroga',
+      '<span nome="«Ornella»" cognome="Bellomo">',
+    ],
+    misses: [
+      '{"given":"Annegret"}',
+      '{"first":"Anna","then":"Kowalska"}',
+      '{"nombre":"Servidor"}',
+      '{"first":"https://a.example/1","last":"https://a.example/9"}',
+      'font-family: Helvetica; given: Arial',
+      '{"first":"abc","last":"xyz"}',
+    ],
+  },
+  {
+    detector: 'pii/person-name-family',
+    also: ['pii/person-name'],
+    hits: [
+      '{"use":"official","family":"«Lindenau»","given":["Annegret"]}',
+      'dn: x\ncn: «Li Bo»\ngivenName: Bo',
+      '{"nom":"«Vasseur»","prenom":"Solène"}',
+    ],
+    misses: ['{"family":"Helvetica"}', '{"nom":"Serveur"}', '{"last":"Kowalska"}', 'sn: Abc\nversion: 3'],
+  },
+  {
+    detector: 'pii/person-card',
+    hits: [
+      'BEGIN:VCARD\nVERSION:3.0\nN:«Lindenau;Annegret;;;»\nEND',
+      'BEGIN:VCARD\r\nFN:«Annegret Lindenau»\r\nEND:VCARD',
+      JSON.stringify({ text: 'x\nFN;CHARSET=UTF-8:«Łucja Żak»\n' }),
+    ],
+    misses: ['\nFN:12,main\n', '\nfn: Annegret\n', 'n:Lindenau;Annegret', '\nFN:(anonymous_0)\n'],
+  },
+  {
+    detector: 'pii/person-attendee',
+    hits: [
+      'ORGANIZER;CN=«Annegret Lindenau»:mailto:a@firma.de',
+      'ATTENDEE;CN="«Lindenau, Annegret»";PARTSTAT=ACCEPTED:mailto:a@firma.de',
+      'ATTENDEE;ROLE=CHAIR;CN=«Łucja»:mailto:l@firma.pl',
+    ],
+    misses: ['ATTENDEE;CN=Room 4:mailto:r@firma.de', ';cn=', 'ATTENDEE;CN=Backup Service:mailto:b@firma.de'],
+  },
+  {
+    detector: 'pii/person-entry',
+    hits: [
+      'dn: CN=«Annegret Lindenau»,OU=People,DC=firma,DC=de',
+      'member: cn=«Łucja van der Żak»,cn=users,dc=firma',
+      'CN=«Lindenau\\, Annegret»,OU=Staff,DC=firma',
+    ],
+    misses: [
+      'CN=Domain Admins,CN=Users,DC=firma',
+      'CN=GlobalSign Root CA,OU=Root CA,O=GlobalSign',
+      'CN=printer,OU=People,DC=firma',
+      'CN=R3, O=Encryption',
+    ],
   },
   {
     detector: 'pii/person-introduced',
@@ -46,7 +112,13 @@ export const piiPerson: readonly Examples[] = [
   },
   {
     detector: 'pii/person-titled',
-    hits: ['Dear Mr. «Nilsson»', 'see Dr. «Weiß», please', 'Mrs. «Ada B. Lovelace» said'],
+    hits: [
+      'Dear Mr. «Nilsson»',
+      'Herr «Noël»',
+      'Sra. «Ana Alláh»',
+      'see Dr. «Weiß», please',
+      'Mrs. «Ada B. Lovelace» said',
+    ],
     misses: ['addr. Nilsson', 'mr. nilsson', 'Dr. Who', 'mrs. '],
   },
   {

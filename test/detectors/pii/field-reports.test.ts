@@ -41,6 +41,22 @@ describe('left alone', () => {
     ['a word within a word', 'public 1234567, recipient 12345678, relic A1234567'],
     ['images and packages, not mail', 'logo@2x.png, sdk@v1.44.0, @types/node@20.1.1'],
     ['nobody’s mail', 'noreply@firma.de and git@github.com:org/repo.git'],
+    ['eight letters, not a bank', 'DEADLINE INTERNAL RESOURCE and swiftly DEUTDEFF500'],
+    ['a commit, not a wallet', 'commit 0x4be1f0c2d3a4958677f8e9d0c1b2a39485766758'],
+    ['five digits, not a postcode', 'took 34117 ms, {"count":34117,"port":10115}'],
+    ['a day in one number, not a telephone', 'backup 20260101 done, phone_updated 20260101'],
+    ['nineteen digits of a chat', '{"message":"1187654321098765432","channel":1187654321098765433}'],
+    ['German nouns, not names', 'Die Bundesregierung hat der Europäischen Zentralbank den Haushalt Vorgelegt.'],
+    ['names of tools, not people', 'Author: Bash Read, Reviewer: Edit Write; Frankfurt Main and San Jose'],
+    ['a release by year and number', 'Spring 2024, Via 3.1, Road 66, version 2006-14129'],
+    ['labels of a form in another language', '{"first_name":"Vorname","street":"Straße","zip":"Postleitzahl"}'],
+    ['addresses of machines', '{"address":"0x7ffe 12 ab","bind_address":"[::]:8080","street":null}'],
+    ['licences in comments', '51 Franklin Street, Fifth Floor, Boston, MA 02110-1301, USA'],
+    [
+      'names of programs',
+      '{"packageManager":{"name":"pnpm"},"client":{"name":"claude-code"},"parent":{"name":"Base"}}',
+    ],
+    ['fonts', '{"font-family":"Helvetica Neue","first":"a","last":"z"}'],
   ])('%s', (_, text) => {
     expect(found(text)).toEqual([])
   })
@@ -82,8 +98,55 @@ describe('found', () => {
     ['an IBAN in groups', `pay ${['DE20', '7523', '7279', '4587', '8998', '35'].join(' ')}`, 'pii/iban'],
     ['mail at a domain with a dash', `write ${['anna', 'b-corp.io'].join('@')}`, 'pii/email'],
     ['an ITIN of the groups since 2011', `ITIN ${['912', '58', '4417'].join('-')}`, 'pii/us-itin'],
+    ['a driving licence', '{"driver_license":"D1234567"}'.replace('1234', '4821'), 'pii/driving-licence'],
+    ['a passport', `passport number: ${['5364', '17298'].join('')}`, 'pii/passport'],
+    ['a passport with letters', `Reisepass ${['C01X', '00T47'].join('')}`, 'pii/de-passport'],
+    ['a bank account', `account number ${['0048', '2619', '35'].join('')}`, 'pii/bank-account'],
+    ['escapes of JSON within JSON', '{"text":"{\\"last_name\\":\\"M\\\\u00fchlbauer\\"}"}', 'pii/person-name'],
+    ['a card with an exponent', `{"card":${card[0]}.${card.slice(1)}e15}`, 'pii/payment-card'],
+    ['a card on two lines', `card ${card.slice(0, 8)}\n${card.slice(8)}`, 'pii/payment-card'],
+    [
+      'an IBAN on two lines',
+      `IBAN ${['DE20', '7523', '7279'].join(' ')}\n${['4587', '8998', '35'].join(' ')}`,
+      'pii/iban',
+    ],
+    ['a name outside English', '{"nazwisko":"Żółkiewska"}', 'pii/person-name'],
+    ['a table of two rows', 'surname;zip\nKowalska;25001\nMroczek;25002', 'pii/postcode'],
   ])('%s', (_, text, detector) => {
     expect(found(text)).toContain(detector)
+  })
+
+  test('a number that documents show is a sample, for a policy to decide on', () => {
+    const text = `ssn ${['123', '45', '6789'].join('-')}`
+    const { scan } = engine.scanFrame(Buffer.from(text))
+    expect(scan.status === 'done' && scan.findings.map(({ detector, standing }) => [detector, standing])).toEqual([
+      ['pii/us-ssn', 'sample'],
+    ])
+  })
+
+  /** Each family in the digits of three scripts, and with a mark of no width in it. */
+  const digits: readonly (readonly [string, string, string])[] = [
+    ['card', card, 'pii/payment-card'],
+    ['ssn', ['536', '41', '7298'].join('-'), 'pii/us-ssn'],
+    ['phone:', ['(510)', '304', '1844'].join('-'), 'pii/phone-national'],
+    ['pay', ['DE20', '7523', '7279', '4587', '8998', '35'].join(''), 'pii/iban'],
+    ['client', ['84', '17', '46', '203'].join('.'), 'pii/ipv4'],
+    ['PESEL', ['44051', '401458'].join(''), 'pii/pl-pesel'],
+    ['doğum tarihi', '02.03.1984', 'pii/date-of-birth-named'],
+    ['IMEI', ['3569380', '35643809'].join(''), 'pii/imei'],
+    ['routing number', ['02100', '0089'].join(''), 'pii/us-aba-routing'],
+    ['lat:', '48.869412', 'pii/latitude'],
+  ]
+
+  test.each(digits)('%s in the digits of other scripts', (word, value, detector) => {
+    for (const spell of [
+      wide,
+      arabic,
+      devanagari,
+      (text: string): string => `${text.slice(0, 2)}\u200b${text.slice(2)}`,
+    ]) {
+      expect(found(`${word} ${spell(value)}`)).toContain(detector)
+    }
   })
 
   test('all of a mail address goes', () => {

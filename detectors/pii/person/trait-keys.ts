@@ -1,0 +1,27 @@
+function words(list: string): readonly string[] {
+  return list.trim().split(/\s+/)
+}
+
+/** What fields are called that hold a date of birth, in many languages. */
+export const BIRTH_KEYS: readonly string[] = words(`
+  date_of_birth birth_date birth_day dob: born_on: bday: geburtsdatum geburtstag geb_datum date_de_naissance date_naissance
+  fecha_de_nacimiento fecha_nacimiento data_di_nascita data_nascita data_de_nascimento data_nascimento dt_nascimento nascimento:
+  geboortedatum geboortedag data_urodzenia data_ur datum_narození dátum_narodenia födelsedatum födelsedag fødselsdato fødselsdag
+  syntymäaika syntymäpäivä doğum_tarihi doğum_günü data_nașterii
+`)
+
+/** Gender or sex. */
+export const GENDER_KEYS: readonly string[] = words(`
+  gender sex: sex= geschlecht sexo: sexo= sexe: sexe= género genre: sesso genere: geslacht płeć plec: pohlaví pohlavie kön: kjønn kjønn: køn: sukupuoli cinsiyet
+  cinsiyeti anrede: civilité: salutation:
+`)
+
+/** Nationality, and places and countries of birth. */
+export const NATIONALITY_KEYS: readonly string[] = words(`
+  nationality citizenship place_of_birth birth_place country_of_birth city_of_birth nationalität staatsangehörigkeit
+  staatsbürgerschaft geburtsort geburtsland nationalité lieu_de_naissance lieu_naissance ville_de_naissance pays_de_naissance
+  nacionalidad lugar_de_nacimiento lugar_nacimiento país_de_nacimiento nazionalità cittadinanza luogo_di_nascita luogo_nascita
+  comune_di_nascita nacionalidade naturalidade: local_de_nascimento nationaliteit geboorteplaats geboorteland obywatelstwo narodowość
+  miejsce_urodzenia státní_občanství národnost: místo_narození medborgarskap födelseort födelseland statsborgerskab
+  statsborgerskap fødested fødeland nasjonalitet kansalaisuus syntymäpaikka uyruk uyruğu vatandaşlık doğum_yeri
+`)
