@@ -41,10 +41,13 @@ export type ViewName =
   | 'base64'
   | 'base32'
   | 'hex'
+  | 'bytes'
   | 'utf-16'
   | 'gzip'
   | 'zlib'
   | 'brotli'
+  | 'deflate'
+  | 'zstd'
 
 /** Words that must or may stand near a match. */
 export interface Context {

@@ -85,7 +85,7 @@ it('the wrap path names no library that it may not use', () => {
     ['@modelcontextprotocol/client', /^src\/transport\/bridge\/oauth\/oauth-sdk\.ts$/],
     ['prom-client', /^src\/transport\/http\/metrics\.ts$/],
     ['@noble/hashes/sha3.js', /^detectors\/checks\/ethereum\.ts$/],
-    ['fzstd', /^src\/transport\/http\/zstd\.ts$/],
+    ['fzstd', /^src\/(transport\/http|text\/views)\/zstd\.ts$/],
     ['tldts', /^detectors\/pii\/contact\/public-suffix\.ts$/],
     ['ipaddr.js', /^detectors\/pii\/contact\/ipv6\.ts$/],
     ['cross-spawn', /^src\/transport\/stdio\/server\.ts$/],

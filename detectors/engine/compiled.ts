@@ -39,6 +39,8 @@ export interface Catalogue {
   readonly byKeyword: readonly (readonly CompiledDetector[])[]
   /** The same, in the order in which they are asked. */
   readonly announced: readonly Announced[]
+  /** 1 for each keyword with which a value may begin; 0 for what is near one. */
+  readonly values: Uint8Array
   readonly byDigits: readonly CompiledDetector[]
   /** Those that the digit engine reads; a new one for each who scans. Undefined when there are none. */
   readonly digitScan: (() => DigitScan) | undefined
@@ -70,6 +72,7 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     words: new Set([...byWord].flatMap(([keyword, entries]) => (entries.every(({ word }) => word) ? [keyword] : []))),
     byKeyword: [...byWord.values()],
     announced: Array.from(byWord, ([keyword, entries]) => announcedBy(keyword, entries)),
+    values: Uint8Array.from([...byWord.values()], (entries) => (entries.some(beginsValue) ? 1 : 0)),
     byDigits: compiled.filter(
       ({ detector, index }) => detector.shape === 'digits' && detectors[index]!.digits === undefined,
     ),
@@ -79,6 +82,14 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     byWords: compiled.filter((entry) => entry.detector.shape === 'words'),
   }
 }
+
+function beginsValue({ detector, reach }: CompiledDetector): boolean {
+  const { category, generic, pattern } = detector
+  if (reach > 0 || category === 'pii' || generic === true) return false
+  return pattern.startsWith(VALUE_GROUP) || !pattern.includes(VALUE_GROUP)
+}
+
+const VALUE_GROUP = '(?<value>'
 
 /**
  * The detector with all members, in one order. Those of a catalogue have forty shapes: V8 would look up each member of each anew, at

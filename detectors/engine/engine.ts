@@ -18,6 +18,7 @@ import type { Rejection, RejectionCause } from './rejection.ts'
 import { joinShares, type Share, type ShareScan } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
 import { MAX_VIEW_DEPTH, openNeighbours, openRows, openViews } from './views.ts'
+import { openWritten } from './view-written.ts'
 
 /** What the engine saw of a frame. `form` is 'malformed' for bytes that are not JSON; they are scanned as plain text. */
 export interface EngineScan {
@@ -246,6 +247,7 @@ class EngineRun {
       openRows(surface, new RowTables(surface.rows), 0, surface.length, this.#budget, open)
     }
     openViews(surface, reader, opened, this.#budget, open)
+    openWritten(surface, reader, this.#catalogue.values, opened, this.#budget, open)
   }
 
   #contend(surface: Surface, candidates: readonly Candidate[]): void {

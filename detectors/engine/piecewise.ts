@@ -16,6 +16,7 @@ import { foundWithin, segmentOf, wholeLeaves } from './segment.ts'
 import type { Located, Share, ShareFound } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
 import { type Announcing, openNeighbours, openRows, openViews } from './views.ts'
+import { openWritten } from './view-written.ts'
 
 /** How frames are scanned that are too long to keep all of their text. */
 export interface Piecewise {
@@ -197,7 +198,7 @@ export class PieceScan {
   }
 
   #scan(surface: Surface, from: number, until: number): void {
-    const { reader, matcher, budget, known, openJson, openView, collect } = this.#host
+    const { reader, matcher, catalogue, budget, known, openJson, openView, collect } = this.#host
     const { base } = this.#host.parts
     collect(this.#nested)
     const opened = openJson(surface, from, until)
@@ -217,7 +218,9 @@ export class PieceScan {
     collect(this.#views)
     openNeighbours(surface, foundWithin(reader, from, until, 0).hits, found, budget, openView)
     openRows(surface, this.#tables, from, until, budget, openView)
-    openViews(segment, foundWithin(reader, from, until, from), openedHere, budget, openView)
+    const foundHere = foundWithin(reader, from, until, from)
+    openViews(segment, foundHere, openedHere, budget, openView)
+    openWritten(segment, foundHere, catalogue.values, openedHere, budget, openView)
   }
 
   #joinSeams(): void {

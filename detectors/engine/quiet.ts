@@ -11,10 +11,13 @@ import { readNumber } from '../../src/text/number.ts'
 import type { Reader } from '../../src/text/reader.ts'
 import { wrappedEnd } from '../../src/text/views/base64.ts'
 import { foldedPart, LONGEST_PART, tellsOtherwise } from '../../src/text/views/fold.ts'
+import type { ByteRow } from '../../src/text/views/byte-row.ts'
+import { findByteRows } from '../../src/text/views/byte-rows.ts'
 import { joinedPart } from '../../src/text/views/literals.ts'
 import { isSoftBreak } from '../../src/text/views/quoted-printable.ts'
 import type { Signs } from '../../src/text/views/signs.ts'
 import { mayBeGrid } from '../../src/text/views/grid.ts'
+import { findSeams } from '../../src/text/views/seams.ts'
 import { readTable } from '../../src/text/views/table.ts'
 import { beginAsking, endAsking } from '../checks/asked-text.ts'
 import { isWordStart } from '../../src/text/word-start.ts'
@@ -39,7 +42,7 @@ const STRETCH = 1 << 16
  * over it, and the leaf that it lies in is read as plain text only.
  */
 export function quietCut(surface: Surface, found: Found, catalogue: Catalogue, from: number, until: number): number {
-  const encoded = encodedIn(surface, found)
+  const encoded = { runs: encodedIn(surface, found), numbers: numbersIn(surface, found) }
   for (let end = until; end > from; end -= STRETCH) {
     const start = Math.max(from, end - STRETCH)
     const busy = new Busy(start, end)
@@ -60,7 +63,7 @@ export function firstQuietCut(
 ): number {
   // Whole blocks only: what is known of the last part of one depends on how much text is at hand.
   const sure = from + (((until - from) >> BLOCK_BITS) << BLOCK_BITS)
-  const encoded = encodedIn(surface, found)
+  const encoded = { runs: encodedIn(surface, found), numbers: numbersIn(surface, found) }
   for (let start = from; start < sure; start += STRETCH) {
     const end = Math.min(sure, start + STRETCH)
     const busy = new Busy(start, end)
@@ -100,8 +103,16 @@ class Busy {
   }
 }
 
+const NO_NUMBERS: Numbers = { data: new Uint32Array(0), length: 0 }
+
+/** What is decoded as one. */
+interface Encoded {
+  readonly runs: Numbers
+  readonly numbers: Numbers
+}
+
 /** What a precheck reads for one place it may keep for the next. */
-function markBusy(surface: Surface, found: Found, encoded: Numbers, catalogue: Catalogue, busy: Busy): void {
+function markBusy(surface: Surface, found: Found, encoded: Encoded, catalogue: Catalogue, busy: Busy): void {
   beginAsking(surface.text)
   try {
     markAll(surface, found, encoded, catalogue, busy)
@@ -113,7 +124,7 @@ function markBusy(surface: Surface, found: Found, encoded: Numbers, catalogue: C
 function markAll(
   surface: Surface,
   { hits, digits, runs, rows, signs }: Found,
-  encoded: Numbers,
+  encoded: Encoded,
   catalogue: Catalogue,
   busy: Busy,
 ): void {
@@ -145,11 +156,15 @@ function markAll(
     for (const entry of entries) markEntry(surface, entry, start, end, busy)
   }
   markApart(rows, busy)
-  markApart(encoded, busy)
+  markApart(encoded.runs, busy)
+  const { data, length } = encoded.numbers
+  for (let at = 0; at < length; at += 2) busy.mark(data[at]!, data[at + 1]!)
   for (let at = firstFrom(runs, 2, earliest); at < runs.length && runs.data[at]! <= latest; at += 2) {
     for (const entry of catalogue.byRun) markEntry(surface, entry, runs.data[at]!, runs.data[at + 1]!, busy)
   }
   markSigns(surface, signs, busy)
+  const joins = findSeams(text, surface.length, hits, catalogue.values)
+  if (joins !== null) markSigns(surface, { flags: 0, folds: NO_NUMBERS, hexes: NO_NUMBERS, joins }, busy)
 }
 
 /** Spans that come in order and apart. */
@@ -182,6 +197,19 @@ function encodedIn({ text, length }: Surface, { runs }: Found): Numbers {
     encoded.length += 2
   }
   return encoded
+}
+
+/** Where what is written down as numbers begins and ends, two offsets each. */
+function numbersIn({ text, length }: Surface, { signs }: Found): Numbers {
+  const numbers = new GrowableU32(2)
+  const found = ({ bytes, start, map }: ByteRow): void => {
+    numbers.reserve(2)
+    numbers.data[numbers.length] = start
+    numbers.data[numbers.length + 1] = map.toParent(bytes.length - 1, bytes.length).at(-1)!.end
+    numbers.length += 2
+  }
+  findByteRows(text.subarray(0, length), signs.hexes, () => false, found)
+  return numbers
 }
 
 /** Where the first record stands whose first number is `least` or more; records are in order of it, or nearly. */

@@ -1,5 +1,7 @@
 import { opaqueMap } from '../../src/text/span-map.ts'
-import { compressionOf, decompressed } from '../../src/text/views/compressed.ts'
+import { compressionsOf, decompressed } from '../../src/text/views/compressed.ts'
+import { beginsDeflate } from '../../src/text/views/deflate-head.ts'
+import { decodeGroups } from '../../src/text/views/readable.ts'
 import { type Budget, BudgetExceeded } from './budget.ts'
 import { childOf, type Surface } from './surface.ts'
 
@@ -50,12 +52,18 @@ function mayBePacked(text: Uint8Array, at: number): boolean {
   if (first === 0x48 && second === 0x34) return true
   if (first === 0x65 && second >= 0x41 && second <= 0x50) return true
   if ((first === 0x2f || first === 0x5f) && (second === first || second === 0x76)) return true
+  // `KLUv`: zstd.
+  if (first === 0x4b && second === 0x4c && text[at + 2] === 0x55) return true
   // A zero for the second byte and the fourth, or for the first and the third.
   if (text[at + 4] === 0x41 && text[at + 2]! >= 0x41 && text[at + 2]! <= 0x44) return true
   if (first === 0x41 && text[at + 3] === 0x41) return true
   // The last two bits of the first byte are set.
-  return BROTLI.has(first) && (second < 0x41 || second > 0x76)
+  if (BROTLI.has(first) && (second < 0x41 || second > 0x76)) return true
+  decodeGroups(text, at, scratch)
+  return beginsDeflate(scratch)
 }
+
+const scratch = new Uint8Array((HEAD / 4) * 3)
 
 function openPackedAt(
   surface: Surface,
@@ -66,22 +74,29 @@ function openPackedAt(
 ): void {
   const head = Buffer.from(surface.text.toString('latin1', start, Math.min(end, start + HEAD)), 'base64')
   const wide = isWide(head)
-  const by = wide ? undefined : compressionOf(head)
-  if (!wide && by === undefined) return
+  if (!wide && compressionsOf(head).length === 0) return
   const bytes = Buffer.from(surface.text.toString('latin1', start, end), 'base64')
   const whole = childOf(surface, 'base64', bytes, opaqueMap(start, end))
   budget.spend(bytes.length)
-  if (by === undefined) {
-    open(whole)
-    return
+  if (wide) open(whole)
+  else openUnpacked(whole, budget, open)
+}
+
+/** Opens what was compressed to the bytes of a view, each way in which it may have been; returns whether it was. */
+export function openUnpacked(whole: Surface, budget: Budget, open: (view: Surface) => void): boolean {
+  const bytes = whole.text
+  let was = false
+  for (const by of compressionsOf(bytes)) {
+    budget.spend(TRY)
+    const most = Math.floor((budget.allowance - budget.spent) / SHARE)
+    const unpacked = decompressed(bytes, by, most, (tried) => budget.spend(tried))
+    if (unpacked === 'too-large') throw new BudgetExceeded()
+    if (unpacked === null || unpacked.length === 0) continue
+    budget.spend(unpacked.length)
+    open(childOf(whole, by, unpacked, opaqueMap(0, bytes.length)))
+    was = true
   }
-  budget.spend(TRY)
-  const most = Math.floor((budget.allowance - budget.spent) / SHARE)
-  const unpacked = decompressed(bytes, by, most, (tried) => budget.spend(tried))
-  if (unpacked === 'too-large') throw new BudgetExceeded()
-  if (unpacked === null || unpacked.length === 0) return
-  budget.spend(unpacked.length)
-  open(childOf(whole, by, unpacked, opaqueMap(0, bytes.length)))
+  return was
 }
 
 /** Every other byte is zero, or there is a mark that says so (U+FEFF). */

@@ -34,6 +34,14 @@ function judgeRespelled(match: Match): Judgement {
 
 const FEWEST_DIGITS = 12
 
+/** Bytes written as numbers, in groups of four: another group of them stands beside the value, or the offset of a dump before it. */
+const GROUP_BEFORE = /(?:^|[^0-9A-Za-z])(?:(?=[0-9]*[a-f])[0-9a-f]{4} |[0-9a-f]{6,8}:? {1,2})$/i
+const GROUP_AFTER = /^ (?=[0-9]*[a-f])[0-9a-f]{4}(?:[^0-9A-Za-z]|$)/i
+
+function isInDump(match: Match): boolean {
+  return / /.test(match.value) && (GROUP_BEFORE.test(match.before(12)) || GROUP_AFTER.test(match.after(6)))
+}
+
 export const paymentCard: PatternDetector = {
   id: 'pii/payment-card',
   category: 'pii',
@@ -64,7 +72,7 @@ export const paymentCard: PatternDetector = {
     const check = checkCard(digits)
     if (check === 'no') return 'reject'
     if (isTestCard(digits)) return 'sample'
-    if (grouped) return 'certain'
+    if (grouped) return isInDump(match) ? 'reject' : 'certain'
     // Ranges so wide that article numbers and snowflakes fall into them: a word must say that it is a card.
     if (check === 'wide') return hasHotword(CONTEXT, match) ? 'possible' : 'reject'
     return OTHER_NUMBER.test(match.before(OTHER_REACH)) ? 'possible' : 'likely'

@@ -5,6 +5,7 @@ import { type NestedSpan, nestedNumbers, type NumberAround } from './nested-numb
 import { substitute, substituteText } from './substitute.ts'
 import { jsonLevels } from './value.ts'
 import { wholeUnits } from './whole-units.ts'
+import { writtenNumber } from './written-number.ts'
 
 export interface SitedMark extends Mark {
   readonly site: Site
@@ -36,7 +37,8 @@ function editsIn(frame: Uint8Array, site: Site, marks: readonly SitedMark[], key
     case 'number':
     case 'literal': {
       const whole: Union = { start: site.tokenStart, end: site.tokenEnd, marks }
-      const text = site.numeric ? '0' : JSON.stringify(substitute(frame, whole, key, true))
+      const other = (): string => (site.numeric ? '0' : JSON.stringify(substitute(frame, whole, key, true)))
+      const text = writtenNumber(frame, whole, key) ?? other()
       return [{ start: whole.start, end: whole.end, bytes: Buffer.from(text) }]
     }
     case 'key':
@@ -59,6 +61,8 @@ function stringEdits(frame: Uint8Array, site: Site, marks: readonly SitedMark[],
     const inUnion = union.marks.map((mark) => details.get(mark) as Grown)
     const levels = inUnion.reduce((most, one) => Math.max(most, one.levels), 0)
     const quoted = inUnion.some((one) => one.quoted)
+    const number = quoted ? writtenNumber(frame, union, key) : undefined
+    if (number !== undefined) return { start: union.start, end: union.end, bytes: Buffer.from(number) }
     const text =
       site.token === 'key' || quoted ? substitute(frame, union, key, true) : substituteText(frame, union, key, true)
     return { start: union.start, end: union.end, bytes: Buffer.from(escaped(text, levels, quoted)) }

@@ -8,6 +8,10 @@ import { QUOTED_SPELLING } from '../text/views/quoted-printable.ts'
 import { WIDE_SPELLING } from '../text/views/wide.ts'
 import type { Spelling } from '../text/views/words.ts'
 
+/** What stands between two literals that are put together. */
+const SEAM =
+  /["'`][ \t\r\n\\]{0,64}(?:[.&|^~<>+,]|\.concat\(){0,2}[ \t\r\n\\]{0,64}[bBfFrRuUL]?["'`]|[$#]\{["'`]|["'`]\}|\\\r?\n/g
+
 /** Levels of JSON inside JSON strings that were opened before any other encoding. */
 export function jsonLevels(via: readonly ViewName[]): number {
   const other = via.findIndex((view) => view !== 'json')
@@ -65,14 +69,19 @@ export function textOf(
         text = spelled(text, WIDE_SPELLING)
         break
       case 'literals':
-        text = text.replace(/["'`][ \t\r\n]{0,64}\+[ \t\r\n]{0,64}["'`]/g, '')
+        text = text.replace(SEAM, '')
         break
       case 'base64':
       case 'base32':
       case 'gzip':
       case 'zlib':
       case 'brotli':
+      case 'deflate':
+      case 'zstd':
         return text
+      case 'bytes':
+        text = ofNumbers(text)
+        break
       case 'joined':
       case 'csv':
         break
@@ -91,6 +100,11 @@ function spelled(text: string, spelling: Spelling): string {
 /** What pairs of hexadecimal digits stand for, whatever parts them. */
 function ofDigits(text: string): string {
   return Buffer.from(text.replace(/0x|[^0-9A-Fa-f]/gi, ''), 'hex').toString('utf8')
+}
+
+/** What numbers of one byte stand for, whatever parts them. */
+function ofNumbers(text: string): string {
+  return Buffer.from(text.split(/\D+/).map(Number)).toString('utf8')
 }
 
 /** Triplets become bytes of UTF-8; a `%` without two hex digits stays. */

@@ -4,8 +4,9 @@ import { BENIGN } from './benign.ts'
 import { conversation } from './secrets.ts'
 import { HIDINGS } from './spellings.ts'
 import { WRAPPINGS } from './wrappings.ts'
+import { WRITTEN } from './written.ts'
 
-const VIEWS = [...HIDINGS, ...WRAPPINGS]
+const VIEWS = [...HIDINGS, ...WRAPPINGS, ...WRITTEN].filter(({ kept = true }) => kept)
 
 /** Nothing where the view spells no characters but those of ASCII. */
 function spelled(hide: (text: string) => string, text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../detectors/catalogue.ts'
 import { createEngine } from '../../detectors/engine/engine.ts'
@@ -18,6 +18,16 @@ function allowance(frame: Buffer): number {
 const ZEROS = Buffer.alloc(64 << 20)
 const SAID = `it is ${token('bomb')} and on`
 
+/** Blocks of equal bytes in a frame whose window has 23 bits: four bytes a block. */
+function zstdRepeats(blocks: number, size: number): Buffer {
+  const header = (size << 3) | 2
+  const frame = Buffer.alloc(6 + 4 * blocks)
+  frame.set([0x28, 0xb5, 0x2f, 0xfd, 0, 13 << 3])
+  for (let at = 6; at < frame.length; at += 4) frame.writeUInt32LE((0x61 << 24) | header, at)
+  frame[frame.length - 4]! |= 1
+  return frame
+}
+
 /** Each comes to more than it may, or lies deeper than anyone looks. */
 const BOMBS: readonly (readonly [name: string, text: string])[] = [
   ['gzip, a thousand to one', base64(gzipSync(ZEROS))],
@@ -35,6 +45,11 @@ const BOMBS: readonly (readonly [name: string, text: string])[] = [
   ],
   ['gzip in base64 in gzip', base64(gzipSync(base64(gzipSync(ZEROS))))],
   ['gzip in hexadecimal', Buffer.from(base64(gzipSync(ZEROS))).toString('hex')],
+  ['zstd, a thousand to one', base64(zstdRepeats(60_000, 128 << 10))],
+  ['zstd, a window for each byte', base64(zstdRepeats(20_000, 1))],
+  ['deflate, a thousand to one', base64(deflateRawSync(Buffer.alloc(64 << 20, `${SAID} `)))],
+  ['gzip in digits', gzipSync(ZEROS).toString('hex')],
+  ['gzip in a list', JSON.stringify([...gzipSync(ZEROS)])],
   ['many of them', `${base64(gzipSync(Buffer.alloc(1 << 20)))} `.repeat(40)],
   ['many, each alone within bounds', `${base64(gzipSync(Buffer.alloc(2 << 20, 'ab ')))} `.repeat(8)],
   ['base64, thirty times', times('x', 30, base64)],
@@ -92,6 +107,16 @@ describe('ladders that are short of the depth', () => {
     ['backslashes', (size) => '\\'.repeat(size)],
     ['backslashes and a sign', (size) => `${'\\'.repeat(40)}u0061`.repeat(size / 45)],
     ['lines of one width', (size) => `${'QUJDREVGR0hJSktMTU5PUHFyc3R1dnd4\n'.repeat(size / 33)}`],
+    ['a dump', (size) => `00000000: ${'6974 2069 7320 '.repeat(8)}  it is\n`.repeat(size / 138)],
+    ['a dump in one line', (size) => '69 74 20 '.repeat(size / 9)],
+    ['a list', (size) => `[${'105, 116, 32, '.repeat(size / 14)}]`],
+    ['a list of what is no text', (size) => `[${'1,200,3,'.repeat(size / 8)}]`],
+    ['offsets alone', (size) => '00000000: 00000000: '.repeat(size / 20)],
+    ['words before a dump', (size) => 'dead beef 00000000: 6974 2069 7320 it is\n'.repeat(size / 42)],
+    ['literals side by side', (size) => 'ghp_" . "'.repeat(size / 9)],
+    ['a list of literals', (size) => '"ghp_", '.repeat(size / 8)],
+    ['a list of literals that is joined', (size) => `["ghp_${'", "a'.repeat(size / 5)}"].join("")`],
+    ['blanks between literals', (size) => `"ghp_"${' '.repeat(60)}. "a" `.repeat(size / 72)],
     ['spaces of type', (size) => 'a1B\u2009'.repeat(size / 6)],
   ])('%s: twice the text, twice the work', (_, make) => {
     const workOf = (size: number): number => {

@@ -1,7 +1,8 @@
 import { HIDINGS } from './spellings.ts'
 import { WRAPPINGS } from './wrappings.ts'
+import { WRITTEN } from './written.ts'
 
-const UNDO = [...HIDINGS, ...WRAPPINGS].map(({ undo }) => undo)
+const UNDO = [...HIDINGS, ...WRAPPINGS, ...WRITTEN].map(({ undo }) => undo)
 /** Readings of one text that are kept: what one after the other gives in honest and in hidden text is far less. */
 const MOST = 4000
 

@@ -7,6 +7,10 @@ export interface Hiding {
   undo(text: string): string
   /** Whether it is found inside of every other encoding too: true unless it says otherwise. */
   readonly within?: boolean
+  /** Detectors whose values are not announced by their beginning, where that is needed. */
+  readonly except?: readonly string[]
+  /** False where honest text spelled so holds numbers that look like those of cards: groups of four digits. */
+  readonly kept?: boolean
 }
 
 const point = (character: string): number => character.codePointAt(0)!

@@ -6,6 +6,7 @@ import { answer, textResult } from '../session/playbook.ts'
 import { token } from './secrets.ts'
 import { HIDINGS } from './spellings.ts'
 import { WRAPPINGS } from './wrappings.ts'
+import { WRITTEN } from './written.ts'
 
 const whole = createEngine(catalogue, 'kernel', { from: Infinity, piece: 1 })
 /** Text is cut about every 8 KB, wherever it may be. */
@@ -23,13 +24,13 @@ function found(text: string): number {
 }
 
 describe('a long message that is scanned piece by piece gives what it gives in one', () => {
-  it.each([...HIDINGS, ...WRAPPINGS])('$name', ({ name, hide }) => {
+  it.each([...HIDINGS, ...WRAPPINGS, ...WRITTEN])('$name', ({ name, hide }) => {
     const values = Array.from({ length: 24 }, (_, at) => `${PROSE.repeat(at % 7)} ${hide(token(`${name} ${at}`))} `)
     expect(found(PROSE.repeat(90) + values.join(PROSE.repeat(9)) + PROSE.repeat(60))).toBeGreaterThanOrEqual(24)
   })
 
   it('all of them in one', () => {
-    const values = [...HIDINGS, ...WRAPPINGS].map(
+    const values = [...HIDINGS, ...WRAPPINGS, ...WRITTEN].map(
       ({ name, hide }, at) => `${PROSE.repeat(at % 5)} ${hide(token(name))} `,
     )
     expect(found(values.join(PROSE))).toBeGreaterThanOrEqual(values.length)

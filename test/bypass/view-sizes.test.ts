@@ -5,8 +5,9 @@ import { isLeft, readings } from './readings.ts'
 import { conversation, token } from './secrets.ts'
 import { HIDINGS } from './spellings.ts'
 import { WRAPPINGS } from './wrappings.ts'
+import { WRITTEN } from './written.ts'
 
-const VIEWS = [...HIDINGS, ...WRAPPINGS]
+const VIEWS = [...HIDINGS, ...WRAPPINGS, ...WRITTEN]
 const WORD = 'lorem ipsum dolor sit amet, consectetur; '
 
 function words(length: number): string {

@@ -4,6 +4,7 @@ import { isLeft, readings } from '../../../test/bypass/readings.ts'
 import { type Held, heldValues } from '../../../test/bypass/held.ts'
 import { type Hiding, HIDINGS } from '../../../test/bypass/spellings.ts'
 import { WRAPPINGS } from '../../../test/bypass/wrappings.ts'
+import { WRITTEN } from '../../../test/bypass/written.ts'
 import { createInlineScanner } from '../../../workers/inline.ts'
 import { frameOf, textResult } from '../../frames.ts'
 import { packageFiles } from '../package-files.ts'
@@ -56,11 +57,12 @@ export function measureViews(quick: boolean): ViewsMeasure {
   const scanner = createInlineScanner(catalogue)
   const held = heldValues(quick ? VALUES / 4 : VALUES, (value) => isFound(engine, value))
   const honest = honestText()
-  const hidings = [...HIDINGS, ...WRAPPINGS]
-  const views = hidings.map(({ name, hide, within = true }): ViewMeasure => {
+  const hidings = [...HIDINGS, ...WRAPPINGS, ...WRITTEN]
+  const views = hidings.map(({ name, hide, within = true, except = [], kept: keeps = true }): ViewMeasure => {
     const [result, argument, second, third] = [share(), share(), share(), share()]
     let residue = 0
-    for (const { value } of held) {
+    for (const { id, value } of held) {
+      if (except.includes(id)) continue
       const text = `we saw ${hide(value)} there`
       const through = passThrough(scanner, text)
       count(result, through.result !== '' && !through.untouched)
@@ -75,7 +77,7 @@ export function measureViews(quick: boolean): ViewsMeasure {
     }
     const frame = frameOf(textResult(hide(honest)))
     const workPerByte = engine.scanFrame(frame).work / frame.length
-    const kept = passThrough(scanner, hide(honest)).untouched
+    const kept = !keeps || passThrough(scanner, hide(honest)).untouched
     return { name, result, argument, second, third, residue, workPerByte, kept }
   })
   return { views, ...measurePairs(engine, hidings, held.slice(0, VALUES_OF_PAIRS)) }

@@ -1,3 +1,5 @@
+import { isMarked } from './packed-mark.ts'
+
 /** Fewer characters are no twenty bytes. */
 const MIN_BASE32 = 32
 /** As in signs.ts. */
@@ -17,7 +19,8 @@ export function findBase32(text: Uint8Array, found: (start: number, end: number)
     if (!isDigit(text[at]!)) continue
     let end = at + 1
     while (end < text.length && isDigit(text[end]!)) end++
-    if (end - at >= MIN_BASE32 && holdsText(text, at, end)) found(at, end)
+    if (end - at >= MIN_BASE32 && (holdsText(text, at, end) || isMarked(byteAt(text, at, 0), byteAt(text, at, 1))))
+      found(at, end)
     at = end
   }
 }

@@ -1,24 +1,54 @@
-import { brotliDecompressSync, constants, gunzipSync, inflateSync } from 'node:zlib'
+import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
+import { beginsDeflate } from './deflate-head.ts'
+import { unpackZstd } from './zstd.ts'
 
-export type Compression = 'gzip' | 'zlib' | 'brotli'
+export type Compression = 'gzip' | 'zlib' | 'zstd' | 'brotli' | 'deflate'
 
 /** What a longer one would come to is not worth the memory: it is refused. */
 const MOST = 1 << 28
 
-/** By which compression the bytes begin (RFC 1952 §2.3.1, RFC 1950 §2.2), or may begin: brotli has no mark. */
-export function compressionOf(bytes: Uint8Array): Compression | undefined {
+/** Bytes of a hash at most: what has no mark is not looked for in one. */
+const LONGEST_HASH = 64
+
+/** Whether the bytes begin with the mark of a compression. */
+export function hasMark(bytes: Uint8Array): boolean {
+  return markOf(bytes) !== undefined
+}
+
+/** Whether `length` bytes that begin so may be packed: by the mark that they bear, or by chance where they are no hash. */
+export function mayBePacked(head: Uint8Array, length: number): boolean {
+  return markOf(head) !== undefined || (length > LONGEST_HASH && compressionsOf(head).length > 0)
+}
+
+/** By the mark at the beginning (RFC 1952 §2.3.1, RFC 1950 §2.2, RFC 8878 §3.1.1). */
+function markOf(bytes: Uint8Array): Compression | undefined {
   const first = bytes[0]!
   const second = bytes[1] ?? 0
   if (first === 0x1f && second === 0x8b) return 'gzip'
   if (first === 0x78 && ((first << 8) | second) % 31 === 0) return 'zlib'
-  return BROTLI.has(first) ? 'brotli' : undefined
+  if (first === 0x28 && second === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd) return 'zstd'
+  return undefined
+}
+
+/** By which compressions the bytes may be packed, the likeliest first: brotli and deflate have no mark. */
+export function compressionsOf(bytes: Uint8Array): readonly Compression[] {
+  const mark = markOf(bytes)
+  if (mark !== undefined) return [mark]
+  const deflate = beginsDeflate(bytes)
+  return BROTLI.has(bytes[0]!) ? (deflate ? ['brotli', 'deflate'] : ['brotli']) : deflate ? ['deflate'] : []
 }
 
 /** First bytes with a window of 22 bits, as encoders make it unless told otherwise (RFC 7932 §9.1), and one block or the first of some. */
 const BROTLI: ReadonlySet<number> = new Set([0x0b, 0x1b, 0x2b, 0x4b, 0x5b, 0x8b, 0x9b, 0xab, 0xcb])
 
 /** Bytes of checksum and length at the end (RFC 1952 §2.3.1, RFC 1950 §2.2). */
-const TRAILER: Readonly<Record<Compression, number>> = { gzip: 8, zlib: 4, brotli: 0 }
+const TRAILER: Readonly<Record<Compression, number>> = {
+  gzip: 8,
+  zlib: 4,
+  zstd: 0,
+  brotli: 0,
+  deflate: 0,
+}
 
 /** Compressed data in compressed data: more often than that is made to be slow. */
 const MOST_OFTEN = 4
@@ -36,8 +66,8 @@ export function decompressed(
 ): Buffer | 'too-large' | null {
   let unpacked = decompressedOnce(bytes, by, most, spend)
   for (let times = 1; unpacked !== null && unpacked !== 'too-large'; times++) {
-    const next = compressionOf(unpacked)
-    if (next === undefined || next === 'brotli') return unpacked
+    const next = markOf(unpacked)
+    if (next === undefined) return unpacked
     const inner = decompressedOnce(unpacked, next, most, spend)
     if (inner === null || inner.length === 0) return unpacked
     if (times === MOST_OFTEN) return 'too-large'
@@ -53,6 +83,8 @@ function decompressedOnce(
   spend: (bytes: number) => void,
 ): Buffer | 'too-large' | null {
   const maxOutputLength = Math.max(1, Math.min(most, MOST))
+  // What stands before a fault is given out as it is.
+  if (by === 'zstd') return unpackZstd(bytes, maxOutputLength, spend)
   const whole = attempt(bytes, by, maxOutputLength)
   if (whole !== null) return whole
   const trailer = TRAILER[by]
@@ -72,7 +104,7 @@ const PROBE = 256
  */
 function untilFault(
   bytes: Uint8Array,
-  by: Compression,
+  by: Exclude<Compression, 'zstd'>,
   maxOutputLength: number,
   spend: (bytes: number) => void,
 ): Buffer | 'too-large' | null {
@@ -93,13 +125,19 @@ function untilFault(
   return best
 }
 
-function attempt(bytes: Uint8Array, by: Compression, maxOutputLength: number): Buffer | 'too-large' | null {
+function attempt(
+  bytes: Uint8Array,
+  by: Exclude<Compression, 'zstd'>,
+  maxOutputLength: number,
+): Buffer | 'too-large' | null {
   try {
     switch (by) {
       case 'gzip':
         return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength })
       case 'zlib':
         return inflateSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength })
+      case 'deflate':
+        return inflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength })
       case 'brotli':
         return brotliDecompressSync(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength })
     }

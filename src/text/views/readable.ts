@@ -15,6 +15,17 @@ VALUES[0x2d] = 62
 VALUES[0x5f] = 63
 
 /** Whether the byte is a character of base64 or base64url; padding is none. */
+/** Decodes as many whole groups of four characters from `at` on as fill `into`; what is no character counts as the first. */
+export function decodeGroups(text: Uint8Array, at: number, into: Uint8Array): void {
+  for (let from = at, to = 0; to + 3 <= into.length; from += 4, to += 3) {
+    const [a, b] = [VALUES[text[from]!]! & 63, VALUES[text[from + 1]!]! & 63]
+    const [c, d] = [VALUES[text[from + 2]!]! & 63, VALUES[text[from + 3]!]! & 63]
+    into[to] = (a << 2) | (b >> 4)
+    into[to + 1] = ((b & 15) << 4) | (c >> 2)
+    into[to + 2] = ((c & 3) << 6) | d
+  }
+}
+
 export function isBase64Character(byte: number): boolean {
   return VALUES[byte]! < 64
 }

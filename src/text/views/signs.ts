@@ -1,6 +1,8 @@
 import { GrowableU32, type Numbers } from '../growable.ts'
 import { HEX_VALUE } from '../unescape.ts'
 import { findBase32 } from './base32.ts'
+import { findNumbers } from './number-places.ts'
+import { isMarked } from './packed-mark.ts'
 
 /** Signs that a text, or a part of it, may be spelled in another way. What they point at is looked at again by its view. */
 export interface Signs {
@@ -10,7 +12,7 @@ export interface Signs {
   readonly folds: Numbers
   /**
    * Three numbers: start, end, and the bytes from one pair of hexadecimal digits to the next, or 1 for base32. What they
-   * stand for holds text.
+   * stand for holds text, or bears the mark of compressed data. Or a place where numbers stand side by side, twice, and 0.
    */
   readonly hexes: Numbers
   /** Two numbers: the quote that ends one literal, and the first byte of the other. */
@@ -253,13 +255,17 @@ export function findHexes(text: Uint8Array, into: GrowableU32): void {
     while (end < length && isHex(text, end)) end++
     if (
       end - at >= MIN_HEX &&
-      (holdsText(text, at, end, 2) || holdsText(text, at + 1, end, 2) || beginsAsText(text, at, end, 2))
+      (holdsText(text, at, end, 2) ||
+        holdsText(text, at + 1, end, 2) ||
+        beginsAsText(text, at, end, 2) ||
+        isMarked(pairValue(text, at), pairValue(text, at + 2)))
     ) {
       add(into, at, end, 2)
     }
     at = end
   }
   findBase32(text, (start, end) => add(into, start, end, 1))
+  findNumbers(text, (place) => add(into, place, place, 0))
 }
 
 /** Returns where the pairs end. */

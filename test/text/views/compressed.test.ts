@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { compressionOf, type Compression, decompressed as decompress } from '../../../src/text/views/compressed.ts'
+import { compressionsOf, type Compression, decompressed as decompress } from '../../../src/text/views/compressed.ts'
 
 const decompressed = (bytes: Uint8Array, by: Compression, most: number): Buffer | 'too-large' | null =>
   decompress(bytes, by, most, () => undefined)
@@ -14,7 +14,7 @@ const PACKED = [
 
 describe.each(PACKED)('%s', (by, packed) => {
   it('is told by its first bytes and read', () => {
-    expect(compressionOf(packed)).toBe(by)
+    expect(compressionsOf(packed)).toContain(by)
     expect(decompressed(packed, by, TEXT.length)).toEqual(TEXT)
   })
 
@@ -103,5 +103,5 @@ describe('compressed data in compressed data', () => {
 })
 
 it.each([1000, 100_000, 1_200_000])('brotli of %i bytes is told by its first byte', (size) => {
-  expect(compressionOf(brotliCompressSync('a line, and another; '.repeat(size / 21)))).toBe('brotli')
+  expect(compressionsOf(brotliCompressSync('a line, and another; '.repeat(size / 21)))).toContain('brotli')
 })

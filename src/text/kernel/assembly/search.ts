@@ -29,6 +29,7 @@ import {
   readGaps,
   readFolds,
   readMarks,
+  readNumbers,
   sawBytes,
   signFlags,
 } from './signs'
@@ -376,7 +377,10 @@ export function resumeSearch(): i32 {
 
     const digits = mask64(isDigit(v1), isDigit(v2), isDigit(v3), isDigit(v4))
     // Readable bytes have a digit for the first of their two.
-    if (popcnt(digits) >= LEAST_DIGITS) readGaps(at, gaps, base)
+    if (popcnt(digits) >= LEAST_DIGITS) {
+      readGaps(at, gaps, base)
+      readNumbers(at, digits, gaps, base)
+    }
     if (digits | digitBefore) {
       readDigits(at, digits, mask64(isSeparator(v1), isSeparator(v2), isSeparator(v3), isSeparator(v4)))
     } else {

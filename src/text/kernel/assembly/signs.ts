@@ -14,6 +14,10 @@ const MIN_HEX: usize = 24
 const MIN_UNITS: usize = 12
 const MIN_BASE32: usize = 32
 const READABLE_BYTES: usize = 8
+/** Bytes of numbers and of what parts them that lie within one block, with so many digits and gaps among them. */
+const NUMBER_BYTES: u64 = 24
+const NUMBER_DIGITS: u64 = 8
+const NUMBER_GAPS: u64 = 2
 const HEAD_BYTES: usize = 12
 const LONGEST_NAME: usize = 24
 const WIDEST_GAP: usize = 64
@@ -192,10 +196,22 @@ function addStretch(first: usize, base: usize): usize {
     at += 48
   }
   if (at - first < MIN_HEX) return at
-  if ((maybe && (holdsText(first, at, 2) || holdsText(first + 1, at, 2))) || beginsAsText(first, at, 2)) {
+  if ((maybe && (holdsText(first, at, 2) || holdsText(first + 1, at, 2))) || beginsAsText(first, at, 2) || bearsMark(first)) {
     addHex(first, at, 2, base)
   }
   return at
+}
+
+/** Whether the digits begin as compressed data does: gzip, zlib, zstd. */
+function bearsMark(at: usize): bool {
+  const first = (hexValue(at) << 4) | hexValue(at + 1)
+  const second = (hexValue(at + 2) << 4) | hexValue(at + 3)
+  return isMarked(first, second)
+}
+
+function isMarked(first: u32, second: u32): bool {
+  if (first == 0x78) return ((first << 8) | second) % 31 == 0
+  return (first == 0x1f && second == 0x8b) || (first == 0x28 && second == 0xb5)
 }
 
 // @ts-ignore: decorator
@@ -229,7 +245,7 @@ export function addBase32Of(start: usize, end: usize, base: usize): void {
     while (first > from && isBase32(first - 1)) first--
     let until = window + 16
     while (until < end && isBase32(until)) until++
-    if (until - first >= MIN_BASE32 && holdsText32(first, until)) addHex(first, until, 1, base)
+    if (until - first >= MIN_BASE32 && (bearsMark32(first) || holdsText32(first, until))) addHex(first, until, 1, base)
     from = until + 1
   }
 }
@@ -267,6 +283,12 @@ function isReadable32(start: usize, index: usize): bool {
   const three = (digit32(start + place) << 10) | (digit32(start + place + 1) << 5) | digit32(start + place + 2)
   const byte = (three >> <u32>(7 - (bit - place * 5))) & 0xff
   return byte - 0x20 < 0x5f || byte == 0x09 || byte == 0x0a || byte == 0x0d
+}
+
+/** As of hexadecimal digits: the first two bytes. */
+function bearsMark32(at: usize): bool {
+  const four = (digit32(at) << 15) | (digit32(at + 1) << 10) | (digit32(at + 2) << 5) | digit32(at + 3)
+  return isMarked(four >> 12, (four >> 4) & 0xff)
 }
 
 // @ts-ignore: decorator
@@ -331,6 +353,44 @@ export function readGaps(at: usize, gaps: u64, base: usize): void {
   tryGaps(at, three, 4, 2, base)
   tryGaps(at, four, 5, 1, base)
   tryGaps(at, six, 6, 2, base)
+}
+
+/** A place where numbers stand side by side: a record whose pairs are 0 apart, one a block. */
+// @ts-ignore: decorator
+@inline
+export function readNumbers(at: usize, digits: u64, gaps: u64, base: usize): void {
+  if (popcnt(digits) < NUMBER_DIGITS || popcnt(gaps) < NUMBER_GAPS) return
+  const numbers = mask(
+    areNumbers(v128.load(at)),
+    areNumbers(v128.load(at, 16)),
+    areNumbers(v128.load(at, 32)),
+    areNumbers(v128.load(at, 48)),
+  )
+  let starts = numbers & (numbers >> 1)
+  starts &= starts >> 2
+  starts &= starts >> 4
+  starts &= starts >> 8
+  starts &= starts >> 8
+  for (; starts; starts &= starts - 1) {
+    const window = ((<u64>1 << NUMBER_BYTES) - 1) << ctz(starts)
+    if (popcnt(digits & window) < NUMBER_DIGITS || popcnt(gaps & window) < NUMBER_GAPS) continue
+    const place = at + <usize>ctz(starts)
+    addHex(place, place, 0, base)
+    return
+  }
+}
+
+/** Hexadecimal digits, `x`, and what parts numbers: white space, comma, colon, separator. */
+// @ts-ignore: decorator
+@inline
+function areNumbers(bytes: v128): v128 {
+  const rows = i8x16(1, 0, 2, 4, 8, 16, 8, 16, 0, 0, 0, 0, 0, 0, 0, 32)
+  const columns = i8x16(6, 12, 12, 12, 12, 12, 12, 4, 20, 5, 5, 0, 2, 1, 0, 32)
+  const found = v128.and(
+    i8x16.swizzle(rows, i8x16.shr_u(bytes, 4)),
+    i8x16.swizzle(columns, v128.and(bytes, i8x16.splat(15))),
+  )
+  return i8x16.ne(found, i8x16.splat(0))
 }
 
 function tryGaps(at: usize, places: u64, period: usize, gap: usize, base: usize): void {

@@ -1,0 +1,85 @@
+import { type ByteRow, holdsReadable } from './byte-row.ts'
+import { hasMark, mayBePacked } from './compressed.ts'
+import { readDump } from './dump.ts'
+import { findNumberLists } from './number-list.ts'
+import { opaqueMap } from '../span-map.ts'
+import { HEX_VALUE } from '../unescape.ts'
+import { BASE32, findStretches } from './stretches.ts'
+import type { Numbers } from '../growable.ts'
+import { base32Length, decodeBase32 } from './base32.ts'
+
+/** Digits of compressed data. Longer than what tells two files or two versions apart. */
+const LEAST_PACKED = 66
+/** Bytes by which it is told. */
+const HEAD = 12
+/** Words before a dump, in its first line. */
+const MOST_WORDS = 4
+const LINE_FEED = 0x0a
+
+/**
+ * Calls `found` for bytes that a text writes down as numbers in lines and lists: those that hold text, and those that may be
+ * packed, also where digits or base32 are one run. `hexes` are those of Signs; `skip` says where text is read otherwise.
+ */
+export function findByteRows(
+  text: Uint8Array,
+  hexes: Numbers,
+  skip: (at: number) => boolean,
+  found: (row: ByteRow) => void,
+): void {
+  let read = 0
+  const tell = (row: ByteRow): void => {
+    if ((holdsReadable(row.bytes) || mayBePacked(row.bytes, row.bytes.length)) && !skip(row.start)) found(row)
+  }
+  findStretches(text, hexes, (start, end) => {
+    const first = Math.max(start, read)
+    if (first >= end) return
+    for (let at = firstLine(text, first, end); at < end;) {
+      const dump = readDump(text, at, end)
+      for (const row of dump.rows) tell(row)
+      at = dump.end
+      read = Math.max(read, at)
+    }
+    findNumberLists(text, first, end, tell)
+    readPackedHex(text, first, end, tell)
+  })
+  const { data, length } = hexes
+  for (let at = 0; at < length; at += 3) {
+    if (data[at + 2] === BASE32) readPacked32(text, data[at]!, data[at + 1]!, tell)
+  }
+}
+
+function readPacked32(text: Uint8Array, start: number, end: number, tell: (row: ByteRow) => void): void {
+  const head = Buffer.allocUnsafe(HEAD)
+  decodeBase32(text, start, start + 2 * HEAD, head, 0)
+  if (!hasMark(head)) return
+  const bytes = Buffer.allocUnsafe(base32Length(start, end))
+  decodeBase32(text, start, end, bytes, 0)
+  tell({ name: 'base32', bytes, start, map: opaqueMap(start, end) })
+}
+
+/** A dump may begin behind words that are no more than digits and signs to whoever looks for stretches: `bad: 00000000: 6768`. */
+function firstLine(text: Uint8Array, start: number, end: number): number {
+  for (let at = start, words = 0; at < end && words < MOST_WORDS && text[at] !== LINE_FEED; words++) {
+    while (at < end && HEX_VALUE[text[at]!]! > 15) at++
+    if (readDump(text, at, end).rows.length > 0) return at
+    while (at < end && HEX_VALUE[text[at]!]! < 16) at++
+  }
+  return start
+}
+
+/** Digits in one run, of compressed data: what stands for text is found as such. */
+function readPackedHex(text: Uint8Array, start: number, end: number, tell: (row: ByteRow) => void): void {
+  for (let at = start; at < end; at++) {
+    if (HEX_VALUE[text[at]!]! > 15) continue
+    let until = at + 1
+    while (until < end && HEX_VALUE[text[until]!]! < 16) until++
+    if (until - at >= LEAST_PACKED && mayBePacked(digits(text, at, at + 2 * HEAD), (until - at) >> 1)) {
+      tell({ name: 'hex', bytes: digits(text, at, until), start: at, map: opaqueMap(at, until) })
+    }
+    at = until
+  }
+}
+
+function digits(text: Uint8Array, start: number, end: number): Buffer {
+  return Buffer.from(Buffer.from(text.buffer, text.byteOffset + start, (end - start) & ~1).toString('latin1'), 'hex')
+}
