@@ -1,13 +1,15 @@
 import { entropy } from '../checks/entropy.ts'
 import type { Match, PatternDetector } from '../contract.ts'
 import { type Expression, RE2 } from '../engine/re2.ts'
-import type { Allowance, OwnRule } from './own-rule.ts'
+import { firstNameDetector } from '../pii/gazetteer/first-name.ts'
+import type { Allowance, Gazetteer, OwnRule } from './own-rule.ts'
 
 /** Bytes on either side of a match in which a word of the rule must stand. */
 const NEAR_BYTES = 4096
 
 /** What the engine runs for a rule. Throws a SyntaxError when one of its expressions is none. */
 export function detectorOf(rule: OwnRule): PatternDetector {
+  if (rule.gazetteer !== undefined) return gazetteerOf(rule.gazetteer)
   const { id, title, category, kind, confidence, pattern, keywords, reach, maxLength, anywhere, context, companions } =
     rule
   const allowed = rule.allowances.map(allows)
@@ -32,6 +34,20 @@ export function detectorOf(rule: OwnRule): PatternDetector {
       return allowed.some((allow) => allow(match)) ? 'reject' : confidence
     },
   }
+}
+
+function gazetteerOf(gazetteer: Gazetteer): PatternDetector {
+  switch (gazetteer) {
+    case 'first-names':
+      return firstNameDetector()
+  }
+}
+
+/** A list that comes with the program, as a rule: plain data as well, so that threads are told of it. */
+export function gazetteerRule(gazetteer: Gazetteer): OwnRule {
+  const { id, title, category, kind, confidence, pattern, maxLength } = gazetteerOf(gazetteer)
+  const plain = { keywords: [], reach: 0, anywhere: false, allowances: [] }
+  return { id, title, category, kind, confidence, pattern, maxLength, ...plain, gazetteer }
 }
 
 function standsNear(match: Match, words: readonly string[]): boolean {

@@ -39,4 +39,9 @@ export interface OwnRule {
   readonly context?: Context | undefined
   readonly companions?: readonly Companion[] | undefined
   readonly allowances: readonly Allowance[]
+  /** A list that comes with the program stands for pattern, keywords and judgement. */
+  readonly gazetteer?: Gazetteer | undefined
 }
+
+/** Lists of words that are names in prose, and something else often enough that nobody gets them unasked. */
+export type Gazetteer = 'first-names'

@@ -19,7 +19,7 @@ const DETECTORS_USAGE = `sluice detectors [--json] [--country XX] [--rules FILE]
                   keywords, confidence (before evidence) and maxLength (bytes)
   --country XX    those of one country only
   --rules FILE    also those of a file of rules (else of SLUICE_RULES, then of the user's
-                  configuration folder)
+                  configuration folder), or "first-names", a list of first names in prose
 `
 
 /** `sluice detectors`; the exit code. */

@@ -23,7 +23,8 @@ Options of the wrap
   --rules FILE           also find what these rules find: TOML of gitleaks or betterleaks,
                          or YAML of detectors (may be given several times). Else
                          SLUICE_RULES, then rules.toml or rules.yaml in the user's
-                         configuration folder.
+                         configuration folder. "first-names" in place of a file: a
+                         list of common first names, found in prose.
   --protect-file FILE    also know the values of this file wherever they stand (.env, JSON,
                          YAML, or one a line; may be given several times)
   --no-protect-env       do not look for values of the server's environment whose names

@@ -1,12 +1,12 @@
 import { posix, win32 } from 'node:path'
-import type { OwnRule } from '../../detectors/rules/own-rule.ts'
+import type { Gazetteer, OwnRule } from '../../detectors/rules/own-rule.ts'
 import type { Problem } from './problem.ts'
 import { type FileText, readTextFile } from './read-file.ts'
 import { configFolder, type Surroundings } from './surroundings.ts'
 
 /** Where own rules come from: named files, or else those of the user's config folder. */
 export interface RuleSources extends Surroundings {
-  /** Of `--rules`. */
+  /** Of `--rules`: files, and names of lists that come with the program. */
   readonly files: readonly string[]
 }
 
@@ -26,7 +26,8 @@ const TOO_LARGE = `is larger than ${LARGEST >> 20} MiB, too large for rules`
 const NONE: LoadedRules = { ok: true, rules: [], warnings: [] }
 
 /**
- * Finds and reads the user's own rules: `--rules`, then SLUICE_RULES, then the user's config folder. Never the working directory. One
+ * Finds and reads the user's own rules: `--rules`, then SLUICE_RULES, then the user's config folder. Never the working directory.
+ * `first-names` in place of a file is a list of common first names, found in prose. One
  * rule that is wrong fails all: none is left out in silence. Parsers are loaded when there is a file.
  */
 export async function loadRules(sources: RuleSources): Promise<LoadedRules> {
@@ -37,7 +38,7 @@ export async function loadRules(sources: RuleSources): Promise<LoadedRules> {
   if (variable !== undefined && variable !== '') {
     const named = variable.split(path.delimiter).filter((file) => file !== '')
     // A project's own settings can set variables: a relative path would lead into its folder.
-    if (named.every((file) => path.isAbsolute(file))) return fromFiles(named, 'SLUICE_RULES')
+    if (named.every((file) => isGazetteer(file) || path.isAbsolute(file))) return fromFiles(named, 'SLUICE_RULES')
     return {
       ok: false,
       problems: [{ source: 'SLUICE_RULES', message: `must be absolute paths, with ${path.delimiter} between` }],
@@ -55,10 +56,22 @@ export async function loadRules(sources: RuleSources): Promise<LoadedRules> {
 }
 
 async function fromFiles(files: readonly string[], source: string): Promise<LoadedRules> {
-  return parsed(
-    await Promise.all(files.map(async (file) => [file, await readTextFile(file, LARGEST, TOO_LARGE)] as const)),
-    source,
+  const named = files.filter((file) => !isGazetteer(file))
+  const read = await Promise.all(
+    named.map(async (file) => [file, await readTextFile(file, LARGEST, TOO_LARGE)] as const),
   )
+  const loaded = named.length === 0 ? NONE : await parsed(read, source)
+  if (!loaded.ok || named.length === files.length) return loaded
+  const { gazetteerRule } = await import('../../detectors/rules/detector-of.ts')
+  const lists = [...new Set(files.filter(isGazetteer))]
+  return { ...loaded, rules: [...loaded.rules, ...lists.map(gazetteerRule)] }
+}
+
+/** What may stand in place of a file. */
+const GAZETTEERS: readonly string[] = ['first-names'] satisfies readonly Gazetteer[]
+
+function isGazetteer(file: string): file is Gazetteer {
+  return GAZETTEERS.includes(file)
 }
 
 async function parsed(files: readonly (readonly [string, FileText])[], source: string): Promise<LoadedRules> {

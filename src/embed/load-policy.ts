@@ -13,5 +13,5 @@ export async function loadPolicy(sources: Partial<PolicySources> = {}): Promise<
 
 async function knownDetectors(): Promise<readonly string[]> {
   const { catalogue } = await import('../../detectors/catalogue.ts')
-  return catalogue.map(({ id }) => id)
+  return [...catalogue.map(({ id }) => id), 'pii/first-name']
 }

@@ -31,6 +31,22 @@ describe('--rules in a wrap', () => {
     expect(without.stderr).toContain('names no detector')
   })
 
+  it('takes a list of first names in place of a file, which nobody gets unasked', async () => {
+    const prose = JSON.stringify({
+      jsonrpc: '2.0',
+      method: 'notifications/message',
+      params: { level: 'info', data: 'Then Krzysztof asked her for the minutes of the meeting.' },
+    })
+    const says = ['--', process.execPath, '-e', `process.stdout.write(${JSON.stringify(`${prose}\n`)})`]
+    const strict = ['--policy', 'strict']
+    expect((await shop.run([...strict, ...says])).stdout).toContain('Krzysztof')
+    expect((await shop.run([...strict, '--rules', 'first-names', ...says])).stdout).not.toContain('Krzysztof')
+    expect((await shop.run([...strict, '--rules', 'first-names', '--rules', rules, ...SAYS])).stdout).not.toContain(
+      secret,
+    )
+    expect((await shop.run(['detectors', '--rules', 'first-names'])).stdout).toContain('pii/first-name')
+  })
+
   it('come from SLUICE_RULES, then from the configuration folder, never from the working folder', async () => {
     shop.file('rules.toml', RULE)
     expect((await shop.run(SAYS)).stdout).toContain(secret)
