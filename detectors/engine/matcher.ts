@@ -32,9 +32,10 @@ type Refused = (surface: Surface, detector: PatternDetector, start: number, end:
 /** Tries the detectors that keywords and shapes announce on one surface, near their candidates only. */
 export class Matcher {
   readonly #catalogue: Catalogue
-  /** For each detector: where its last anchored try may not begin again, and its open search window. */
+  /** For each detector: where its last value ends or its open search window begins, where that window ends, and its last anchored try. */
   readonly #from: Float64Array
   readonly #until: Float64Array
+  readonly #tried: Float64Array
   readonly #touched: CompiledDetector[] = []
   #candidates: Candidate[] = []
   readonly #deferred: Unjudged[] = []
@@ -50,6 +51,7 @@ export class Matcher {
     this.#refused = refused
     this.#from = new Float64Array(catalogue.detectors.length).fill(-1)
     this.#until = new Float64Array(catalogue.detectors.length).fill(-1)
+    this.#tried = new Float64Array(catalogue.detectors.length).fill(-1)
   }
 
   /**
@@ -107,6 +109,7 @@ export class Matcher {
       for (const entry of this.#touched) {
         this.#from[entry.index] = -1
         this.#until[entry.index] = -1
+        this.#tried[entry.index] = -1
       }
       if (this.#touched.length > 0) this.#touched.length = 0
     }
@@ -129,12 +132,17 @@ export class Matcher {
   #tryAll(surface: Surface, entries: readonly CompiledDetector[], start: number, end: number, budget: Budget): void {
     for (const entry of entries) {
       const { detector, index } = entry
-      if (entry.reach === 0 && start < this.#from[index]!) continue
+      if (entry.reach === 0 && (start < this.#from[index]! || start === this.#tried[index])) continue
       if (entry.word && !isWordStart(surface.text, start)) continue
       if (detector.precheck !== undefined && !detector.precheck(surface.text, start, end)) continue
-      if (this.#from[index] === -1) this.#touched.push(entry)
-      if (entry.reach === 0) this.#from[index] = Math.max(start + 1, this.#anchored(surface, entry, start, budget))
-      else this.#open(surface, entry, start, end, budget)
+      if (this.#from[index] === -1 && this.#tried[index] === -1) this.#touched.push(entry)
+      if (entry.reach > 0) {
+        this.#open(surface, entry, start, end, budget)
+        continue
+      }
+      // A keyword that holds this one begins before it and is told after it: what fails here says nothing of that place.
+      this.#tried[index] = start
+      this.#from[index] = Math.max(this.#from[index]!, this.#anchored(surface, entry, start, budget) || -1)
     }
   }
 

@@ -18,9 +18,10 @@ const ARMOUR_HEAD = Buffer.from('-----')
 const REACH = 96
 const SHORTEST = 8
 const LONG = 16
-/** Digits of the shortest number that is personal data, however it is written; of one with other signs between them. */
+/** Digits of the shortest number that is personal data, however it is written; of one with other signs between them, of a date with dashes. */
 const FIGURES = 7
 const PARTED_FIGURES = 9
+const DATE_FIGURES = 8
 /** Of a token with spaces in it that no keyboard has. */
 const PARTED_DIGITS = 3
 const PARTED_LETTERS = 10
@@ -46,11 +47,19 @@ export function tellsOtherwise(text: Uint8Array, length: number, at: number): bo
   if (kind === 'kept') return false
   if (kind === 'space' && isAssigned(text, at, at + scratch.length)) return true
   for (let to = at; to < Math.min(length, at + REACH);) {
+    if (text[to] === BLANK && partsFigures(text, length, to)) {
+      to++
+      continue
+    }
     readCharacter(text, to, length, scratch)
     if (!seen.add(scratch.codePoint)) break
     to += scratch.length
   }
   for (let from = at; from > Math.max(0, at - REACH);) {
+    if (text[from - 1] === BLANK && partsFigures(text, length, from - 1)) {
+      from--
+      continue
+    }
     let before = from - 1
     while (before > 0 && before > from - 4 && (text[before]! & 0xc0) === 0x80) before--
     readCharacter(text, before, length, scratch)
@@ -58,6 +67,24 @@ export function tellsOtherwise(text: Uint8Array, length: number, at: number): bo
     from = before
   }
   return seen.isTelling()
+}
+
+const BLANK = 0x20
+
+/** Whether a blank stands between two groups of digits of one number. */
+function partsFigures(text: Uint8Array, length: number, blank: number): boolean {
+  let before = blank - 1
+  while (before > 0 && before > blank - 4 && (text[before]! & 0xc0) === 0x80) before--
+  return before >= 0 && isFigure(text, length, before) && isFigure(text, length, blank + 1)
+}
+
+function isFigure(text: Uint8Array, length: number, at: number): boolean {
+  const byte = text[at] ?? 0
+  if (at >= length) return false
+  if (byte < 0x80) return byte >= 0x30 && byte <= 0x39
+  readCharacter(text, at, length, scratch)
+  const { to } = foldOf(scratch.codePoint)
+  return to >= 0x30 && to <= 0x39
 }
 
 /** What the characters of one word are. */
@@ -122,7 +149,7 @@ class Word {
     const size = this.#letters + this.#digits
     if (this.#sure > 0 && size + this.#signs >= SHORTEST) return true
     if (this.#figures > 0 && (this.#digits >= FIGURES || size >= LONG)) return true
-    if (this.#digits >= PARTED_FIGURES) return true
+    if (this.#digits >= PARTED_FIGURES || (this.#digits >= DATE_FIGURES && this.#dashes > 1)) return true
     if (this.#spaces > 0 && this.#isMixed()) return true
     const generated = this.#digits + this.#signs > 0 || (this.#capitals > 1 && size > this.#capitals)
     if (size + this.#signs < SHORTEST || !generated) return false

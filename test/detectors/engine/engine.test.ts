@@ -115,6 +115,22 @@ it('sees what ends a match where the window of an earlier candidate ends', () =>
   expect(spans(`1234567 x ${'9'.repeat(24)} z`)).toEqual([])
 })
 
+it('a name within a longer one that is told before it hides nothing', () => {
+  const town: PatternDetector = {
+    ...base,
+    id: 'secret/town',
+    keywords: ['posta', 'code_postal', 'code_pos'],
+    boundary: 'any',
+    pattern: '(?:code_postal|posta): (?<value>[a-z0-9]{4,8})',
+    maxLength: 32,
+  }
+  const spans = (text: string): unknown => {
+    const { scan: result } = createEngine([town]).scanFrame(Buffer.from(text))
+    return result.status === 'done' && result.findings.map((finding) => finding.spans)
+  }
+  expect(spans('code_postal: ab12, posta: cd34')).toEqual([[{ start: 13, end: 17 }], [{ start: 26, end: 30 }]])
+})
+
 describe('key names', () => {
   it.each([
     ['{"password":"hunter2"}', ['credential/password hunter2']],
