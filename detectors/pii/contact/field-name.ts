@@ -96,6 +96,7 @@ function isPlain(name: string): boolean {
 }
 
 function spellings(name: string): readonly string[] {
+  if (isPlain(name)) return [name]
   const marked = name.replaceAll(/[äöüøå]/g, (letter) => DIGRAPHS[letter]!)
   return [...new Set([name, plainName(name), plainName(marked)])]
 }
@@ -111,6 +112,7 @@ export function labelOf(value: string): string {
 
 /** Without accents. */
 export function plainName(name: string): string {
+  if (isPlain(name)) return name
   return name
     .replaceAll(/[^\x00-\x7f]/g, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFD')

@@ -1,7 +1,7 @@
 import type { Confidence, Judgement, Kind, Match, PatternDetector } from '../../contract.ts'
 import { ASSIGNS, beginsValue, valueStart } from './assigned-value.ts'
 import { type FieldName, fieldNames, labelOf, labelsOf } from './field-name.ts'
-import { fieldStart } from './field-start.ts'
+import { type FieldStart, fieldStart } from './field-start.ts'
 
 /** A value that only the name before it tells. */
 export interface KeyedValue {
@@ -54,8 +54,9 @@ const LABEL = /(^|\n)[\w\p{L}\p{M} .()/#º°№'’-]{1,40}: $/u
 
 export function keyedValue(spec: KeyedValue): PatternDetector {
   const names = fieldNames(spec.names)
-  const labels = labelsOf(spec.names)
-  const starts = fieldStart(names)
+  // Made when the first is looked at: most programs never come to most names.
+  let labels: ReadonlySet<string> | undefined
+  let starts: FieldStart | undefined
   const { mayBegin } = spec
   return {
     id: spec.id,
@@ -71,10 +72,11 @@ export function keyedValue(spec: KeyedValue): PatternDetector {
     generic: true,
     gate: isAssigned,
     precheck: (text, start, end) =>
-      starts(text, start, end) && (mayBegin === undefined || mayBegin(text, valueStart(text, end))),
+      (starts ??= fieldStart(names))(text, start, end) &&
+      (mayBegin === undefined || mayBegin(text, valueStart(text, end))),
     judge(match) {
       const value = match.value.trim()
-      if (value === '' || isCode(value, match) || labels.has(labelOf(value))) return 'reject'
+      if (value === '' || isCode(value, match) || (labels ??= labelsOf(spec.names)).has(labelOf(value))) return 'reject'
       return spec.judge?.(value, match) ?? spec.confidence
     },
   }

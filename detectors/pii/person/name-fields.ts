@@ -17,7 +17,12 @@ const PARTICLE =
   /^(?:a|af|al|auf|av|bin|bint|da|dal|das|de|degli|dei|del|dela|della|den|der|des|di|do|dos|du|e|el|i|ibn|la|las|le|li|lo|los|ten|ter|van|vom|von|y|z|zu|zum|zur|d[’']\S+|l[’']\S+)$/
 
 /** What other fields of the same record are called. */
-const LABELS = labelsOf([...NAME_KEYS, ...GIVEN_KEYS, ...FAMILY_KEYS, 'name', 'naam', 'navn', 'namn', 'nimi'])
+let labels: ReadonlySet<string> | undefined
+
+function isLabel(value: string): boolean {
+  labels ??= labelsOf([...NAME_KEYS, ...GIVEN_KEYS, ...FAMILY_KEYS, 'name', 'naam', 'navn', 'namn', 'nimi'])
+  return labels.has(labelOf(value))
+}
 
 /** A phrase begins as a name does, and goes on in lower case. */
 function isPhrase(value: string): boolean {
@@ -33,7 +38,7 @@ function isName(value: string, match: Match): 'likely' | 'possible' | 'sample' |
   if (/^[\w([$@/:]/.test(match.after(1)) || PROSE.test(value) || value.split(/\s+/).length > 6) return 'reject'
   if (MEMBER.test(value) || (SHARED_ROLES.test(match.key) && !TWO_WORDS.test(value))) return 'reject'
   if (SAMPLE.test(value)) return 'sample'
-  if (LABELS.has(labelOf(value)) || isPhrase(value)) return 'reject'
+  if (isLabel(value) || isPhrase(value)) return 'reject'
   // Programs and documents hold words there; in a record a name may be in lower case.
   if (!isField(match) && !/^\p{Lu}|^\p{Lo}/u.test(value)) return 'reject'
   return !isField(match) && /^\p{Lu}+$/u.test(value) ? 'possible' : 'likely'
