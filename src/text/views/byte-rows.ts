@@ -1,6 +1,6 @@
 import { type ByteRow, holdsReadable } from './byte-row.ts'
 import { hasMark, mayBePacked } from './compressed.ts'
-import { readDump } from './dump.ts'
+import { DumpReader, skipNumbers } from './dump.ts'
 import { findNumberLists } from './number-list.ts'
 import { opaqueMap } from '../span-map.ts'
 import { HEX_VALUE } from '../unescape.ts'
@@ -27,14 +27,20 @@ export function findByteRows(
   found: (row: ByteRow) => void,
 ): void {
   let read = 0
+  let reader: DumpReader | undefined
   const tell = (row: ByteRow): void => {
     if ((holdsReadable(row.bytes) || mayBePacked(row.bytes, row.bytes.length)) && !skip(row.start)) found(row)
   }
   findStretches(text, hexes, (start, end) => {
     const first = Math.max(start, read)
     if (first >= end) return
-    for (let at = firstLine(text, first, end); at < end;) {
-      const dump = readDump(text, at, end)
+    const dumps = (reader ??= new DumpReader(text))
+    for (
+      let at = skipNumbers(text, firstLine(dumps, text, first, end), end);
+      at < end;
+      at = skipNumbers(text, at, end)
+    ) {
+      const dump = dumps.read(at, end)
       for (const row of dump.rows) tell(row)
       at = dump.end
       read = Math.max(read, at)
@@ -58,10 +64,10 @@ function readPacked32(text: Uint8Array, start: number, end: number, tell: (row: 
 }
 
 /** A dump may begin behind words that are no more than digits and signs to whoever looks for stretches: `bad: 00000000: 6768`. */
-function firstLine(text: Uint8Array, start: number, end: number): number {
+function firstLine(dumps: DumpReader, text: Uint8Array, start: number, end: number): number {
   for (let at = start, words = 0; at < end && words < MOST_WORDS && text[at] !== LINE_FEED; words++) {
     while (at < end && HEX_VALUE[text[at]!]! > 15) at++
-    if (readDump(text, at, end).rows.length > 0) return at
+    if (dumps.read(at, end).rows.length > 0) return at
     while (at < end && HEX_VALUE[text[at]!]! < 16) at++
   }
   return start

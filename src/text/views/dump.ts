@@ -22,41 +22,60 @@ export interface Dump {
   readonly rows: readonly ByteRow[]
 }
 
-/**
- * Reads the lines from `start` on as a dump of bytes: `xxd`, `hexdump`, `od` in bases 16 and 8 and what is like them, with or without
- * an offset before and the characters behind, and plain digits in lines. Findings map back to whole lines without their offset.
- * Where there is none the next line before `until` is where to go on.
- */
-export function readDump(text: Uint8Array, start: number, until: number): Dump {
-  const reader = new DumpReader(text)
-  let at = start
-  while (at < text.length && !reader.isDone) {
-    const next = reader.readLine(at)
-    if (next < 0) break
-    at = next
+/** Digits of the least that is told of, where they stand on one line. */
+const SHORTEST_TEXT: number = 2 * LEAST_BYTES
+const NO_ROWS: readonly ByteRow[] = []
+
+/** Where a dump may begin at `start` or behind it: past numbers of JSON, none of which is one, and which no further line belongs to. */
+export function skipNumbers(text: Uint8Array, start: number, until: number): number {
+  let line = start
+  for (let at = start; at < until && at - line < SHORTEST_TEXT && text[at] !== LINE_FEED; at++) {
+    if (text[at] === LEAF_SEPARATOR) line = at + 1
   }
-  if (at === start) at = lineEnd(text, start, until) + 1
-  return { end: at, rows: reader.rows(start) }
+  return line
 }
 
-class DumpReader {
+/** Reads dumps in one text: one for all of its lines, most of which are none. */
+export class DumpReader {
   readonly #text: Uint8Array
   readonly #bytes = new ByteList()
-  readonly #lines = new GrowableU32(48)
+  #lines = new GrowableU32(48)
   /** Where the bytes of each number begin. */
   readonly #groups = new GrowableU32(64)
   #hasOffset: boolean | undefined
   /** Digits of a number. */
   #unit = 0
   /** The last line was read of which this can be told. */
-  isDone: boolean = false
+  #isDone = false
 
   constructor(text: Uint8Array) {
     this.#text = text
   }
 
+  /**
+   * Reads the lines from `start` on as a dump of bytes: `xxd`, `hexdump`, `od` in bases 16 and 8 and what is like them, with or without
+   * an offset before and the characters behind, and plain digits in lines. Findings map back to whole lines without their offset.
+   * Where there is none the next line before `until` is where to go on.
+   */
+  read(start: number, until: number): Dump {
+    this.#bytes.clear()
+    this.#lines.length = 0
+    this.#groups.length = 0
+    this.#hasOffset = undefined
+    this.#unit = 0
+    this.#isDone = false
+    let at = start
+    while (at < this.#text.length && !this.#isDone) {
+      const next = this.#readLine(at)
+      if (next < 0) break
+      at = next
+    }
+    if (at === start) at = lineEnd(this.#text, start, until) + 1
+    return { end: at, rows: this.#rows(start) }
+  }
+
   /** Takes the line at `at` and returns where the next one begins; -1 where it is none of this dump. */
-  readLine(at: number): number {
+  #readLine(at: number): number {
     const text = this.#text
     const first = afterOffset(text, skipBlanks(text, at), this.#hasOffset)
     let from = skipBlanks(text, Math.abs(first))
@@ -94,16 +113,18 @@ class DumpReader {
     lines.data[lines.length + 2] = ends ? withoutReturn(text, end, line) : end
     lines.length += 3
     // A separator ends the text that the lines stand in.
-    this.isDone = !ends || text[line] !== LINE_FEED
+    this.#isDone = !ends || text[line] !== LINE_FEED
     return (ends ? line : end) + 1
   }
 
-  rows(start: number): readonly ByteRow[] {
+  #rows(start: number): readonly ByteRow[] {
     const unit = this.#unit
-    if (this.#bytes.length < LEAST_BYTES) return []
+    if (this.#bytes.length < LEAST_BYTES) return NO_ROWS
     // One number alone is no dump: digits in a row are found as such.
-    if (unit > LONGEST_OFFSET && this.#lines.length === 3) return []
+    if (unit > LONGEST_OFFSET && this.#lines.length === 3) return NO_ROWS
     const map = new LineMap(this.#lines)
+    // The map keeps them.
+    this.#lines = new GrowableU32(48)
     const rows: ByteRow[] = [{ name: 'hex', bytes: this.#bytes.take(), start, map }]
     if (unit > OCTAL_BYTE && unit <= LONGEST_OFFSET) {
       rows.push({ name: 'hex', bytes: this.#bytes.swapped(this.#groups), start, map })
