@@ -34,12 +34,18 @@ function judgeRespelled(match: Match): Judgement {
 
 const FEWEST_DIGITS = 12
 
-/** Bytes written as numbers, in groups of four: another group of them stands beside the value, or the offset of a dump before it. */
-const GROUP_BEFORE = /(?:^|[^0-9A-Za-z])(?:(?=[0-9]*[a-f])[0-9a-f]{4} |[0-9a-f]{6,8}:? {1,2})$/i
-const GROUP_AFTER = /^ (?=[0-9]*[a-f])[0-9a-f]{4}(?:[^0-9A-Za-z]|$)/i
+/** Groups of four hexadecimal digits beside the value, two at most on either side. */
+const GROUPS_BEFORE = /(?:^|[^0-9A-Za-z])((?:[0-9a-f]{4} ){1,2})$/i
+const GROUPS_AFTER = /^((?: [0-9a-f]{4}){1,2})(?![0-9A-Za-z])/i
+const REACH = 11
+const GROUP = 5
 
+/** Bytes written as numbers, in groups of four. One such group may be an id or a word beside a card: two, with letters and digits, are not. */
 function isInDump(match: Match): boolean {
-  return / /.test(match.value) && (GROUP_BEFORE.test(match.before(12)) || GROUP_AFTER.test(match.after(6)))
+  if (!match.value.includes(' ')) return false
+  const before = GROUPS_BEFORE.exec(match.before(REACH))?.[1] ?? ''
+  const around = before + (GROUPS_AFTER.exec(match.after(REACH))?.[1] ?? '')
+  return around.length >= 2 * GROUP && /[0-9]/.test(around) && /[a-f]/i.test(around)
 }
 
 export const paymentCard: PatternDetector = {
@@ -72,7 +78,7 @@ export const paymentCard: PatternDetector = {
     const check = checkCard(digits)
     if (check === 'no') return 'reject'
     if (isTestCard(digits)) return 'sample'
-    if (grouped) return isInDump(match) ? 'reject' : 'certain'
+    if (grouped) return isInDump(match) ? 'possible' : 'certain'
     // Ranges so wide that article numbers and snowflakes fall into them: a word must say that it is a card.
     if (check === 'wide') return hasHotword(CONTEXT, match) ? 'possible' : 'reject'
     return OTHER_NUMBER.test(match.before(OTHER_REACH)) ? 'possible' : 'likely'

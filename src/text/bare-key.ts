@@ -8,8 +8,10 @@ export const IS_VALUE = 2
 /** A short string under it is the label of its object. */
 export const IS_LABEL = 4
 
-/** Bytes of a label: a longer one is none. */
+/** Bytes of a label that are read: the end of a longer one, as `/prod/orders/database/master-password` ends with what it is. */
 export const LABEL_BYTES = 32
+/** A longer text is none. */
+export const LONGEST_LABEL = 256
 
 /**
  * Keys that say little by themselves, those of typed values in documents of databases and of elements turned into JSON among them. The

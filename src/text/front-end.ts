@@ -1,4 +1,4 @@
-import { bareKey, IS_LABEL, IS_VALUE, LABEL_BYTES, TAKES_PARENT } from './bare-key.ts'
+import { bareKey, IS_LABEL, IS_VALUE, LABEL_BYTES, LONGEST_LABEL, TAKES_PARENT } from './bare-key.ts'
 import { GrowableU32 } from './growable.ts'
 import { LEAF_ESCAPED, LEAF_KEY, LEAF_NUMBER, LEAF_SEPARATOR, LEAF_STRIDE, LEAVES_KEPT } from './leaf-table.ts'
 import { MEMBER_STRIDE, type Members } from './members.ts'
@@ -291,10 +291,14 @@ export class FrontEnd {
 
   /** Keeps a text that was written from `from` on as what its object is about. */
   #takeLabel(depth: number, from: number): void {
-    if (this.textLength - 1 - from > LABEL_BYTES) return
+    const until = this.textLength - 1
+    if (until - from > LONGEST_LABEL) return
+    let start = Math.max(from, until - LABEL_BYTES)
+    // No character is cut.
+    while (start > from && start < until && (this.text[start]! & 0xc0) === 0x80) start++
     this.#labelDepth = depth
-    this.#labelFrom = from
-    this.#labelUntil = this.textLength - 1
+    this.#labelFrom = start
+    this.#labelUntil = until
   }
 
   /** Writes the key of the container on `level` and a byte behind it; false where it has none, or too long a one. */

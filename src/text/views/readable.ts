@@ -14,7 +14,6 @@ for (const [value, character] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 VALUES[0x2d] = 62
 VALUES[0x5f] = 63
 
-/** Whether the byte is a character of base64 or base64url; padding is none. */
 /** Decodes as many whole groups of four characters from `at` on as fill `into`; what is no character counts as the first. */
 export function decodeGroups(text: Uint8Array, at: number, into: Uint8Array): void {
   for (let from = at, to = 0; to + 3 <= into.length; from += 4, to += 3) {
@@ -26,6 +25,7 @@ export function decodeGroups(text: Uint8Array, at: number, into: Uint8Array): vo
   }
 }
 
+/** Whether the byte is a character of base64 or base64url; padding is none. */
 export function isBase64Character(byte: number): boolean {
   return VALUES[byte]! < 64
 }

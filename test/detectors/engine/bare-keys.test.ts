@@ -42,6 +42,11 @@ describe('a key that says little by itself', () => {
       { Name: '/prod/db/password', Type: 'SecureString', Value: password },
       `credential/password-line ${password}`,
     ],
+    [
+      'a label longer than what is read of it',
+      { Name: '/shop/production/orders/database/master-password', Value: password },
+      `credential/password-line ${password}`,
+    ],
     ['a typed value', { Item: { password: { S: password } } }, `credential/password-line ${password}`],
     ['an element', { config: { password: { _: password } } }, `credential/password-line ${password}`],
     ['a field that names itself', [{ field: 'ssn', value: 536904399 }], 'pii/us-ssn 536904399'],

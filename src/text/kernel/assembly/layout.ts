@@ -16,6 +16,7 @@ export const PATCHES: usize = 0x500
 /** The label of an open object: see LABEL_BYTES in src/text/bare-key.ts. */
 export const LABEL: usize = 0x600
 export const LABEL_BYTES: usize = 32
+export const LONGEST_LABEL: usize = 256
 
 /** Windows that the host empties: leaves (20 bytes), members (24), digit runs (12), base64 runs (8). */
 export const LEAVES: usize = 0x1000

@@ -3,6 +3,7 @@ import { rawNext, readEscape, textNext } from './escape'
 import {
   LABEL,
   LABEL_BYTES,
+  LONGEST_LABEL,
   LEAF_ROOM,
   LEAVES,
   MAX_DEPTH,
@@ -386,12 +387,17 @@ function rename(at: usize): bool {
 
 /** Keeps a text that was written from `from` on as what its object is about. */
 function takeLabel(from: usize): void {
-  const length = textAt - 1 - from
-  if (length > LABEL_BYTES) return
-  v128.store(LABEL, v128.load(from))
-  v128.store(LABEL, v128.load(from, 16), 16)
+  const until = textAt - 1
+  if (until - from > LONGEST_LABEL) return
+  let start = from
+  if (until - from > LABEL_BYTES) {
+    start = until - LABEL_BYTES
+    while (start < until && (load<u8>(start) & 0xc0) == 0x80) start++
+  }
+  v128.store(LABEL, v128.load(start))
+  v128.store(LABEL, v128.load(start, 16), 16)
   labelDepth = depth
-  labelLength = length
+  labelLength = until - start
 }
 
 /** Adds a short number to the leaf of the one before: between them stand as many separators as bytes in the frame. */
