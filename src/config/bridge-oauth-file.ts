@@ -1,7 +1,7 @@
 import { readDocument, type Value } from './document.ts'
 import type { Problem } from './problem.ts'
 import { type ProblemList, problemList } from './problem-list.ts'
-import { mapOf, type Reader, text, word } from './reader.ts'
+import { mapOf, text, trueOrFalse, versionOne, word } from './reader.ts'
 
 const GRANTS = ['authorization_code', 'client_credentials', 'jwt-bearer', 'token-exchange'] as const
 /** Of RFC 7518 and RFC 8037: those that need no shared secret. */
@@ -72,18 +72,6 @@ function checkTogether(oauth: FileOAuth, { at }: Value, problems: ProblemList): 
   if ((grant === 'token-exchange') !== (identity !== undefined)) {
     problems.add(at, 'grant: token-exchange and identity go together')
   }
-}
-
-const versionOne: Reader<1> = (value, name, problems) => {
-  if (value.type === 'scalar' && value.value === 1) return 1
-  if (value.type !== 'refused') problems.add(value.at, `${name} must be 1, a number without quotes`)
-  return undefined
-}
-
-const trueOrFalse: Reader<boolean> = (value, name, problems) => {
-  if (value.type === 'scalar' && typeof value.value === 'boolean') return value.value
-  if (value.type !== 'refused') problems.add(value.at, `${name} must be true or false`)
-  return undefined
 }
 
 const file = text(LONGEST)

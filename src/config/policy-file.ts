@@ -14,7 +14,18 @@ import type { NerSettings } from '../policy/ner-settings.ts'
 import { suggestion } from './nearest.ts'
 import { nerReader } from './ner-file.ts'
 import type { At } from './problem-list.ts'
-import { type Reader, type Shape, listOf, mapOf, oneOrMore, placed, text, wholeNumber, word } from './reader.ts'
+import {
+  type Reader,
+  type Shape,
+  listOf,
+  mapOf,
+  oneOrMore,
+  placed,
+  text,
+  wholeNumber,
+  word,
+  versionOne,
+} from './reader.ts'
 
 /** A rule or an exception of a file; what is missing has been told. */
 export type FileRule = Partial<Omit<Rule, 'id'> & { readonly name: string }>
@@ -84,12 +95,6 @@ export function policyFileReader(knownDetectors: readonly string[] | undefined):
     },
     ['version'],
   )
-}
-
-const versionOne: Reader<1> = (value, name, problems) => {
-  if (value.type === 'scalar' && value.value === 1) return 1
-  if (value.type !== 'refused') problems.add(value.at, `${name} must be 1, a number without quotes`)
-  return undefined
 }
 
 function detectorFault(id: string, known: readonly string[] | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { readDocument } from './document.ts'
 import type { Problem } from './problem.ts'
 import { type At, problemList } from './problem-list.ts'
 import { type Address, parseAddress, parseUpstreamUrl } from './proxy-address.ts'
-import { listOf, mapOf, oneOrMore, placed, type Reader, text } from './reader.ts'
+import { listOf, mapOf, oneOrMore, placed, type Reader, text, versionOne, trueOrFalse } from './reader.ts'
 
 type Placed<T> = { readonly value: T; readonly at: At }
 
@@ -71,18 +71,6 @@ const address: Reader<Address> = (value, name, problems) => {
     problems.add(value.at, `${name} must be HOST:PORT or PORT, such as 127.0.0.1:8808`)
   }
   return read
-}
-
-const versionOne: Reader<1> = (value, name, problems) => {
-  if (value.type === 'scalar' && value.value === 1) return 1
-  if (value.type !== 'refused') problems.add(value.at, `${name} must be 1, a number without quotes`)
-  return undefined
-}
-
-const trueOrFalse: Reader<boolean> = (value, name, problems) => {
-  if (value.type === 'scalar' && typeof value.value === 'boolean') return value.value
-  if (value.type !== 'refused') problems.add(value.at, `${name} must be true or false`)
-  return undefined
 }
 
 const file = placed(text(4096))

@@ -38,6 +38,17 @@ export function wholeNumber(least: number, most: number): Reader<number> {
   }
 }
 
+/** The one version that files have so far. */
+export const versionOne: Reader<1> = (value, name, problems) => {
+  if (scalarOf(value) === 1) return 1
+  return refuse(value, problems, `${name} must be 1, a number without quotes`)
+}
+
+export const trueOrFalse: Reader<boolean> = (value, name, problems) => {
+  const found = scalarOf(value)
+  return typeof found === 'boolean' ? found : refuse(value, problems, `${name} must be true or false`)
+}
+
 /** A thing with its place, for what is judged later, beside other things. */
 export function placed<T>(reader: Reader<T>): Reader<{ readonly value: T; readonly at: At }> {
   return (value, name, problems) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { BlockedError, loadPolicy, redactText, ScanError } from '../../src/index.ts'
+import { BlockedError, createSession, loadPolicy, redactText, ScanError } from '../../src/index.ts'
 import { token } from '../bypass/secrets.ts'
 import { EMAIL, SSN_DIGITS } from '../cli/values.ts'
 
@@ -74,4 +74,14 @@ it('lets a value pass that the policy excludes, however it is spelled', async ()
     expect(redacted).toContain('ours-firm.de')
     expect(redacted).not.toContain('theirs')
   }
+  const sent: string[] = []
+  const session = createSession(
+    { policy },
+    { toClient: (pieces) => void sent.push(Buffer.concat(pieces).toString()), toServer: () => undefined },
+  )
+  await session.fromServer(
+    Buffer.from(`${JSON.stringify({ jsonrpc: '2.0', method: 'x', params: JSON.parse(spelled) })}\n`),
+  )
+  expect(sent.join()).toContain('jo@ours-firm.de')
+  expect(sent.join()).not.toContain('theirs')
 })

@@ -5,7 +5,7 @@ import type { OwnRule } from '../../../detectors/rules/own-rule.ts'
 import { CATEGORIES, CONFIDENCES, KINDS } from '../../policy/vocabulary.ts'
 import type { Value } from '../document.ts'
 import type { ProblemList } from '../problem-list.ts'
-import { listOf, mapOf, oneOrMore, type Reader, text, wholeNumber, word } from '../reader.ts'
+import { listOf, mapOf, oneOrMore, type Reader, text, wholeNumber, word, versionOne } from '../reader.ts'
 import { compileRule, regexFault } from './compile-rule.ts'
 import { nameFault, ofRule, type PlacedRule, type RuleFile } from './rule-file.ts'
 
@@ -67,12 +67,6 @@ const detector = mapOf<FileDetector>(
 const entryReader: Reader<File['detectors'][number]> = (entry, name, problems) => {
   const draft = detector(entry, name, ofRule(entry, problems))
   return draft === undefined ? undefined : { draft, entry }
-}
-
-const versionOne: Reader<1> = (value, name, problems) => {
-  if (value.type === 'scalar' && value.value === 1) return 1
-  if (value.type !== 'refused') problems.add(value.at, `${name} must be 1, a number without quotes`)
-  return undefined
 }
 
 const file = mapOf<File>('a rule file', { version: versionOne, detectors: oneOrMore(entryReader) }, [
