@@ -33,9 +33,9 @@ type Refused = (surface: Surface, detector: PatternDetector, start: number, end:
 export class Matcher {
   readonly #catalogue: Catalogue
   /** For each detector: where its last value ends or its open search window begins, where that window ends, and its last anchored try. */
-  readonly #from: Float64Array
-  readonly #until: Float64Array
-  readonly #tried: Float64Array
+  readonly #from: Int32Array
+  readonly #until: Int32Array
+  readonly #tried: Int32Array
   readonly #touched: CompiledDetector[] = []
   #candidates: Candidate[] = []
   readonly #deferred: Unjudged[] = []
@@ -49,9 +49,9 @@ export class Matcher {
   constructor(catalogue: Catalogue, refused?: Refused) {
     this.#catalogue = catalogue
     this.#refused = refused
-    this.#from = new Float64Array(catalogue.detectors.length).fill(-1)
-    this.#until = new Float64Array(catalogue.detectors.length).fill(-1)
-    this.#tried = new Float64Array(catalogue.detectors.length).fill(-1)
+    this.#from = new Int32Array(catalogue.detectors.length).fill(-1)
+    this.#until = new Int32Array(catalogue.detectors.length).fill(-1)
+    this.#tried = new Int32Array(catalogue.detectors.length).fill(-1)
   }
 
   /**
