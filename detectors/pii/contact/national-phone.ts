@@ -57,7 +57,7 @@ function numberFollows(text: Uint8Array, _start: number, end: number): boolean {
   return false
 }
 
-const SEPARATOR = String.raw`["'\]\\*)]{0,4}[ \t]{0,4}(?::=|=>|[:=>]|is|at|ist|est|es|è)?\.?[ \t]{0,4}["'\\*]{0,4}`
+const SEPARATOR = String.raw`["'\]\\*)]{0,4}[ \t]{0,4}(?::=|=>|[:=>]|is|at|ist|est|es|\x{e8})?\.?[ \t]{0,4}["'\\*]{0,4}`
 
 export const nationalPhone: PatternDetector = {
   id: 'pii/phone-national',
