@@ -31,6 +31,7 @@ export type ViewName =
   | 'json'
   | 'csv'
   | 'joined'
+  | 'number'
   | 'literals'
   | 'percent'
   | 'escapes'

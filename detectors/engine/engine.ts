@@ -18,6 +18,7 @@ import type { Rejection, RejectionCause } from './rejection.ts'
 import { joinShares, type Share, type ShareScan } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
 import { MAX_VIEW_DEPTH, openNeighbours, openRows, openViews } from './views.ts'
+import { standsRespelled } from './view-number.ts'
 import { openWritten } from './view-written.ts'
 
 /** What the engine saw of a frame. `form` is 'malformed' for bytes that are not JSON; they are scanned as plain text. */
@@ -251,7 +252,9 @@ class EngineRun {
   }
 
   #contend(surface: Surface, candidates: readonly Candidate[]): void {
+    const respelled = surface.via.at(-1) === 'number'
     for (const candidate of candidates) {
+      if (respelled && !standsRespelled(candidate)) continue
       const spans = toFrame(surface, candidate.start, candidate.end)
       if (spans.length === 0) continue
       const { detector, confidence, standing } = candidate

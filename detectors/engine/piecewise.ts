@@ -50,6 +50,7 @@ const LOOK_AHEAD = 3 * SEAM
 const APPROACH = 1 << 16
 const NO_NUMBERS: Numbers = { data: new Uint32Array(0), length: 0 }
 const NOTHING: Announcing = {
+  digits: NO_NUMBERS,
   runs: NO_NUMBERS,
   signs: { flags: 0, folds: NO_NUMBERS, hexes: NO_NUMBERS, joins: NO_NUMBERS },
 }

@@ -17,6 +17,7 @@ import { joinedPart } from '../../src/text/views/literals.ts'
 import { isSoftBreak } from '../../src/text/views/quoted-printable.ts'
 import type { Signs } from '../../src/text/views/signs.ts'
 import { mayBeGrid } from '../../src/text/views/grid.ts'
+import { respelledSpan } from '../../src/text/views/respelled.ts'
 import { findSeams } from '../../src/text/views/seams.ts'
 import { readTable } from '../../src/text/views/table.ts'
 import { beginAsking, endAsking } from '../checks/asked-text.ts'
@@ -151,6 +152,8 @@ function markAll(
     const lead = text[start - 1] === 0x20 && isUpper(text[start - 2] ?? 0) ? LETTER_REACH : 0
     const tail = text[end] === 0x20 && isUpper(text[end + 1] ?? 0) ? LETTER_REACH : 0
     busy.mark(start - lead, end + tail)
+    const respelled = respelledSpan(text, start, end)
+    if (respelled !== undefined) busy.mark(respelled[0], respelled[1])
     if (start < earliest || start > latest) continue
     const entries = digits.data[at + 2] === 1 ? catalogue.byQuad : catalogue.byDigits
     for (const entry of entries) markEntry(surface, entry, start, end, busy)

@@ -31,6 +31,7 @@ import type { Candidate } from './candidate.ts'
 import { openHex } from './view-hex.ts'
 import { joinBlocks } from './view-joined.ts'
 import { joinNeighbours } from './view-neighbours.ts'
+import { openNumbers } from './view-number.ts'
 import { openPacked } from './view-packed.ts'
 
 /** Views inside views. Honest data needs two or three; what goes deeper is refused, not passed. */
@@ -41,6 +42,7 @@ type Opened = ReadonlySet<number> | null
 
 /** What announces a view, in the text that is viewed. */
 export interface Announcing {
+  readonly digits: Numbers
   readonly runs: Numbers
   readonly signs: Signs
 }
@@ -48,7 +50,7 @@ export interface Announcing {
 /** Opens every view of a surface but nested JSON, which the engine reads itself. `opened` leaves were read as JSON. */
 export function openViews(
   surface: Surface,
-  { runs, signs }: Announcing,
+  { digits, runs, signs }: Announcing,
   opened: ReadonlySet<number> | null,
   budget: Budget,
   open: Open,
@@ -66,6 +68,7 @@ export function openViews(
   if (folds.length > 0) openFolded(surface, folds, text, opened, budget, open)
   if (hexes.length > 0) openHex(surface, hexes, (at) => isOpened(surface, opened, at), budget, open)
   if (joins.length > 0) openLiterals(surface, joins, text, opened, budget, open)
+  if (digits.length > 0) openNumbers(surface, digits, text, (at) => isOpened(surface, opened, at), budget, open)
   openTables(surface, text, opened, budget, open)
   openJoined(surface, budget, open)
 }

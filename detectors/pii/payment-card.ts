@@ -1,9 +1,8 @@
-import type { Context, Judgement, Match, PatternDetector } from '../contract.ts'
+import type { Context, Match, PatternDetector } from '../contract.ts'
 import { checkCard, isTestCard } from '../checks/card-network.ts'
 import { mayHoldCard } from '../checks/digit-groups.ts'
 import { hasHotword } from '../engine/context.ts'
 import { FLOAT_TAIL, isWholeFloat } from '../checks/whole-float.ts'
-import { DIVIDED, EXPONENT, hasExponent, isDivided, withoutExponent } from './respelled-number.ts'
 
 const CONTEXT: Context = {
   hotwords:
@@ -23,16 +22,6 @@ const GROUPS = ['-', ' ', String.raw`\.`]
 const OTHER_NUMBER =
   /(?:tracking|shipment|parcel|trace|span|snowflake|isbn|ean|upc|sku|serial|imei|iccid|barcode)[a-z_]{0,8}["'\\]{0,3}[ :=#]{1,3}["'\\]{0,3}$/i
 const OTHER_REACH = 32
-
-/** With an exponent, or on two lines: a word for a card must tell it from a measure and from two numbers of a list. */
-function judgeRespelled(match: Match): Judgement {
-  const digits = match.value.includes('\n') ? match.value.replaceAll(/[^0-9]/g, '') : withoutExponent(match.value)
-  if (digits === undefined || digits.length < FEWEST_DIGITS || /^\.[0-9]/.test(match.after(2))) return 'reject'
-  if (checkCard(digits) === 'no' || !hasHotword(CONTEXT, match)) return 'reject'
-  return isTestCard(digits) ? 'sample' : 'likely'
-}
-
-const FEWEST_DIGITS = 12
 
 /** Groups of four hexadecimal digits beside the value, two at most on either side. */
 const GROUPS_BEFORE = /(?:^|[^0-9A-Za-z])((?:[0-9a-f]{4} ){1,2})$/i
@@ -56,11 +45,10 @@ export const paymentCard: PatternDetector = {
   keywords: [],
   shape: 'digits',
   reach: 1,
-  pattern: String.raw`(?<value>${GROUPS}|[1-689][0-9]{11,18}|${EXPONENT}|${DIVIDED})\b`,
-  maxLength: 64,
+  pattern: String.raw`(?<value>${GROUPS}|[1-689][0-9]{11,18})\b`,
+  maxLength: 32,
   confidence: 'likely',
-  precheck: (text, start, end) =>
-    mayHoldCard(text, start, end) || hasExponent(text, start, end) || isDivided(text, start, end),
+  precheck: mayHoldCard,
   context: CONTEXT,
   judge(match) {
     const { value } = match
@@ -69,7 +57,6 @@ export const paymentCard: PatternDetector = {
       return 'reject'
     // Where the text that is searched ends, every number ends.
     if (/^\w/.test(match.after(1))) return 'reject'
-    if (/[e\n]/i.test(value)) return judgeRespelled(match)
     const digits = value.replaceAll(/[^0-9]/g, '')
     const grouped = digits.length !== value.length
     if (/^(?:[-.][0-9A-Za-z]|_)/.test(match.after(2)) && (grouped || !isWholeFloat(match.after(FLOAT_TAIL)))) {

@@ -6,11 +6,15 @@ import { ESCAPE_SPELLING } from '../text/views/escapes.ts'
 import { foldString } from '../text/views/fold.ts'
 import { QUOTED_SPELLING } from '../text/views/quoted-printable.ts'
 import { WIDE_SPELLING } from '../text/views/wide.ts'
+import { withoutExponent } from '../text/views/exponent.ts'
 import type { Spelling } from '../text/views/words.ts'
 
 /** What stands between two literals that are put together. */
 const SEAM =
   /["'`][ \t\r\n\\]{0,64}(?:[.&|^~<>+,]|\.concat\(){0,2}[ \t\r\n\\]{0,64}[bBfFrRuUL]?["'`]|[$#]\{["'`]|["'`]\}|\\\r?\n/g
+
+/** What divides a number. */
+const LINE_BREAK = /[ -]?\r?\n[ \t>]*/
 
 /** Levels of JSON inside JSON strings that were opened before any other encoding. */
 export function jsonLevels(via: readonly ViewName[]): number {
@@ -81,6 +85,9 @@ export function textOf(
         return text
       case 'bytes':
         text = ofNumbers(text)
+        break
+      case 'number':
+        text = withoutExponent(text) ?? text.replace(LINE_BREAK, '')
         break
       case 'joined':
       case 'csv':

@@ -41,6 +41,19 @@ describe('text, numbers and keys', () => {
     expect(applied(frame, rewritten({ frame, findings }))).toBe(args(`["${P}","${P}"]`))
   })
 
+  test('the same number gives the same placeholder, with an exponent, on two lines or neither', () => {
+    const frame = Buffer.from(args('[1.23456789e8,"no 12345-\\n  6789 or","no 1234567\\n89","123456789"]'))
+    const spelled = ['1.23456789e8', '1234567\\n89'].flatMap((value) => findingsOf(frame, value))
+    const findings = [
+      ...spelled.map((finding) => ({ ...finding, via: ['number' as const] })),
+      ...findingsOf(frame, '123456789'),
+    ]
+    const same = placeholder(KEY, 'token', '123456789')
+    expect(applied(frame, rewritten({ frame, findings }))).toBe(
+      args(`["${same}","no 12345-\\n  6789 or","no ${same}","${same}"]`),
+    )
+  })
+
   test('a number becomes a string, as a whole', () => {
     const frame = Buffer.from(args('{"n": -123456789.50 ,"s":"123456789"}'))
     const findings = findingsOf(frame, '123456789')

@@ -57,6 +57,8 @@ const VALUES: readonly ((seed: number) => string)[] = [
   (seed) => `postgres://app:${random(`u ${seed}`, ALNUM, 12)}@db.internal:5432/app`,
   (seed) =>
     `AKIA${random(`id ${seed}`, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16)}\n${' '.repeat(seed % 200)}secret ${random(`s ${seed}`, BASE64, 40)}`,
+  (seed) => `ssn ${' '.repeat(seed % 40)}5.19092${218 + (seed % 700)}e8`,
+  (seed) => `ssn ${'.'.repeat(seed % 40)} no: 5190922\n${18 + (seed % 70)}.`,
 ]
 const text = (values: number, filler: number): string =>
   Array.from({ length: values }, (_, seed) => PROSE.repeat(filler) + VALUES[seed % VALUES.length]!(seed)).join(' ')
