@@ -4,6 +4,7 @@ import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-
 import type { Members } from '../../src/text/members.ts'
 import type { Reader } from '../../src/text/reader.ts'
 import { identityMap, leafMap } from '../../src/text/span-map.ts'
+import { jsonLines } from '../../src/text/views/json-lines.ts'
 import { RowTables } from '../../src/text/views/rows.ts'
 import type { Finding, KnownValues, PatternDetector, Scan, ScanFailure } from '../contract.ts'
 import { Budget, BudgetExceeded, TooDeep } from './budget.ts'
@@ -123,7 +124,8 @@ class EngineRun {
 
   #scanRoot(reader: Reader, frame: Uint8Array, form: Form): Scan {
     if (form === 'too-deep') return { status: 'failed', reason: 'too-deep' }
-    this.#scanSurface(form === 'malformed' ? plainSurface(frame) : readSurface(reader, frame, null, 0), 0)
+    if (form === 'malformed') this.#scanView(plainSurface(frame), 0)
+    else this.#scanSurface(readSurface(reader, frame, null, 0), 0)
     if (this.#contenders.length === 0) return CLEAN
     return { status: 'done', findings: this.#resolve(this.#contenders) }
   }
@@ -295,6 +297,11 @@ class EngineRun {
         this.#scanSurface(readSurface(reader, bytes, view, 0), depth + 1)
         return
       }
+      const lines = this.#readLines(reader, view.text, 0, view.length, depth)
+      if (lines !== null) {
+        this.#scanSurface(readSurface(reader, lines, view, -1), depth + 1)
+        return
+      }
     }
     this.#scanSurface(view, depth)
   }
@@ -315,7 +322,14 @@ class EngineRun {
       this.#budget.spend(bytes.length)
       const form = reader.read(bytes)
       if (form === 'too-deep') throw new TooDeep()
-      if (form === 'malformed') continue
+      if (form === 'malformed') {
+        const lines = this.#readLines(reader, text, start, end, depth)
+        if (lines === null) continue
+        opened ??= new Set()
+        opened.add(record / LEAF_STRIDE)
+        this.#scanSurface(readSurface(reader, lines, surface, start - 1), depth + 1)
+        continue
+      }
       if (depth + 1 > MAX_VIEW_DEPTH) throw new TooDeep()
       // Elements and strings without a name of their own keep the one before them: their text is read in place as well.
       if (form === 'object') {
@@ -325,6 +339,16 @@ class EngineRun {
       this.#scanSurface(readSurface(reader, bytes, surface, start), depth + 1)
     }
     return opened
+  }
+
+  /** Reads objects that stand one to a line, where the text is no JSON as a whole; what was read, or null. */
+  #readLines(reader: Reader, text: Buffer, start: number, end: number, depth: number): Buffer | null {
+    const lines = jsonLines(text, start, end)
+    if (lines === null) return null
+    this.#budget.spend(lines.length)
+    const form = reader.read(lines)
+    if (form === 'too-deep' || (form === 'array' && depth + 1 > MAX_VIEW_DEPTH)) throw new TooDeep()
+    return form === 'array' ? lines : null
   }
 }
 

@@ -162,6 +162,17 @@ describe('views', () => {
     expect(found[0]).toMatch(/^credential\/password hunter2.* via json,json,json$/)
   })
 
+  it.each([
+    ['in a text', (lines: string) => JSON.stringify({ text: lines }), ['json']],
+    ['by themselves', (lines: string) => lines, ['json']],
+  ])('JSON objects one to a line %s, their keys as in JSON', (_name, wrap, via) => {
+    const { findings } = scan(wrap('{"a":1}\n{"n":{"ssn":123456789},"b":"\\u0074ok_abcd1234"}\n'))
+    expect(findings.map((finding) => [finding.detector, finding.via])).toEqual([
+      ['pii/ssn', via],
+      ['secret/tok', via],
+    ])
+  })
+
   it('deeper than the limit fails closed', () => {
     expect(scan(nested(12)).found).toEqual(['failed too-deep'])
   })
