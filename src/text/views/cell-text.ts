@@ -1,9 +1,8 @@
 import { GrowableU32 } from '../growable.ts'
 import { LEAF_SEPARATOR } from '../leaf-table.ts'
+import type { Column } from './column-name.ts'
 import type { Table } from './table.ts'
 
-/** No value that a name could give away is shorter; short cells would cost their names' length. */
-const MIN_CELL_BYTES = 4
 const SEPARATOR = Buffer.from([LEAF_SEPARATOR])
 
 /** Collects cells of a table as scan text, and where each stood. */
@@ -17,11 +16,11 @@ export class CellText {
     this.#source = source
   }
 
-  /** Appends a row: two numbers a cell, start and end in the source, and as many names. */
-  addRow(names: readonly Buffer[], cells: readonly number[]): void {
-    for (const [column, name] of names.entries()) {
+  /** Appends a row: two numbers a cell, start and end in the source, and as many columns. */
+  addRow(columns: readonly Column[], cells: readonly number[]): void {
+    for (const [column, { name, least }] of columns.entries()) {
       const [from, until] = [cells[column * 2]!, cells[column * 2 + 1]!]
-      if (until - from < MIN_CELL_BYTES) continue
+      if (until - from < least) continue
       this.#parts.push(name, this.#source.subarray(from, until), SEPARATOR)
       const pieces = this.#pieces
       pieces.reserve(3)

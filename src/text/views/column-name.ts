@@ -5,10 +5,24 @@ const MAX_LETTERS = 40
 /** Letters of any alphabet, and marks that stand in names of columns: `N° de passeport`, `e-mail`, `Steuer-ID (11)`. */
 const NAME = /^[\p{L}_][\w\p{L}\p{M} .()/#º°№'’-]*$/u
 
-/** `name: ` of the column whose header is `from..until` of the text, or null when that is no name. */
-export function columnName(text: Buffer, from: number, until: number): Buffer | null {
+/** What a column is called. */
+export interface Column {
+  /** `name: `, which is repeated before each cell. */
+  readonly name: Buffer
+  /** Bytes of the shortest cell that is read under the name: short cells cost its length, and no value is as short but of a few names. */
+  readonly least: number
+}
+
+const SHORTEST_VALUE = 4
+/** Security codes, genders and names of persons are. */
+const SHORT_VALUES =
+  /^(?:cv[vc]2?|csc|sexe?|sexo|sesso|gender|geschlecht|g[ée]nero|anrede|p[łl]e[ćc]|kön|kj[øo]nn|køn|cinsiyet)$|card.?(?:verification|security)|security.?code|(?:first|last|given|family|middle|maiden|full|patient|customer|employee).?names?$|surname|forename|vorname|nachname|familienname|pr[ée]nom|^nom(?:$| |_)|nombre|apelli?do|cognome|^nome(?:$| |_)|sobrenome|naam$|^imi[eę]|nazwisko|jm[ée]no|p[řr]íjmení|(?:för|efter)namn|(?:for|efter|etter)navn|(?:etu|suku)nimi|^(?:so)?y?ad[ıi]?$|[姓名이름성]/iu
+
+/** The column whose header is `from..until` of the text, or null when that is no name. */
+export function columnName(text: Buffer, from: number, until: number): Column | null {
   const name = text.toString('utf8', from, until).replaceAll('*', '').trim()
   if (name.length > MAX_LETTERS || !NAME.test(name)) return null
   const bytes = Buffer.from(`${name}: `)
-  return bytes.length <= MAX_NAME_BYTES + 2 ? bytes : null
+  if (bytes.length > MAX_NAME_BYTES + 2) return null
+  return { name: bytes, least: SHORT_VALUES.test(name) ? 1 : SHORTEST_VALUE }
 }

@@ -1,12 +1,10 @@
-import { GrowableU32 } from '../growable.ts'
-import { LEAF_SEPARATOR } from '../leaf-table.ts'
-import { columnName } from './column-name.ts'
+import { CellText } from './cell-text.ts'
+import { type Column, columnName } from './column-name.ts'
 import type { Table } from './table.ts'
 
 const [LINE_FEED, RETURN, BLANK, BAR, PLUS, DASH] = [0x0a, 0x0d, 0x20, 0x7c, 0x2b, 0x2d]
 const MAX_LINE_BYTES = 4096
 const MAX_COLUMNS = 256
-const MIN_CELL_BYTES = 4
 
 /** What the line between header and rows is drawn with. */
 const RULE = new Uint8Array(256)
@@ -47,32 +45,17 @@ export function readGrid(text: Buffer, start: number, end: number): Table | null
   const names = namesOf(text, cells)
   const rule = lineAt(text, header.end + 1, end)
   if (names === null || !isRule(text, rule)) return null
-  const parts: Buffer[] = []
-  const pieces = new GrowableU32(256)
-  let length = 0
+  const out = new CellText(text)
   for (let at = rule.end + 1; at < end;) {
     const line = lineAt(text, at, end)
     at = line.end + 1
     if (isRule(text, line)) continue
     readCells(text, line, cells)
     if (cells.length !== names.length * 2) break
-    for (const [column, name] of names.entries()) {
-      const [from, until] = [cells[column * 2]!, cells[column * 2 + 1]!]
-      if (until - from < MIN_CELL_BYTES) continue
-      parts.push(name, text.subarray(from, until), SEPARATOR)
-      pieces.reserve(3)
-      pieces.data[pieces.length] = length + name.length
-      length += name.length + until - from
-      pieces.data[pieces.length + 1] = length
-      pieces.data[pieces.length + 2] = from
-      pieces.length += 3
-      length++
-    }
+    out.addRow(names, cells)
   }
-  return length === 0 ? null : { text: Buffer.concat(parts), pieces }
+  return out.table()
 }
-
-const SEPARATOR = Buffer.from([LEAF_SEPARATOR])
 
 function lineAt(text: Buffer, start: number, end: number): Line {
   const from = Math.min(start, end)
@@ -115,8 +98,8 @@ function isBlank(byte: number): boolean {
   return byte === BLANK || byte === RETURN || byte === 0x09
 }
 
-function namesOf(text: Buffer, cells: readonly number[]): readonly Buffer[] | null {
-  const names: Buffer[] = []
+function namesOf(text: Buffer, cells: readonly number[]): readonly Column[] | null {
+  const names: Column[] = []
   for (let cell = 0; cell < cells.length; cell += 2) {
     const name = columnName(text, cells[cell]!, cells[cell + 1]!)
     if (name === null) return null

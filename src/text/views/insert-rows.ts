@@ -1,5 +1,5 @@
 import { CellText } from './cell-text.ts'
-import { columnName } from './column-name.ts'
+import { type Column, columnName } from './column-name.ts'
 import type { Table } from './table.ts'
 
 /** What a script of SQL begins with. */
@@ -62,8 +62,8 @@ function find(text: Buffer, from: number, until: number, byte: number): number {
   return found < 0 ? -1 : from + found
 }
 
-function namesOf(text: Buffer, from: number, until: number): readonly Buffer[] | null {
-  const names: Buffer[] = []
+function namesOf(text: Buffer, from: number, until: number): readonly Column[] | null {
+  const names: Column[] = []
   for (let at = from; at <= until;) {
     const comma = find(text, at, until, COMMA)
     const end = comma < 0 ? until : comma

@@ -1,5 +1,5 @@
 import { CellText } from './cell-text.ts'
-import { columnName } from './column-name.ts'
+import { type Column, columnName } from './column-name.ts'
 import type { Table } from './table.ts'
 
 const [LESS, GREATER, SLASH, LINE_FEED] = [0x3c, 0x3e, 0x2f, 0x0a]
@@ -32,7 +32,7 @@ export function readMarkupTable(text: Buffer, start: number, end: number): Table
   const body = text.subarray(0, end)
   const out = new CellText(text)
   const cells: number[] = []
-  let names: readonly Buffer[] | null = null
+  let names: readonly Column[] | null = null
   let first = true
   const endRow = (): void => {
     if (cells.length === 0) return
@@ -92,8 +92,8 @@ function readCell(text: Buffer, tag: number, into: number[]): void {
   into.push(at, Math.max(at, until))
 }
 
-function namesOf(text: Buffer, cells: readonly number[]): readonly Buffer[] | null {
-  const names: Buffer[] = []
+function namesOf(text: Buffer, cells: readonly number[]): readonly Column[] | null {
+  const names: Column[] = []
   for (let cell = 0; cell < cells.length; cell += 2) {
     const name = columnName(text, cells[cell]!, cells[cell + 1]!)
     if (name === null) return null

@@ -1,7 +1,7 @@
 import type { Numbers } from '../growable.ts'
 import { LEAF_CONTINUED, LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE } from '../leaf-table.ts'
 import { CellText } from './cell-text.ts'
-import { columnName } from './column-name.ts'
+import { type Column, columnName } from './column-name.ts'
 import type { Table } from './table.ts'
 
 /** Keys whose array names the columns of the rows behind it: as strings, or as objects that have a name. */
@@ -16,12 +16,12 @@ const MAX_COLUMNS = 256
 const LONGEST_CELL = 4096
 const COMMA = 0x2c
 
-type Names = readonly (Buffer | null)[]
+type Names = readonly (Column | null)[]
 
 /** An array of names that is being read, or was. `depth` counts the containers round its elements. */
 interface Header {
   readonly depth: number
-  readonly names: (Buffer | null)[]
+  readonly names: (Column | null)[]
   column: number
 }
 
@@ -30,10 +30,10 @@ interface Rows {
   readonly depth: number
   /** Undefined while the first row is read, which may hold them. */
   names: Names | undefined
-  readonly first: (Buffer | null)[]
+  readonly first: (Column | null)[]
   column: number
   /** What stands in the first cell of the row, where its like may be names. */
-  label: Buffer | null
+  label: Column | null
 }
 
 /**
@@ -62,8 +62,8 @@ export class RowTables {
   }
 
   /**
-   * Reads on over the leaves that begin in `from..until` of the text. Null where none of them is a cell of four bytes or more under
-   * a name.
+   * Reads on over the leaves that begin in `from..until` of the text. Null where none of them is a cell under a name that is
+   * long enough for it.
    */
   read(text: Buffer, { data, length }: Numbers, from: number, until: number): Table | null {
     let cells: CellText | undefined
@@ -97,7 +97,7 @@ export class RowTables {
   }
 
   /** Of a pair: the row has a label, and its second cell, which ends at `end`, is its last. */
-  #labelOf(end: number): Buffer | null {
+  #labelOf(end: number): Column | null {
     const rows = this.#rows
     if (rows === undefined || rows.label === null || rows.column !== 1 || this.#depth !== rows.depth + 1) return null
     let at = end
@@ -190,7 +190,7 @@ export class RowTables {
   }
 
   /** The name of the column that the value stands in, where one is known. */
-  #value(text: Buffer, start: number, end: number, isString: boolean): Buffer | null | undefined {
+  #value(text: Buffer, start: number, end: number, isString: boolean): Column | null | undefined {
     this.#fresh = false
     this.#announced = false
     const header = this.#header

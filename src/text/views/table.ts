@@ -1,6 +1,6 @@
 import { GrowableU32 } from '../growable.ts'
 import { LEAF_SEPARATOR } from '../leaf-table.ts'
-import { columnName, MAX_NAME_BYTES } from './column-name.ts'
+import { type Column, columnName, MAX_NAME_BYTES } from './column-name.ts'
 import { readGrid } from './grid.ts'
 import { readInsertRows } from './insert-rows.ts'
 import { readMarkupTable } from './markup-table.ts'
@@ -17,12 +17,10 @@ const NEWLINE = 0x0a
 const QUOTE = 0x22
 const MAX_HEADER_BYTES = 4096
 const MAX_COLUMNS = 256
-/** No value that a name could give away is shorter; short cells would cost their names' length. */
-const MIN_CELL_BYTES = 4
 
 /**
  * Reads text with a header line of names and rows of as many cells (RFC 4180; comma, tab, semicolon or bar; a grid, a page of HTML
- * or a script of SQL), or null when it is no table. Rows of another width, and cells of three bytes or less, are left to the plain reading of the text.
+ * or a script of SQL), or null when it is no table. Rows of another width, and cells that are shorter than any value of their column's name, are left to the plain reading of the text.
  */
 export function readTable(text: Buffer, start: number, end: number): Table | null {
   const headEnd = headerEnd(text, start, Math.min(end, start + MAX_HEADER_BYTES))
@@ -156,8 +154,8 @@ class Row {
   }
 }
 
-function readNames(text: Buffer, row: Row): readonly Buffer[] | null {
-  const names: Buffer[] = []
+function readNames(text: Buffer, row: Row): readonly Column[] | null {
+  const names: Column[] = []
   for (let cell = 0; cell < row.count; cell++) {
     const name = columnName(text, row.cells[cell * 2]!, row.cells[cell * 2 + 1]!)
     if (name === null) return null
@@ -166,24 +164,25 @@ function readNames(text: Buffer, row: Row): readonly Buffer[] | null {
   return names
 }
 
-function readRows(text: Buffer, start: number, end: number, row: Row, names: readonly Buffer[]): Table | null {
+function readRows(text: Buffer, start: number, end: number, row: Row, columns: readonly Column[]): Table | null {
   let out = Buffer.allocUnsafe(2 * (end - start) + MAX_HEADER_BYTES)
   let length = 0
   const pieces = new GrowableU32(1024)
   for (let at = start; at < end; at = row.next) {
-    if (!row.read(at) || row.count !== names.length) continue
+    if (!row.read(at) || row.count !== columns.length) continue
     for (let cell = 0; cell < row.count; cell++) {
       const from = row.cells[cell * 2]!
       const until = row.cells[cell * 2 + 1]!
-      if (until - from < MIN_CELL_BYTES) continue
-      const need = length + names[cell]!.length + until - from + 1
+      const { name, least } = columns[cell]!
+      if (until - from < least) continue
+      const need = length + name.length + until - from + 1
       if (need > out.length) {
         const grown = Buffer.allocUnsafe(2 * need)
         out.copy(grown, 0, 0, length)
         out = grown
       }
-      names[cell]!.copy(out, length)
-      length += names[cell]!.length
+      name.copy(out, length)
+      length += name.length
       text.copy(out, length, from, until)
       pieces.reserve(3)
       pieces.data[pieces.length] = length

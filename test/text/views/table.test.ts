@@ -25,6 +25,11 @@ describe('tables', () => {
     ['white space by tabs round names', 'name,\tkey\nalice,abcd', ['name: alice', 'key: abcd']],
     ['a tab before a comma', 'name\t,key\nalice,abcd', ['name: alice', 'key: abcd']],
     [
+      'short cells under names that have short values',
+      'first_name,cvv,Sex,note\nBo,123,F,abc\n,,,\n',
+      ['first_name: Bo', 'cvv: 123', 'Sex: F'],
+    ],
+    [
       'short cells and rows of another width left out',
       'name,key\nal,abcd\nx,y,z\nalice,ef',
       ['key: abcd', 'name: alice'],
