@@ -245,6 +245,11 @@ function nextWord(text: Uint8Array, from: number, until: number): number {
     kind = KIND[last]!
     if (kind === OTHER) break
     if (kind === FOREIGN) {
+      if (isMark(last, text[at + 1] ?? 0)) {
+        // Letters whose marks are characters of their own read as letters without.
+        at += 2
+        continue
+      }
       if (standsAlone(text, at)) {
         if (at === start)
           for (const end = Math.min(until, at + 3); at < end; at++) hash = Math.imul(hash ^ text[at]!, PRIME)
@@ -283,6 +288,11 @@ function beginsWord(text: Uint8Array, at: number, until: number, before: number)
 
 function isLower(byte: number): boolean {
   return byte >= 0x61 && byte <= 0x7a
+}
+
+/** U+0300 to U+036F. */
+function isMark(lead: number, next: number): boolean {
+  return lead === 0xcc || (lead === 0xcd && next < 0xb0)
 }
 
 /** A character of a script that is written without spaces: Chinese, Japanese, Korean, Thai and Khmer. */

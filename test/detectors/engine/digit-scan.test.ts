@@ -70,6 +70,25 @@ describe('words', () => {
   const detector = row('c', '999999999')
 
   test.each([
+    ['marks of their own', `u${'tle\u0301vel'} ${GOOD}`, true],
+    ['no marks', `utlevel: ${GOOD}`, true],
+    [
+      'digits of another width, folded',
+      `utle\u0301vel ${GOOD.replaceAll(/[0-9]/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)))}`,
+      true,
+    ],
+    ['other letters', `utlavel ${GOOD}`, false],
+  ])('are told with %s', (_name, text, isTold) => {
+    expect(scan(detector, text.normalize('NFD'))).toHaveLength(isTold ? 1 : 0)
+  })
+
+  test('a short word is told with its marks only', () => {
+    const short = row('c', '999999999', 'rč, badge')
+    expect(scan(short, `rč ${GOOD}`)).toHaveLength(1)
+    expect(scan(short, `rc ${GOOD}`)).toHaveLength(0)
+  })
+
+  test.each([
     `badge ${GOOD}`,
     `BADGES: ${GOOD}`,
     `{"badgeNumber":"${GOOD}"}`,
