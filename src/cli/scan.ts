@@ -5,6 +5,7 @@ import type { ParsedPolicy } from '../policy/rules.ts'
 import { complain } from './complain.ts'
 import type { Equipment } from './equipment.ts'
 import { EXIT_FAILED, EXIT_UNREAD, explain, isUnread } from './failure.ts'
+import type { ScanModel } from './scan/model.ts'
 import { Output } from './scan/output.ts'
 import { type ScanOptions, readScanOptions } from './scan-options.ts'
 
@@ -32,6 +33,7 @@ export async function scan(args: readonly string[]): Promise<number> {
           platform,
           home: homedir(),
           fail: options.fail,
+          asksModel: true,
         })
         if (!loaded.ok) {
           for (const problem of loaded.problems) complain(formatProblem(problem))
@@ -40,9 +42,15 @@ export async function scan(args: readonly string[]): Promise<number> {
         const { equip } = await import('./equipment.ts')
         const equipment = await equip(options)
         if (equipment === undefined) return EXIT_FAILED
-        const code = await run(options, loaded.policy, equipment, output)
-        await output.flush()
-        return code
+        const { ner } = loaded.policy
+        const model = ner === undefined ? undefined : (await import('./scan/model.ts')).scanModel(ner)
+        try {
+          const code = await run(options, loaded.policy, equipment, output, model)
+          await output.flush()
+          return code
+        } finally {
+          await model?.end()
+        }
       }
     }
   } catch (error) {
@@ -54,21 +62,27 @@ export async function scan(args: readonly string[]): Promise<number> {
 }
 
 /** Each face loads what it needs. */
-async function run(options: ScanOptions, policy: ParsedPolicy, equipment: Equipment, output: Output): Promise<number> {
+async function run(
+  options: ScanOptions,
+  policy: ParsedPolicy,
+  equipment: Equipment,
+  output: Output,
+  model: ScanModel | undefined,
+): Promise<number> {
   switch (options.mode) {
     case 'report':
     case 'redact':
     case 'in-place': {
       const { scanPaths } = await import('./scan/paths.ts')
-      return scanPaths(options, policy, equipment, output)
+      return scanPaths(options, policy, equipment, output, model?.text)
     }
     case 'records': {
       const { scanRecords } = await import('./scan/records.ts')
-      return scanRecords(options, policy, equipment, process.stdin, output)
+      return scanRecords(options, policy, equipment, process.stdin, output, model?.text)
     }
     case 'mcp': {
       const { scanMessages } = await import('./scan/messages.ts')
-      return scanMessages(options, policy, equipment, process.stdin, output)
+      return scanMessages(options, policy, equipment, process.stdin, output, model)
     }
   }
 }

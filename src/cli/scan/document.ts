@@ -1,7 +1,8 @@
-import type { Finding, ScanFailure } from '../../../detectors/contract.ts'
+import type { Finding, Scan, ScanFailure } from '../../../detectors/contract.ts'
 import type { Engine } from '../../../detectors/engine/engine.ts'
 import { JsonCursor } from '../../text/json-cursor.ts'
 import { valueOf } from '../../rewrite/value.ts'
+import type { TextModel } from '../../transport/ner/text-model.ts'
 import { byteSpan } from '../../text/span.ts'
 
 /** A part of a text that was read as one, with what was found in it. Spans count from the beginning of the part. */
@@ -27,22 +28,47 @@ export interface DocumentScan {
  * told where each part begins that was scanned.
  */
 export function scanDocument(engine: Engine, bytes: Uint8Array, scanned?: (start: number) => void): DocumentScan {
-  const parts: Part[] = []
-  let failure: ScanFailure | undefined
+  const gathered = new GatheredParts()
   for (const { start, end } of cut(bytes)) {
     const part = bytes.subarray(start, end)
     const { form, scan } = engine.scanFrame(part)
     scanned?.(start)
+    gathered.add(start, part, form !== 'malformed', scan)
+  }
+  return gathered
+}
+
+/** The same with a model's answers about the prose of each part, one part after the other. */
+export async function scanDocumentWith(
+  model: TextModel,
+  engine: Engine,
+  bytes: Uint8Array,
+  scanned?: (start: number) => void,
+): Promise<DocumentScan> {
+  const gathered = new GatheredParts()
+  for (const { start, end } of cut(bytes)) {
+    const part = bytes.subarray(start, end)
+    const { form, scan } = engine.scanFrame(part)
+    scanned?.(start)
+    const json = form !== 'malformed'
+    gathered.add(start, part, json, await model(part, json, scan))
+  }
+  return gathered
+}
+
+class GatheredParts implements DocumentScan {
+  readonly parts: Part[] = []
+  failure: ScanFailure | undefined
+
+  add(start: number, bytes: Uint8Array, json: boolean, scan: Scan): void {
     switch (scan.status) {
       case 'failed':
-        failure ??= scan.reason
+        this.failure ??= scan.reason
         break
       case 'done':
-        if (scan.findings.length > 0)
-          parts.push({ start, bytes: part, json: form !== 'malformed', findings: scan.findings })
+        if (scan.findings.length > 0) this.parts.push({ start, bytes, json, findings: scan.findings })
     }
   }
-  return { parts, failure }
 }
 
 /** The findings of all parts, in their order, their spans in bytes of the text. */

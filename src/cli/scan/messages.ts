@@ -14,6 +14,7 @@ import type { Equipment } from '../equipment.ts'
 import type { ScanOptions } from '../scan-options.ts'
 import { EXIT_FAILED } from '../failure.ts'
 import { chunksOf } from './input.ts'
+import type { ScanModel } from './model.ts'
 import type { Output } from './output.ts'
 
 const EMPTY = Buffer.from('\n')
@@ -28,11 +29,13 @@ export async function scanMessages(
   equipment: Equipment,
   input: AsyncIterable<Uint8Array>,
   output: Output,
+  model?: Pick<ScanModel, 'beside'>,
 ): Promise<number> {
   const { to, server, maxBytes } = options
   const { key, note } = stateKey(process.env, process.platform, homedir())
   if (note !== undefined) complain(note)
-  const scanner = createInlineScanner(equipment.detectors, equipment.known)
+  const inline = createInlineScanner(equipment.detectors, equipment.known)
+  const scanner = model?.beside(inline) ?? inline
   const compiled = compilePolicy(policy, new Date().toISOString().slice(0, 10))
   const oneSide = new OneSide(to, { scanner, policy: compiled, key, server, maxMessageBytes: maxBytes })
   const splitter = new LineSplitter({ maxBytes })

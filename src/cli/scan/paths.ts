@@ -8,10 +8,11 @@ import { compilePolicy } from '../../policy/compile.ts'
 import type { Action } from '../../policy/policy.ts'
 import type { ParsedPolicy } from '../../policy/rules.ts'
 import { PLACEHOLDER_DETECTOR } from '../../policy/vocabulary.ts'
+import type { TextModel } from '../../transport/ner/text-model.ts'
 import { complain } from '../complain.ts'
 import { type Equipment, titlesOf } from '../equipment.ts'
 import type { ScanOptions } from '../scan-options.ts'
-import { findingsOf, hull, inOrder, scanDocument, valuesOf } from './document.ts'
+import { findingsOf, hull, inOrder, scanDocument, scanDocumentWith, valuesOf } from './document.ts'
 import { EXIT_FAILED } from '../failure.ts'
 import { ExplainingEngine, explanationLines, type PassedOver } from './explanation.ts'
 import { BINARY, isBinary, readFileBytes, tooLarge } from './file-bytes.ts'
@@ -34,8 +35,9 @@ export async function scanPaths(
   policy: ParsedPolicy,
   equipment: Equipment,
   output: Output,
+  model?: TextModel,
 ): Promise<number> {
-  const run = new PathRun(options, policy, equipment, output)
+  const run = new PathRun(options, policy, equipment, output, model)
   await run.begin()
   const [only = '-'] = options.paths
   if (options.mode === 'redact') await run.take({ kind: 'file', path: only, named: true })
@@ -64,6 +66,7 @@ class PathRun {
   readonly #output: Output
   readonly #engine: Engine
   readonly #explaining: ExplainingEngine | undefined
+  readonly #model: TextModel | undefined
   readonly #titles: ReadonlyMap<string, string>
   /** None where the redacted text itself goes to standard output. */
   readonly #report: Report | undefined
@@ -71,7 +74,14 @@ class PathRun {
   #found = false
   #failed = false
 
-  constructor(options: ScanOptions, policy: ParsedPolicy, equipment: Equipment, output: Output) {
+  constructor(
+    options: ScanOptions,
+    policy: ParsedPolicy,
+    equipment: Equipment,
+    output: Output,
+    model: TextModel | undefined,
+  ) {
+    this.#model = model
     const { detectors, known } = equipment
     this.#titles = titlesOf(equipment)
     this.#options = options
@@ -100,9 +110,13 @@ class PathRun {
     const source = await this.#read(found.path, found.named)
     if (typeof source === 'string') return this.#tell(found.path, source)
     const passed: PassedOver[] = []
-    const { parts, failure } = scanDocument(this.#engine, source.bytes, (start) => {
+    const note = (start: number): void => {
       if (this.#explaining !== undefined) passed.push(...this.#explaining.take(start))
-    })
+    }
+    const { parts, failure } =
+      this.#model === undefined
+        ? scanDocument(this.#engine, source.bytes, note)
+        : await scanDocumentWith(this.#model, this.#engine, source.bytes, note)
     const findings = findingsOf(parts)
     const actions = actionsOn(this.#policy, 'model', undefined, findings, valuesOf(parts))
     const entries = findings.map((finding, index) => ({

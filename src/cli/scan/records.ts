@@ -4,10 +4,11 @@ import { type Line, LineSplitter } from '../../frame/lines.ts'
 import { compilePolicy } from '../../policy/compile.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { ParsedPolicy } from '../../policy/rules.ts'
+import type { TextModel } from '../../transport/ner/text-model.ts'
 import { complain } from '../complain.ts'
 import type { Equipment } from '../equipment.ts'
 import type { ScanOptions } from '../scan-options.ts'
-import { findingsOf, hull, inOrder, scanDocument, valuesOf } from './document.ts'
+import { findingsOf, hull, inOrder, scanDocument, scanDocumentWith, valuesOf } from './document.ts'
 import { EXIT_FAILED } from '../failure.ts'
 import { chunksOf } from './input.ts'
 import type { Output } from './output.ts'
@@ -25,9 +26,10 @@ export async function scanRecords(
   equipment: Equipment,
   input: AsyncIterable<Uint8Array>,
   output: Output,
+  model?: TextModel,
 ): Promise<number> {
   const compiled = compilePolicy(policy, new Date().toISOString().slice(0, 10))
-  const judge = new RecordJudge(options, compiled, equipment)
+  const judge = new RecordJudge(options, compiled, equipment, model)
   const splitter = new LineSplitter({ maxBytes: options.maxBytes })
   let lines: Line[] = []
   const take = (line: Line): void => void lines.push(line)
@@ -35,7 +37,7 @@ export async function scanRecords(
     const taken = lines
     lines = []
     for (const line of taken) {
-      const answered = judge.answer(line)
+      const answered = await judge.answer(line)
       if (answered !== undefined) await output.write(answered)
     }
   }
@@ -54,17 +56,24 @@ class RecordJudge {
   readonly #options: Pick<ScanOptions, 'to' | 'server'>
   readonly #policy: Policy
   readonly #engine: Engine
+  readonly #model: TextModel | undefined
   seen = 0
   failed = 0
 
-  constructor(options: Pick<ScanOptions, 'to' | 'server'>, policy: Policy, { detectors, known }: Equipment) {
+  constructor(
+    options: Pick<ScanOptions, 'to' | 'server'>,
+    policy: Policy,
+    { detectors, known }: Equipment,
+    model: TextModel | undefined,
+  ) {
+    this.#model = model
     this.#engine = createEngine(detectors, undefined, undefined, undefined, known)
     this.#options = options
     this.#policy = policy
   }
 
   /** The line to be written; undefined for a blank one. */
-  answer(line: Line): Buffer | undefined {
+  async answer(line: Line): Promise<Buffer | undefined> {
     if (line.kind === 'oversize') {
       this.seen++
       return this.#fail(Buffer.from(line.head.id ?? 'null'), 'too-large')
@@ -76,8 +85,11 @@ class RecordJudge {
     return this.#scan(record.id, Buffer.from(record.text))
   }
 
-  #scan(id: Buffer, text: Buffer): Buffer {
-    const { parts, failure } = scanDocument(this.#engine, text)
+  async #scan(id: Buffer, text: Buffer): Promise<Buffer> {
+    const { parts, failure } =
+      this.#model === undefined
+        ? scanDocument(this.#engine, text)
+        : await scanDocumentWith(this.#model, this.#engine, text)
     if (failure !== undefined) return this.#fail(id, failure)
     const found = findingsOf(parts)
     const actions = actionsOn(this.#policy, this.#options.to, this.#options.server, found, valuesOf(parts))

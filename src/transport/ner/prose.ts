@@ -7,6 +7,8 @@ export interface Prose {
   /** Bytes of the frame. */
   readonly start: number
   readonly end: number
+  /** It stands in a JSON string, whose escapes spell characters. */
+  readonly escaped: boolean
 }
 
 const LEAST_BYTES = 12
@@ -20,23 +22,28 @@ export function proseOf(frame: Uint8Array): readonly Prose[] {
   const prose: Prose[] = []
   for (let token = cursor.next(); token !== 'end' && token !== 'malformed'; token = cursor.next()) {
     if (token !== 'string' || cursor.end - cursor.start < LEAST_BYTES) continue
-    for (const part of partsOf(frame, cursor.start + 1, cursor.end - 1)) prose.push(part)
+    for (const part of partsOf(frame, cursor.start + 1, cursor.end - 1, true)) prose.push(part)
   }
   return prose
 }
 
+/** The parts of a plain text that read as prose, in order. */
+export function proseOfText(text: Uint8Array): readonly Prose[] {
+  return text.length < LEAST_BYTES ? [] : partsOf(text, 0, text.length, false)
+}
+
 /** Cut at white space where that is possible, so that names stay whole. */
-function partsOf(frame: Uint8Array, start: number, end: number): readonly Prose[] {
+function partsOf(frame: Uint8Array, start: number, end: number, escaped: boolean): readonly Prose[] {
   const parts: Prose[] = []
   let characters: string[] = []
   let from = start
   const close = (until: number): void => {
     const text = characters.join('')
-    if (isProse(text)) parts.push({ text, start: from, end: until })
+    if (isProse(text)) parts.push({ text, start: from, end: until, escaped })
     characters = []
     from = until
   }
-  walk(frame, start, end, (codePoint, _at, next) => {
+  walk(frame, { start, end, escaped }, (codePoint, _at, next) => {
     characters.push(String.fromCodePoint(codePoint))
     const mayEnd = characters.length >= SHORTEST_PART && (codePoint === 0x20 || codePoint === 0x0a)
     if (mayEnd || characters.length >= LONGEST_PART) close(next)
@@ -63,10 +70,10 @@ function isProse(text: string): boolean {
 const MARKS: ReadonlySet<string> = new Set('{}[]<>=;$_|\\#`/')
 
 /** Where each code point of a part begins in the frame, and at the end where the last one ends. */
-export function offsetsOf(frame: Uint8Array, { start, end, text }: Prose): Uint32Array {
-  const offsets = new Uint32Array(text.length + 1)
+export function offsetsOf(frame: Uint8Array, prose: Prose): Uint32Array {
+  const offsets = new Uint32Array(prose.text.length + 1)
   let count = 0
-  walk(frame, start, end, (_codePoint, at, next) => {
+  walk(frame, prose, (_codePoint, at, next) => {
     offsets[count++] = at
     offsets[count] = next
   })
@@ -75,11 +82,11 @@ export function offsetsOf(frame: Uint8Array, { start, end, text }: Prose): Uint3
 
 type Visit = (codePoint: number, at: number, next: number) => void
 
-/** Each code point of a JSON string, as Python and every decoder of UTF-16 counts them. */
-function walk(frame: Uint8Array, start: number, end: number, visit: Visit): void {
+/** Each code point, as Python and every decoder of UTF-16 counts them. */
+function walk(frame: Uint8Array, { start, end, escaped }: Omit<Prose, 'text'>, visit: Visit): void {
   const escape: Escape = { rawLength: 0, codePoint: 0 }
   for (let at = start; at < end;) {
-    if (frame[at] === 0x5c) {
+    if (escaped && frame[at] === 0x5c) {
       if (!readEscape(frame, at, escape)) return
       visit(escape.codePoint, at, at + escape.rawLength)
       at += escape.rawLength
