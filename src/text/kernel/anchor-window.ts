@@ -28,8 +28,8 @@ export function pairAt(keyword: string, at: number): Pair {
  * Whether a keyword may be known by the anchor at `at`: one of four bytes is no window where its anchor stands in its middle.
  * Shorter ones are no window anywhere.
  */
-export function fillsWindow(keyword: string, at: number): boolean {
-  return keyword.length < WINDOW || windowsAt(keyword, at).length > 0
+export function fillsWindow({ length }: string, at: number): boolean {
+  return length < WINDOW || at + 2 >= WINDOW || at + WINDOW <= length
 }
 
 /**
@@ -38,28 +38,22 @@ export function fillsWindow(keyword: string, at: number): boolean {
  */
 export function windowOf(keyword: string, anchor: number): number {
   if (keyword.length < WINDOW) return anchor + 2 === keyword.length ? -1 : 0
-  const [first, second] = windowsAt(keyword, anchor)
-  if (second === undefined) return first!
-  return shareFrom(keyword, first!) <= shareFrom(keyword, second) ? first! : second
+  const before = anchor + 2 - WINDOW
+  if (before < 0) return anchor
+  if (anchor + WINDOW > keyword.length) return before
+  return shareFrom(keyword, before) <= shareFrom(keyword, anchor) ? before : anchor
 }
 
-/** At how many of a million places the window of an anchor may stand, as the shares of its pairs tell. */
-export function windowShare(keyword: string, anchor: number): number {
-  return shareFrom(keyword, windowOf(keyword, anchor))
-}
-
-/** Where the windows of an anchor begin that lie within the keyword: the one that ends with it, the one that begins with it. */
-function windowsAt(keyword: string, anchor: number): readonly number[] {
-  return [anchor + 2 - WINDOW, anchor].filter((from) => from >= 0 && from + WINDOW <= keyword.length)
-}
-
-function shareFrom(keyword: string, from: number): number {
+/** At how many of a million places the window may stand that begins at `from`, as the shares of its pairs tell. */
+export function shareFrom(keyword: string, from: number): number {
   const start = Math.max(0, from)
   const end = Math.min(keyword.length, from + WINDOW)
   let share = 1
   for (let at = start; at + 1 < end; at++) {
-    const { first, second } = pairAt(keyword, at)
+    const first = classOf(keyword.charCodeAt(at))
+    const second = classOf(keyword.charCodeAt(at + 1))
     share *= (1 + shareOf(first, second)) / (at === start ? 1 : CLASS_SHARES[first]!)
   }
-  return isCommonWindow(keyword.slice(start, end)) ? Math.max(share, COMMON_SHARE) : share
+  // Most are rarer than a common one would be said to be, and a text is cut out to be looked up.
+  return share < COMMON_SHARE && isCommonWindow(keyword.slice(start, end)) ? COMMON_SHARE : share
 }
