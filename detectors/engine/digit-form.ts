@@ -41,7 +41,7 @@ export const LETTER_REACH = 12
 /** Digits that a run must have to be looked at. */
 const MIN_DIGITS = 7
 /** Longest group of digits in a form, and most groups: bounds of the scratch memory. */
-export const LONGEST_GROUP = 24
+export const LONGEST_GROUP = 26
 export const MOST_CHARACTERS = 40
 
 /** Forms whose digits make a run of their own, in a tree; others are not found by their digits. */

@@ -124,7 +124,24 @@ const albanian: Check = (c) => {
   return c[0]! >= 10 && isDay(day, month)
 }
 
+/** An IBAN without its country: ISO 13616, `PL` as 2521 behind the account with the check digits last. */
+const nrb: Check = (c) => {
+  let rest = 0
+  for (let at = 2; at < 26; at++) rest = (rest * 10 + c[at]!) % 97
+  return (rest * 1_000_000 + 252_100 + c[0]! * 10 + c[1]!) % 97 === 1
+}
+
 export const easternEurope: readonly PatternDetector[] = identifiers([
+  {
+    id: 'pl-nrb',
+    title: 'Polish bank account number (NRB)',
+    kind: 'financial',
+    tier: 'b',
+    forms: '99999999999999999999999999|99 9999 9999 9999 9999 9999 9999',
+    check: nrb,
+    words: 'nr rachunku, numer rachunku, rachunek bankowy, nrb, numer konta, nr konta',
+    shared: 'account',
+  },
   {
     id: 'pl-pesel',
     title: 'Polish identification number (PESEL)',

@@ -20,6 +20,10 @@ const MACHINE_URL =
 /** What a password is assigned to, or the user information of a URL: an `@` there belongs to the credential. */
 const CREDENTIAL = /(?:pass(?:word|wd|phrase)?|pwd|secret)["'\]\\]{0,4}\s{0,4}(?::=|=>|[:=])\s{0,4}["'`\\]{0,4}$/i
 const USER_INFORMATION = /:\/\/[^\s/]*:$/
+/** What messages, events and threads are told from each other by. */
+const MESSAGE_ID =
+  /(?:message-?_?id|in-?_?reply-?_?to|references|(?:^|[^a-z])(?:i?cal-?_?)?uid|content-?_?id)["'\]\\]{0,3}\s?[:=]\s?["'\\]{0,3}<?(?:<[^<>\s]{1,120}>\s{1,3}<){0,2}$/i
+const MADE_UP = /\d.*\d|^[^.]{20,}$/
 /** A command whose next word is an account and a machine. */
 const REMOTE_COMMAND =
   /(?:^|[\s;&|`$(])(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id)(?: -{1,2}[\w-]+(?:[ =][\w./~:-]+)?){0,4} $/
@@ -76,6 +80,7 @@ export const email: PatternDetector = {
       return 'reject'
     if (USER_INFORMATION.test(before) || CREDENTIAL.test(before.slice(-48))) return 'reject'
     if (!isRegistrable(domain)) return 'reject'
+    if (MADE_UP.test(local) && MESSAGE_ID.test(before)) return 'public'
     if (MACHINE_URL.test(before.slice(-24)) || REMOTE_COMMAND.test(before.slice(-80))) return 'public'
     if (NOBODY.test(local) || NOBODY_DOMAIN.test(domain)) return 'public'
     if (SAMPLE_DOMAIN.test(domain) || (SAMPLE_PERSON.test(local) && local.length < 5 && domain.length < 8))

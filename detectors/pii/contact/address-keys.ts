@@ -28,6 +28,8 @@ export const ADDRESS_KEYS: readonly string[] = words(`
   osoite katuosoite postiosoite kotiosoite lähiosoite
 
   adresi: ikametgah ev_adresi
+
+  住所 地址 주소
 `)
 
 /** Names of streets, with or without a house. */

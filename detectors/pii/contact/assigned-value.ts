@@ -7,7 +7,7 @@ const [ONE, FOUR, SMALL_C, SMALL_I, SMALL_S] = [0x31, 0x34, 0x63, 0x69, 0x73]
 /** `address_line_2`, `phone1`; `First_Name__c`, what a CRM calls a field that somebody added. */
 const ADDED = '(?:[_ -]?[1-4])?(?:__c)?'
 /** Closing quotes, blanks, an operator, opening quotes; `Name:** Anna` and `<name>Anna` among them. */
-const OPERATOR = String.raw`["'\]\\\x60*]{0,4}[ \t]{0,8}(?::=|=>|[:=>]|\bis\b|\|)[ \t]{0,8}["'\\\x60*]{0,4}`
+const OPERATOR = String.raw`["'\]\\\x60*]{0,4}[ \t]{0,8}(?::=|=>|[:=>：]|\bis\b|\|)[ \t]{0,8}["'\\\x60*]{0,4}`
 
 /** RE2 syntax of what stands between a name and its value; `valueStart` reads the same. */
 export const ASSIGNS: string = ADDED + OPERATOR
@@ -37,16 +37,31 @@ function operatorEnd(text: Uint8Array, end: number): number {
   for (let at = from; at < from + MOST_BETWEEN; at++) {
     const byte = text[at] ?? LINE_FEED
     if (OPERATORS[byte] === 1) return OPERATORS[text[at + 1] ?? 0] === 1 ? at + 2 : at + 1
+    if (isWideColon(text, at)) return at + WIDE_COLON_BYTES
     if (BEFORE_OPERATOR[byte] === 1) continue
     return text[at - 1] === BLANK && isIs(text, at) ? at + 2 : -1
   }
   return -1
 }
 
+const WIDE_COLON_BYTES = 3
+
+/** U+FF1A, as forms in Chinese and Japanese have it. */
+function isWideColon(text: Uint8Array, at: number): boolean {
+  return text[at] === 0xef && text[at + 1] === 0xbc && text[at + 2] === 0x9a
+}
+
 /** Behind the rest of a name: its other words, a number, `__c`. */
 function nameEnd(text: Uint8Array, end: number): number {
   let at = end
-  while (at < end + MOST_BETWEEN && (isLetter(text[at]) || isForeign(text[at]) || isBetweenWords(text, at))) at++
+  const until = end + MOST_BETWEEN
+  while (
+    at < until &&
+    !isWideColon(text, at) &&
+    (isLetter(text[at]) || isForeign(text[at]) || isBetweenWords(text, at))
+  ) {
+    at++
+  }
   const number = isMark(text[at]) ? at + 1 : at
   if (text[number]! >= ONE && text[number]! <= FOUR) at = number + 1
   return text[at] === UNDERSCORE && text[at + 1] === UNDERSCORE && text[at + 2] === SMALL_C ? at + 3 : at

@@ -95,8 +95,11 @@ function isPlain(name: string): boolean {
   return /^[\x20-\x7e]*$/.test(name)
 }
 
+/** Kana and Hangul are taken apart where marks are taken off. */
+const EAST_ASIAN = /[\u3040-\u9fff\uac00-\ud7af]/
+
 function spellings(name: string): readonly string[] {
-  if (isPlain(name)) return [name]
+  if (isPlain(name) || EAST_ASIAN.test(name)) return [name]
   const marked = name.replaceAll(/[äöüøå]/g, (letter) => DIGRAPHS[letter]!)
   return [...new Set([name, plainName(name), plainName(marked)])]
 }

@@ -50,7 +50,7 @@ export function isField(match: Match): boolean {
 }
 
 /** Where the text begins, or a line of it. */
-const LABEL = /(^|\n)[\w\p{L}\p{M} .()/#º°№'’-]{1,40}: $/u
+const LABEL = /(^|\n)[\w\p{L}\p{M} .()/#º°№'’-]{1,40}(?:: |： ?)$/u
 
 export function keyedValue(spec: KeyedValue): PatternDetector {
   const names = fieldNames(spec.names)

@@ -70,7 +70,58 @@ function half(id: string, title: string, names: readonly string[], other: string
   })
 }
 
+/** A team, a company or a machine that has an address, too. */
+const ORGANISATION =
+  /(?<!\p{L})(?:team|support|service|services|sales|bot|app|inc|ltd|llc|corp|corporation|company|gmbh|ag|kg|group|foundation|project|contributors|authors|developers|university|institute|systems|labs?|software|solutions|store|shop|bank|department|office|help ?desk|desk|info|admin|news|newsletter|notifications?|account|accounts|billing|security|api|test|default|demo|github|google|microsoft|amazon)(?!\p{L})/iu
+const TWO_NAMES = /^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}\.)?(?: [\p{L}\p{M}'’-]+){0,3} \p{Lu}[\p{L}\p{M}'’-]+$/u
+const [BLANK, QUOTE, LINE_FEED, LONGEST_FIRST] = [0x20, 0x22, 0x0a, 24]
+
+function isCapital(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0xc3 && byte < 0xff))
+}
+
+/** `de`, `van`, `von`, `la`: two letters or three before the next blank, the first of which is one of these. */
+function isParticle(text: Uint8Array, at: number): boolean {
+  const first = text[at]
+  return PARTICLE_HEADS.includes(first ?? 0) && (text[at + 2] === BLANK || text[at + 3] === BLANK)
+}
+
+const PARTICLE_HEADS = Buffer.from('dvlt')
+
+const AT = 0x40
+
+/** Whether an `@` stands as near as an e-mail address must: asked before the expression is tried. */
+function isNearAddress(text: Uint8Array, at: number): boolean {
+  const until = Math.min(text.length, at + 2 * WITHIN)
+  for (let near = Math.max(0, at - 2 * WITHIN); near < until; near++) if (text[near] === AT) return true
+  return false
+}
+
+/** A capital, and a blank before another: what most fields called `name` do not hold. */
+function beginsTwoWords(text: Uint8Array, at: number): boolean {
+  if (!isCapital(text[at])) return false
+  for (let end = at + 1; end < at + LONGEST_FIRST; end++) {
+    const byte = text[end]
+    if (byte === BLANK) return isCapital(text[end + 1]) || isParticle(text, end + 1)
+    if (byte === undefined || byte === QUOTE || byte === LINE_FEED || byte === 0xff) return false
+  }
+  return false
+}
+
 export const nameFields: readonly PatternDetector[] = [
+  keyedValue({
+    id: 'pii/person-name-beside-email',
+    kind: 'person',
+    title: 'Name beside an e-mail address, in a field that holds any name',
+    names: ['name:', 'displayname', 'display_name', 'real_name'],
+    value: VALUE,
+    longest: 60,
+    confidence: 'likely',
+    mayBegin: (text, at) => beginsTwoWords(text, at) && isNearAddress(text, at),
+    companions: [{ detector: 'pii/email', within: WITHIN, effect: 'require' }],
+    judge: (value, match) =>
+      isField(match) && TWO_NAMES.test(value) && !ORGANISATION.test(value) ? isName(value, match) : 'reject',
+  }),
   keyedValue({
     id: 'pii/person-name',
     kind: 'person',

@@ -47,6 +47,8 @@ export const NAME_KEYS: readonly string[] = [
     soyad soyadı soyisim ad_soyad adı_soyadı adınız_soyadınız hasta_adı yetkili_kişi
 
     prenume nume_complet nume_de_familie vezetéknév keresztnév prezime
+
+    氏名 姓名 이름: 성명 policyholder_name policyholder:
   `),
 ]
 

@@ -7,7 +7,7 @@ export const BIRTH_KEYS: readonly string[] = words(`
   date_of_birth birth_date birth_day dob: born_on: bday: geburtsdatum geburtstag geb_datum date_de_naissance date_naissance
   fecha_de_nacimiento fecha_nacimiento data_di_nascita data_nascita data_de_nascimento data_nascimento dt_nascimento nascimento:
   geboortedatum geboortedag data_urodzenia data_ur datum_narození dátum_narodenia födelsedatum födelsedag fødselsdato fødselsdag
-  syntymäaika syntymäpäivä doğum_tarihi doğum_günü data_nașterii
+  syntymäaika syntymäpäivä doğum_tarihi doğum_günü data_nașterii 生年月日 出生日期 생년월일
 `)
 
 /** Gender or sex. */

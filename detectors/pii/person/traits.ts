@@ -1,3 +1,4 @@
+import { escapeLiteral } from '../../checks/literal.ts'
 import { LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
@@ -13,6 +14,7 @@ const DATE = [
   String.raw`[0-9]{1,2}(?:\.|er|\x{ba}|th|st|nd|rd)?(?: de)? ${MONTH}\.?,?(?: del?)? (?:19|20)[0-9]{2}`,
   String.raw`${MONTH}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{2}`,
   String.raw`(?:19|20)[0-9]{6}\b`,
+  String.raw`(?:19|20)[0-9]{2} ?[年년] ?[0-9]{1,2} ?[月월] ?[0-9]{1,2} ?[日일]`,
 ].join('|')
 
 /** Dates that stand for none. */
@@ -25,7 +27,7 @@ const GENDERS = [
 ].join('|')
 /** What leads to the day that somebody was born; numbers behind it are found by their digits as well. */
 const BIRTHS =
-  'born on |born: |geboren am |geb. am |nacido el |nacida el |nato il |nata il |nascido em |nascida em |geboren op |urodzony |urodzona |narozen |narozena |syntynyt '.split(
+  'born on |born: |né le |née le |né(e) le |né(e) le : |né en |geboren am |geb. am |nacido el |nacida el |nato il |nata il |nascido em |nascida em |geboren op |urodzony |urodzona |narozen |narozena |syntynyt '.split(
     '|',
   )
 const AGES = ['years old', 'year-old']
@@ -47,7 +49,7 @@ export const traits: readonly PatternDetector[] = [
     kind: 'person',
     title: 'Date of birth in a sentence',
     keywords: BIRTHS,
-    pattern: `(?i:${BIRTHS.map((phrase) => phrase.replaceAll('.', String.raw`\.`)).join('|')})(?<value>${DATE})`,
+    pattern: `(?i:${BIRTHS.map(escapeLiteral).join('|')})(?<value>${DATE})`,
     maxLength: 80,
     confidence: 'likely',
     generic: true,

@@ -8,6 +8,7 @@ import type { Examples } from './make.ts'
 import { languages, notations } from './notations.ts'
 import { pii } from './pii.ts'
 import { piiContact } from './pii-contact.ts'
+import { piiDocuments } from './pii-documents.ts'
 import { piiPerson } from './pii-person.ts'
 import { piiRespelled } from './pii-respelled.ts'
 import { prefixed } from './prefixed.ts'
@@ -33,6 +34,7 @@ export const all: readonly Examples[] = [
   ...piiContact,
   ...piiPerson,
   ...piiRespelled,
+  ...piiDocuments,
   ...identifiers,
   ...labelled,
 ]
