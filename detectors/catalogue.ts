@@ -29,6 +29,9 @@ import { devices, northAmerica } from './pii/north-america.ts'
 import { northernEurope } from './pii/northern-europe.ts'
 import { cardDetails } from './pii/card-details.ts'
 import { cardTrack } from './pii/card-track.ts'
+import { hl7 } from './pii/hl7.ts'
+import { upiAddress } from './pii/in-upi.ts'
+import { travelDocuments } from './pii/travel-documents.ts'
 import { paymentCard } from './pii/payment-card.ts'
 import { person } from './pii/person/person.ts'
 import { special } from './pii/special/special.ts'
@@ -126,6 +129,9 @@ export const catalogue: readonly PatternDetector[] = [
   ...africaOceania,
   ...anywhere,
   ...labelledIdentifiers,
+  ...travelDocuments,
+  upiAddress,
+  ...hl7,
   ...cryptoAddresses,
   ...contact,
   ...person,

@@ -1,5 +1,21 @@
 import { DIGITS, type Examples, random } from './make.ts'
 
+/** ICAO 9303-3 §4.9. */
+function withCheck(field: string): string {
+  const value = (sign: string): number =>
+    sign === '<' ? 0 : /[0-9]/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 0x37
+  const sum = [...field].reduce((total, sign, at) => total + value(sign) * [7, 3, 1][at % 3]!, 0)
+  return `${field}${sum % 10}`
+}
+
+function luhn(body: string): string {
+  const sum = [...body].reduce((total, digit, at) => {
+    const value = (body.length - at) % 2 === 1 ? Number(digit) * 2 : Number(digit)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return `${body}${(10 - (sum % 10)) % 10}`
+}
+
 function mod97(digits: string): number {
   return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0)
 }
@@ -10,10 +26,113 @@ function nrb(seed: string): string {
   return `${String(98 - mod97(`${account}252100`)).padStart(2, '0')}${account}`
 }
 
+const DATES = `${withCheck('850713')}F${withCheck('310422')}`
+const SECOND = `${withCheck('K4D82T619')}UTO${DATES}ZE18422<<<<<<<85`
+const FIRST = 'P<UTOVALLERAND<<MARIE<LOUISE<<<<<<<<<<<<<<<<'
+const CARD_LINES = `I<UTO${withCheck('K4D82T619')}${'<'.repeat(15)}\n${DATES}UTO${'<'.repeat(11)}6\nVALLERAND<<MARIE<LOUISE<<<<<<<`
+const card = luhn(`453201${random('airline', DIGITS, 9)}`)
 const [one, two] = [nrb('one'), nrb('two')]
 const spaced = two.replaceAll(/(..)(....)(....)(....)(....)(....)(....)/g, '$1 $2 $3 $4 $5 $6 $7')
 
+const PID =
+  'PID|1||44871^5^M11^ADT1^MR||VALLERAND^MARIE^A||19850713|F||2106-3|«A»||(336)867-5188|||S||99|519092218\nNK1|1|VALLERAND^PAUL|SPO'
+const pid = (value: string): string => PID.replace('«A»', '22 HOME ST^^GREENSBORO^NC').replace(value, `«${value}»`)
+
+/** In a message, in JSON, and behind the byte that begins a block. */
+const messages = (value: string): readonly string[] => [
+  pid(value),
+  `MSH|^~\\&|ADT1|A|B|C\n${pid(value)}`,
+  `note: ${pid(value)}`,
+]
+/** Tables with such a column, and segments that are cut. */
+const TABLES = ['PID|USER|TIME|CMD', '4412|PID|1||x', 'PID|1||']
+
 export const piiDocuments: readonly Examples[] = [
+  {
+    detector: 'pii/mrz',
+    hits: [`«${FIRST}\n${SECOND}»`, `{"line2":"«${SECOND}»"}`, `scan:\n«${CARD_LINES}»`, `V<UTOVALLERAND: «${SECOND}»`],
+    misses: [
+      SECOND.replace(/([0-9])F/, (_, digit: string) => `${(Number(digit) + 1) % 10}F`),
+      '1234567F',
+      '8507139M3104225 is no line',
+      `build 8507131 <3104221`,
+    ],
+  },
+  {
+    detector: 'pii/mrz-name',
+    hits: [`{"line1":"«${FIRST}»"}`, `read «${FIRST}» there`, `«${FIRST.replace('P<', 'V<')}»`],
+    misses: [
+      '<<<<<<< HEAD\nconst a = 1',
+      'P<UTOVALLERAND<<MARIE<<<<<<<',
+      'std::cout <<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<',
+      'cat <<EOF',
+    ],
+  },
+  {
+    detector: 'pii/airline-docs',
+    hits: [
+      'SSR DOCS LH HK1/«P/UTO/K4D82T619/UTO/13JUL85/F»',
+      '7 SSR DOCS AF HK1 «P/FRA/12AB34567/FRA/12JUL84/F/14APR29/VALLERAND/MARIE»\n8',
+      'SR DOCS YY HK1/«P/UTO/K4D82T619/UTO/13JUL85»',
+    ],
+    misses: ['see docs /HK1/P for more', 'DOCS HK1', 'docs/P/FRA/12AB34567', 'SSR DOCA AF HK1 R/FRA'],
+  },
+  {
+    detector: 'pii/airline-card',
+    hits: [`FP CCVI«${card}»/0928`, `FP*CCVI«${card}»`, `8 FP CCVI«${card}»`],
+    misses: [`FP CCVI${card.slice(0, 15)}${(Number(card[15]) + 1) % 10}`, 'FP CASH', 'fp cc 12'],
+  },
+  {
+    detector: 'pii/airline-passenger',
+    hits: [
+      '  1.«VALLERAND/MARIE LOUISE MRS»   2.VALLERAND/PAUL MR\n',
+      '1.«VALLERAND/TIM MSTR»',
+      'NAME «KOWAL/ANNA MRS»',
+    ],
+    misses: ['src/app MRS 5', 'and/or MRS Smith', 'A/B MRS', 'Dear MRS Smith'],
+  },
+  {
+    detector: 'pii/in-upi',
+    hits: ['pay «marie.v@okaxis» now', '{"upi":"«98201xx@ybl»"}', 'to «marie@paytm».', 'vpa=«m-v@oksbi»&am=1'],
+    misses: [
+      'npm i x/@paytm-js',
+      'care@icici.bank',
+      'https://host/@sbi',
+      'mail marie@sbi.co.in',
+      '@upi decorator',
+      'a@upix',
+    ],
+  },
+  {
+    detector: 'pii/hl7-patient-id',
+    hits: messages('44871^5^M11^ADT1^MR'),
+    misses: [...TABLES, 'PID|USER|TIME|CMD', 'PID|1||44871||x'],
+  },
+  {
+    detector: 'pii/hl7-name',
+    hits: [...messages('VALLERAND^MARIE^A'), pid('VALLERAND^PAUL')],
+    misses: [...TABLES, 'PID|1||42||name', 'PID|1||5^6||7^8', 'pid|1|x|y|z|A^B'],
+  },
+  {
+    detector: 'pii/hl7-birth-date',
+    hits: messages('19850713'),
+    misses: [...TABLES, 'PID|1||5||A^B||198507', 'PID|1||5||A^B||19851901|'],
+  },
+  {
+    detector: 'pii/hl7-address',
+    hits: messages('22 HOME ST^^GREENSBORO^NC'),
+    misses: [...TABLES, 'PID|1||5||A^B||||||x|', 'PID|a|b|c|d|e|f|g|h|i|j|k^l|'],
+  },
+  {
+    detector: 'pii/hl7-phone',
+    hits: messages('(336)867-5188'),
+    misses: [...TABLES, 'PID|1||5||A^B||||||||n/a|', 'PID|USER||||||||||||8675188|'],
+  },
+  {
+    detector: 'pii/hl7-ssn',
+    hits: messages('519092218'),
+    misses: [...TABLES, 'PID|1||5||A^B||||||||||||||12345|', 'PID|x||||||||||||||||||519092218|'],
+  },
   {
     detector: 'pii/pl-nrb',
     hits: [
