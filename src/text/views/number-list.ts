@@ -6,7 +6,7 @@ import { ByteList, type ByteRow, LEAST_BYTES, NumberMap } from './byte-row.ts'
 
 /** Bytes between two numbers: a comma, a line break and what indents the next line. */
 const WIDEST_GAP = 64
-const [COMMA, COLON] = [0x2c, 0x3a]
+const [COMMA, COLON, LINE_FEED, BLANK] = [0x2c, 0x3a, 0x0a, 0x20]
 
 /** Calls `found` for every list of numbers of one byte in `start..end`: `103, 104`, `0x67, 0x68`, `67,68` in lines. */
 export function findNumberLists(text: Uint8Array, start: number, end: number, found: (row: ByteRow) => void): void {
@@ -21,6 +21,11 @@ export function findNumberLists(text: Uint8Array, start: number, end: number, fo
     }
     let until = at + 1
     while (until < end && isSign(text[until]!)) until++
+    // `od -A o -t u1`: what stands before and behind it is one list.
+    if (isOffset(text, at, until)) {
+      at = until
+      continue
+    }
     decimal.add(at, until, decimalOf(text, at, until), last)
     // Numbers of JSON, which separators part, are decimal.
     const isPair = until - at > 2 || text[last] === COMMA || text[last] === COLON || hex.length === 0
@@ -109,6 +114,15 @@ class NumberList {
     this.#bytes.clear()
     this.length = 0
   }
+}
+
+/** Digits of the offset with which a line of a dump begins. */
+const SHORTEST_OFFSET = 6
+
+function isOffset(text: Uint8Array, start: number, end: number): boolean {
+  if (end - start < SHORTEST_OFFSET || text[end] !== BLANK) return false
+  const before = text[start - 1]
+  return before === undefined || before === LINE_FEED || before === LEAF_SEPARATOR
 }
 
 /** A digit, a letter of hexadecimal ones, or the `x` that announces these. */

@@ -1,7 +1,7 @@
 import type { Numbers } from '../growable.ts'
 
-/** Numbers of twelve bytes in brackets have nearly as many characters, and a line of a dump with its offset has more. */
-const LEAST = 47
+/** A line of eight bytes of a dump with a short offset has as many characters, and numbers of twelve bytes in brackets have more. */
+const LEAST = 31
 /** In place of a distance between pairs of digits: base32. */
 export const BASE32 = 1
 

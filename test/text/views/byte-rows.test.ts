@@ -68,6 +68,14 @@ describe('a dump', () => {
     ['no offset and groups', lines(16, (bytes) => ` ${groups(bytes, 2)}`)],
     ['tabs', lines(16, (bytes, at) => `${offset(at, 8)}:\t${groups(bytes, 1)}`)],
     ['carriage returns', `${lines(16, (bytes, at) => `${offset(at, 8)}: ${groups(bytes, 1)}\r`)}`],
+    [
+      'eight a line, with their text',
+      lines(8, (bytes, at) => `${offset(at, 8)}: ${groups(bytes, 1).padEnd(23)}  ${gutter(bytes)}`),
+    ],
+    [
+      'eight a line, a short offset',
+      lines(8, (bytes, at) => `${offset(at, 4)}: ${groups(bytes, 1).padEnd(23)}  ${gutter(bytes)}`),
+    ],
     ['digits in lines', lines(15, (bytes) => groups(bytes, 15))],
     [
       'base eight',
@@ -156,6 +164,15 @@ describe('a list of numbers', () => {
   ])('%s', (_, list) => {
     const values = read(`{ ${list} }`).flatMap(({ name, value }) => (name === 'hex' ? [value] : []))
     expect(values).toContain(VALUE)
+  })
+
+  it.each([8, 10, 16])('in lines with an offset in base %s, and none where a number is a cell', (base) => {
+    const line = (part: readonly number[], at: number): string =>
+      `${at.toString(base).padStart(7, '0')} ${part.map((byte) => String(byte).padStart(3)).join(' ')}`
+    const values = read(`${lines(16, line)}\n${VALUE.length.toString(base).padStart(7, '0')}\n`)
+    expect(values.flatMap(({ name, value }) => (name === 'bytes' ? [value] : []))).toEqual([VALUE])
+    const cells = read(lines(16, (part, at) => `${1_000_000 + at},${part.join(',')}`))
+    expect(cells.some(({ value }) => value === VALUE)).toBe(false)
   })
 
   it('of larger numbers is none', () => {
