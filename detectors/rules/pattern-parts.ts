@@ -1,14 +1,16 @@
+import { foldKeyword } from '../../src/text/keywords.ts'
+
 /** What an expression says of the texts that it matches. */
 export interface PatternFacts {
   /** Bytes of the longest match; Infinity when there is none. */
   readonly longest: number
-  /** Lower case: in every match one of them stands, whatever its case. Empty when none is known of two characters or more. */
+  /** In every match one of them stands. Letters of ASCII are in lower case, and may stand in either. Empty when none is known of two characters or more. */
   readonly literals: readonly string[]
 }
 
 interface Facts {
   readonly longest: number
-  /** All that it matches, lower case; null when that is too much to list. */
+  /** All that it matches, ASCII in lower case; null when that is too much to list. */
   readonly exact: readonly string[] | null
   /** The best set of literals of which one must stand in it. */
   readonly needed: readonly string[] | null
@@ -33,11 +35,14 @@ export function factsOf(pattern: string): PatternFacts {
 
 class PatternReader {
   readonly #pattern: string
+  /** Some of it matches in either case. */
+  readonly #caseless: boolean
   #at = 0
   #depth = 0
 
   constructor(pattern: string) {
     this.#pattern = pattern
+    this.#caseless = /\(\?[A-Za-z]*i/.test(pattern)
   }
 
   read(): Facts {
@@ -141,7 +146,7 @@ class PatternReader {
       default: {
         const character = String.fromCodePoint(this.#pattern.codePointAt(this.#at)!)
         this.#at += character.length
-        return literal(character)
+        return literal(character, this.#caseless)
       }
     }
   }
@@ -202,7 +207,7 @@ class PatternReader {
       const hex = /^(?:\{([0-9A-Fa-f]+)\}|([0-9A-Fa-f]{2}))/.exec(this.#pattern.slice(this.#at, this.#at + 12))
       this.#at += hex?.[0].length ?? 0
       const code = Number.parseInt(hex?.[1] ?? hex?.[2] ?? '', 16)
-      return Number.isNaN(code) ? ANY : literal(String.fromCodePoint(Math.min(code, 0x10ffff)))
+      return Number.isNaN(code) ? ANY : literal(String.fromCodePoint(Math.min(code, 0x10ffff)), this.#caseless)
     }
     if (next === 'p' || next === 'P') {
       this.#at += /^(?:\{[^}]*\}|.)/.exec(this.#pattern.slice(this.#at, this.#at + 40))?.[0].length ?? 0
@@ -211,15 +216,20 @@ class PatternReader {
     const control = 'tnrfva'.includes(next)
       ? { t: '\t', n: '\n', r: '\r', f: '\f', v: '\v', a: '\x07' }[next]
       : undefined
-    if (control !== undefined) return literal(control)
-    return /[A-Za-z0-9]/.test(next) ? ANY : literal(next)
+    if (control !== undefined) return literal(control, false)
+    return /[A-Za-z0-9]/.test(next) ? ANY : literal(next, this.#caseless)
   }
 }
 
-function literal(character: string): Facts {
-  const code = character.codePointAt(0)!
-  // Letters outside of ASCII may stand in another case: keywords do not know them.
-  return code < 0x80 ? { longest: 1, exact: [character.toLowerCase()], needed: null } : ANY
+function literal(character: string, caseless: boolean): Facts {
+  const exact = foldKeyword(character)
+  // Keywords know no other case of a letter outside of ASCII.
+  if (exact.charCodeAt(0) >= 0x80 && caseless && hasCases(character)) return ANY
+  return { longest: Buffer.byteLength(exact), exact: [exact], needed: null }
+}
+
+function hasCases(character: string): boolean {
+  return character.toLowerCase() !== character || character.toUpperCase() !== character
 }
 
 function either(a: Facts, b: Facts): Facts {

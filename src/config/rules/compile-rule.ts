@@ -4,6 +4,7 @@ import type { OwnRule } from '../../../detectors/rules/own-rule.ts'
 import { factsOf } from '../../../detectors/rules/pattern-parts.ts'
 import { shapeOf } from '../../../detectors/rules/pattern-shape.ts'
 import { withValueGroup } from '../../../detectors/rules/value-group.ts'
+import { foldKeyword } from '../../text/keywords.ts'
 
 /** What a file says of a rule, its fields checked one by one. */
 export interface DraftRule extends Pick<OwnRule, 'title' | 'category' | 'kind' | 'entropy' | 'allowances'> {
@@ -89,7 +90,7 @@ export function compileRule(draft: DraftRule): Compiled {
   const valued = group === 'named' ? regex.replace('(?P<value>', '(?<value>') : withValueGroup(regex, group)
   if (valued === undefined) return { problem: `secretGroup ${group} is no group of the regex`, warnings: [] }
   const { longest, literals } = factsOf(regex)
-  const asked = [...new Set(draft.keywords.map((keyword) => keyword.toLowerCase()))]
+  const asked = [...new Set(draft.keywords.map(foldKeyword))]
   const implied =
     asked.length > 0 && literals.length > 0 && literals.every((text) => asked.some((word) => text.includes(word)))
   const warnings: string[] = []
@@ -121,7 +122,7 @@ export function compileRule(draft: DraftRule): Compiled {
     maxLength: Math.max(1, apart ? Math.max(maxLength, UNBOUNDED) : maxLength),
     anywhere: !/^(?:\(\?[a-zA-Z]+\))?\\b/.test(regex),
     entropy,
-    near: asked.length > 0 && !implied && !apart ? asked : undefined,
+    near: asked.length > 0 && !implied && !apart ? asked.map((word) => word.toLowerCase()) : undefined,
     context,
     companions,
     allowances,

@@ -4,7 +4,7 @@ import type { Value } from '../document.ts'
 import type { ProblemList } from '../problem-list.ts'
 import { listOf, mapOf, type Reader, text, wholeNumber, word } from '../reader.ts'
 import { compileRule, ownId, regexFault } from './compile-rule.ts'
-import { nameFault, ofRule, type PlacedRule, type RuleFile } from './rule-file.ts'
+import { keywordFault, nameFault, ofRule, type PlacedRule, type RuleFile } from './rule-file.ts'
 
 interface FileAllowance {
   readonly description: string
@@ -256,8 +256,4 @@ function warnOfAllowance(list: Partial<FileAllowance>, { at }: Value, warnings: 
   for (const field of ['paths', 'commits'] as const) {
     if (list[field] !== undefined) warnings.add(at, `${field} of an allowlist are not honoured: messages have none`)
   }
-}
-
-function keywordFault(keyword: string): string | undefined {
-  return /^[\x01-\x7f]+$/.test(keyword) ? undefined : 'must be of ASCII characters'
 }

@@ -7,7 +7,7 @@ import type { Value } from '../document.ts'
 import type { ProblemList } from '../problem-list.ts'
 import { listOf, mapOf, oneOrMore, type Reader, text, wholeNumber, word, versionOne } from '../reader.ts'
 import { compileRule, regexFault } from './compile-rule.ts'
-import { nameFault, ofRule, type PlacedRule, type RuleFile } from './rule-file.ts'
+import { keywordFault, nameFault, ofRule, type PlacedRule, type RuleFile } from './rule-file.ts'
 
 interface Examples {
   readonly hits: readonly string[]
@@ -142,10 +142,6 @@ function exampleFaults(rule: OwnRule, { hits = [], misses = [] }: Partial<Exampl
     if (!isFound(hit)) faults.push(`does not find its example hit ${index + 1}`)
   for (const [index, miss] of misses.entries()) if (isFound(miss)) faults.push(`finds its example miss ${index + 1}`)
   return faults
-}
-
-function keywordFault(keyword: string): string | undefined {
-  return /^[\x01-\x7f]+$/.test(keyword) ? undefined : 'must be of ASCII characters'
 }
 
 function hotwordFault(hotword: string): string | undefined {

@@ -20,6 +20,15 @@ export function nameFault(name: string): string | undefined {
   return NAME.test(name) ? undefined : 'may hold letters, digits and . : / - _, 100 at most'
 }
 
+/** Bytes of UTF-8. */
+const LONGEST_KEYWORD = 255
+
+/** What is wrong with a keyword, of whatever script; undefined when nothing is. */
+export function keywordFault(keyword: string): string | undefined {
+  const found = !keyword.includes('\0') && Buffer.byteLength(keyword) <= LONGEST_KEYWORD
+  return found ? undefined : `must have ${LONGEST_KEYWORD} bytes at most, none of them 0`
+}
+
 /** A list that says of which rule each problem is. */
 export function ofRule(entry: Value, problems: ProblemList): ProblemList {
   const id = entry.type === 'map' ? entry.members.find(({ key }) => key === 'id')?.value : undefined

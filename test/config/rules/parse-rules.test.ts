@@ -48,6 +48,27 @@ describe('gitleaks and betterleaks TOML', () => {
     ])
   })
 
+  it('keywords are of any script, in the case in which they are written', async () => {
+    const rule = (keywords: string): string =>
+      `[[rules]]\nid = "x"\nregex = '''Пропуск №([A-Z0-9]{8})'''\nkeywords = [${keywords}]`
+    const text = 'его Пропуск №AB12CD34, а не пропуск №ZZ99ZZ99'
+    for (const keywords of ['"Пропуск"', '']) {
+      const parsed = await toml(rule(keywords))
+      expect(parsed.warnings).toEqual([])
+      expect(found(parsed, text)).toEqual(['own/x: AB12CD34'])
+    }
+    const caseless = await toml(rule('"пропуск", "Пропуск"').replace("'''П", "'''(?i)П"))
+    expect(found(caseless, text)).toEqual(['own/x: AB12CD34', 'own/x: ZZ99ZZ99'])
+  })
+
+  it('a keyword has 255 bytes at most', async () => {
+    const rule = (keyword: string): string => `[[rules]]\nid = "x"\nregex = "abcd"\nkeywords = ["${keyword}"]`
+    expect(await problemsOf(toml(rule('密'.repeat(85))))).toEqual([])
+    expect(await problemsOf(toml(rule('密'.repeat(86))))).toEqual([
+      'rules.toml:4:13: rule "x": keywords must have 255 bytes at most, none of them 0',
+    ])
+  })
+
   it('a rule with neither keyword nor literal is found by the digits or the run that its matches hold', async () => {
     const digits = await toml(`[[rules]]\nid = "d"\nregex = '''\\b\\d{4}[-. ]\\d{2}[-. ]?\\d{3}\\b'''`)
     expect(digits.warnings).toEqual([])
