@@ -80,6 +80,8 @@ export interface Match {
   /** Up to `bytes` bytes of the same leaf (with its `key: `) before the value, and after it. */
   before(bytes: number): string
   after(bytes: number): string
+  /** Up to `bytes` bytes on either side of the value, those of other leaves among them, each leaf with its `key: ` on a line of its own. */
+  around(bytes: number): string
 }
 
 export type Judgement = Confidence | 'reject' | 'public' | 'sample'

@@ -1,5 +1,5 @@
 import type { Match } from '../contract.ts'
-import { keyBefore, segmentEnd, segmentStart, type Surface } from './surface.ts'
+import { keyBefore, segmentEnd, segmentStart, type Surface, surroundings } from './surface.ts'
 
 /** A match in place: strings are made when a judge first asks for them. */
 export class FoundMatch implements Match {
@@ -11,6 +11,8 @@ export class FoundMatch implements Match {
   /** Bytes before the value and after it that were asked for, and whether its key was: all that a verdict depends on. */
   askedBefore: number = 0
   askedAfter: number = 0
+  /** Other leaves were looked at: the verdict holds here only. */
+  askedAround: boolean = false
   #value: string | undefined
   #key: string | undefined
 
@@ -55,5 +57,9 @@ export class FoundMatch implements Match {
   after(bytes: number): string {
     if (bytes > this.askedAfter) this.askedAfter = bytes
     return this.#surface.text.toString('utf8', this.end, segmentEnd(this.#surface, this.end, bytes))
+  }
+  around(bytes: number): string {
+    this.askedAround = true
+    return surroundings(this.#surface, this.start, this.end, bytes)
   }
 }

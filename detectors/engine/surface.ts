@@ -74,6 +74,20 @@ export function segmentEnd(surface: Surface, at: number, limit: number): number 
   return found < 0 ? until : at + found
 }
 
+/** The bytes on either side of `start..end`, whatever leaf they are of: a line break stands for what parts leaves. */
+export function surroundings(surface: Surface, start: number, end: number, limit: number): string {
+  const { text, length, piece } = surface
+  const from = Math.max(0, start - limit)
+  const until = Math.min(length, end + limit)
+  if (piece !== undefined && (from < piece.floor || (piece.goesOn && end + limit > until))) throw new OutOfSight()
+  const both = Buffer.concat([text.subarray(from, start), SEPARATOR, text.subarray(end, until)])
+  for (let at = both.indexOf(LEAF_SEPARATOR); at >= 0; at = both.indexOf(LEAF_SEPARATOR, at)) both[at] = LINE_FEED
+  return both.toString('utf8')
+}
+
+const SEPARATOR = Buffer.from([LEAF_SEPARATOR])
+const LINE_FEED = 0x0a
+
 /** The bytes from `at` to the end of its leaf, and no more than `limit`. */
 export function segmentFrom(surface: Surface, at: number, limit: number): Buffer {
   return surface.text.subarray(at, segmentEnd(surface, at, limit))

@@ -58,9 +58,10 @@ export class Verdicts {
     entry: CompiledDetector,
     matchStart: number,
     matchEnd: number,
-    { start, end, askedBefore, askedAfter, askedKey }: FoundMatch,
+    { start, end, askedBefore, askedAfter, askedAround, askedKey }: FoundMatch,
     verdict: Verdict,
   ): void {
+    if (askedAround) return
     this.#used = true
     const judged = this.#slots[slotOf(surface.text, entry, start, end)]!
     judged.entry = entry

@@ -22,9 +22,7 @@ export const google: readonly PatternDetector[] = [
     judge(match) {
       if (match.value.length > 39 || isPlaceholderBody(match.value.slice(4))) return 'reject'
       if (/firebase|browser|public|maps/.test(match.key)) return 'public'
-      return BROWSER.test(match.before(CONFIGURATION)) || BROWSER.test(match.after(CONFIGURATION))
-        ? 'public'
-        : 'certain'
+      return BROWSER.test(match.around(CONFIGURATION)) ? 'public' : 'certain'
     },
   },
   prefixToken({

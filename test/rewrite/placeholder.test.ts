@@ -24,7 +24,7 @@ const key = fc.uint8Array({ minLength: 32, maxLength: 32 })
 const kind = fc.constantFrom(...KINDS)
 
 function judged(value: string): unknown {
-  const match: Match = { value, whole: value, key: '', before: () => '', after: () => '' }
+  const match: Match = { value, whole: value, key: '', before: () => '', after: () => '', around: () => '' }
   return placeholderDetector.judge?.(match)
 }
 

@@ -11,6 +11,7 @@ function between(before: string, after: string = ''): Match {
     key: '',
     before: (bytes) => head.subarray(Math.max(0, head.length - bytes)).toString(),
     after: (bytes) => tail.subarray(0, bytes).toString(),
+    around: () => '',
   }
 }
 

@@ -86,3 +86,23 @@ test('other surroundings are another question', () => {
   const text = Array.from({ length: 100 }, (_, at) => `${at % 10 === 0 ? '..!.' : `.${at}.`} tok_ab12\n`).join('')
   expect(judgementsOf(text).found).toBe(90)
 })
+
+test('what stands in other leaves is seen, and a verdict on it holds in its place only', () => {
+  const seen: string[] = []
+  const engine = createEngine([
+    {
+      ...base,
+      id: 'secret/a',
+      judge(match) {
+        const text = match.around(12)
+        seen.push(text)
+        return text.includes('open') ? 'public' : 'certain'
+      },
+    },
+  ])
+  const { scan } = engine.scanFrame(
+    Buffer.from('[{"k":"tok_ab12","s":"open"},{"p":"............","k":"tok_ab12","s":"shut"},{"k":"tok_ab12"}]'),
+  )
+  expect(scan.status === 'done' && scan.findings.map(({ standing }) => standing)).toEqual(['public', 'live', 'live'])
+  expect(seen[0]).toBe('k: \n\ns: open\np: ')
+})

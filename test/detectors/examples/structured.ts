@@ -146,9 +146,16 @@ export const structured: readonly Examples[] = [
   })),
   {
     detector: 'secret/google-api-key',
-    hits: [],
+    hits: [
+      `{"maps":{"serverKey":"«AIza${r('fb1', ALNUM, 35)}»","region":"de"}}`,
+      `{"apiKey":"«AIza${r('fb2', ALNUM, 35)}»","projectId":"a","serviceAccount":"b"}`,
+      `{"apiKey":"«AIza${r('fb3', ALNUM, 35)}»","padding":"${'- '.repeat(300)}","authDomain":"a.firebaseapp.com"}`,
+    ],
     misses: [],
     publics: [
+      `{"apiKey":"«AIza${r('fb4', ALNUM, 35)}»","authDomain":"a.firebaseapp.com","projectId":"a"}`,
+      `{"result":{"sdkConfig":{"projectId":"a","messagingSenderId":"123456789012","apiKey":"«AIza${r('fb5', ALNUM, 35)}»"}}}`,
+      `{"client":[{"api_key":[{"current_key":"«AIza${r('fb6', ALNUM, 35)}»"}]}]}`,
       `const firebaseConfig = { apiKey: "«AIza${r('fb', ALNUM, 35)}»", authDomain: "a.firebaseapp.com" }`,
       `<script src="https://maps.googleapis.com/maps/api/js?key=«AIza${r('maps', ALNUM, 35)}»">`,
       `{"googleMapsKey":"«AIza${r('maps2', ALNUM, 35)}»"}`,
