@@ -1,6 +1,7 @@
 import type { PatternDetector } from './contract.ts'
 import { attributes } from './credentials/attributes.ts'
 import { authorization } from './credentials/authorization.ts'
+import { belowNames } from './credentials/below-name.ts'
 import { besideNames } from './credentials/beside-name.ts'
 import { commands } from './credentials/commands.ts'
 import { declarations } from './credentials/declarations.ts'
@@ -104,6 +105,7 @@ export const catalogue: readonly PatternDetector[] = [
   ...flags,
   ...declarations,
   ...besideNames,
+  ...belowNames,
   ...spoken,
   ...settings,
   ...attributes,

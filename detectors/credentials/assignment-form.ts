@@ -25,7 +25,7 @@ export function bytes(characters: string): Uint8Array {
 }
 
 export const CLOSING: Uint8Array = bytes('"\']\\`')
-const PREFIXES = bytes('bfruBFRU')
+const PREFIXES = bytes('bfruBFRUN')
 /** What no unquoted value begins with. */
 const NO_START = bytes(' \t\r\n"\'`<>,;&=:')
 const SEPARATORS = bytes(',;&')
@@ -35,14 +35,19 @@ export const INLINE_END: Uint8Array = bytes(' \t\r\n\f"\'`<>,;&\xff')
 /** What an inline value does not end with. */
 export const TRAILING: Uint8Array = bytes('.:)]}')
 
-/** How sentences go on between a name and its value, a blank on either side: `is`, and the same in other languages. */
-export const SAYS: readonly string[] = 'is ist lautet est es é è jest je är er это — –'.split(' ')
+/** How sentences and lists go on between a name and its value, a blank on either side: `is`, the same in other languages, and signs. */
+export const SAYS: readonly string[] = 'is ist lautet est es é è jest je är er это — – - -> →'.split(' ')
+/** Of these the signs that as often begin an explanation. */
+export const DASHES: ReadonlySet<string> = new Set(['-', '->', '→'])
 const SAYS_BYTES: readonly Uint8Array[] = SAYS.map((word) => Buffer.from(word))
 const SAYS_FIRST = new Uint8Array(256)
 for (const [first] of SAYS_BYTES) SAYS_FIRST[first!] = 1
 /** Full-width signs, as they stand in Chinese and Japanese: U+FF1A and U+FF1D. */
 export const WIDE_COLON = '：'
 export const WIDE_EQUALS = '＝'
+/** `is` where no blanks part words: Chinese, Japanese and the two particles of Korean. Three bytes each, as the wide signs. */
+export const WIDE_SAYS: readonly string[] = ['是', '为', '為', 'は', '은', '는']
+const WIDE_BYTES: readonly Uint8Array[] = [WIDE_COLON, WIDE_EQUALS, ...WIDE_SAYS].map((sign) => Buffer.from(sign))
 
 const MOST_CLOSING = 5
 const MOST_BLANKS = 16
@@ -157,12 +162,15 @@ function valueStart(text: Uint8Array, at: number, afterName: number): number {
     const twice = (first !== 0x3e && second === 0x3d) || (first === 0x3d && second === 0x3e)
     return skipBlanks(text, at + (twice ? 2 : 1))
   }
-  if (first === 0xef && isWideOperator(text, at)) return skipBlanks(text, at + 3)
+  if (isWideOperator(text, at)) return skipBlanks(text, at + 3)
   return at === afterName + 1 && SAYS_FIRST[first ?? 0] === 1 ? behindWord(text, at) : -1
 }
 
 function isWideOperator(text: Uint8Array, at: number): boolean {
-  return text[at] === 0xef && text[at + 1] === 0xbc && (text[at + 2] === 0x9a || text[at + 2] === 0x9d)
+  if ((text[at] ?? 0) < 0xe3) return false
+  return WIDE_BYTES.some(
+    ([first, second, third]) => text[at] === first && text[at + 1] === second && text[at + 2] === third,
+  )
 }
 
 /** Behind one of SAYS, a colon perhaps and a blank; -1 where none stands at `at`. */

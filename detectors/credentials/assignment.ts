@@ -4,6 +4,7 @@ import { isWordAs } from './assigned-word.ts'
 import {
   beginsAs,
   closesBefore,
+  DASHES,
   FORMS,
   FORMS_OF,
   type Form,
@@ -11,6 +12,7 @@ import {
   valueBehind,
   WIDE_COLON,
   WIDE_EQUALS,
+  WIDE_SAYS,
 } from './assignment-form.ts'
 import type { Judgement, Kind, Match, PatternDetector } from '../contract.ts'
 
@@ -18,7 +20,7 @@ export interface Assignment {
   readonly form: Form
   /** The name in front of the value, with whatever joins its parts; '' where it cannot be read. */
   readonly name: string
-  /** Between name and value: `:`, `=`, `:=`, `=>`, `==`, `>` (of an element) or `is`, in whatever language. */
+  /** Between name and value: `:`, `=`, `:=`, `=>`, `==`, `>` (of an element), `is` in whatever language, or `is -` for a dash or an arrow. */
   readonly operator: string
   /** Whether a blank stands between the operator and the value. */
   readonly spaced: boolean
@@ -56,11 +58,11 @@ const VALUE_LENGTH = 512
 
 /** Closing quotes and brackets of the name, escaped or not: `"password":`, `['password'] =`, `\"password\":`. */
 const NAME_END = '["\'\\]\\\\`]{0,5}'
-const WIDE = `${WIDE_COLON}|${WIDE_EQUALS}`
+const WIDE = [WIDE_COLON, WIDE_EQUALS, ...WIDE_SAYS].join('|')
 const OPERATOR = `[ \\t]{0,16}(?::=|=>|==?|:|${WIDE})[ \\t]{0,16}`
 const IS = ` (?:${SAYS.join('|')}):? `
 /** Prefixes of string literals. */
-const PREFIX = '[bfru]{0,2}'
+const PREFIX = '[bfruN]{0,2}'
 
 /** What follows the name. A tail outside the value keeps what ends it in sight. */
 const PATTERNS: Readonly<Record<Form, string>> = {
@@ -165,12 +167,14 @@ function announcing(name: string): readonly string[] {
 }
 
 const BEHIND_NAME = new RegExp(
-  `["'\\]\\\\\`]{0,5}[ \\t]*(:=|=>|==?|:|>|${WIDE}| (?:${SAYS.join('|')}):?)([ \\t]*)[bfruBFRU]{0,2}\\\\{0,3}["'\`]{0,2}$`,
+  `["'\\]\\\\\`]{0,5}[ \\t]*(:=|=>|==?|:|>|${WIDE}| (?:${SAYS.join('|')}):?)([ \\t]*)[bfruBFRUN]{0,2}\\\\{0,3}["'\`]{0,2}$`,
   'y',
 )
-/** How the operators of other scripts are called here; all words are called `is`. */
+/** How the operators of other scripts are called here; all words are called `is`, and signs in their place `is -`. */
 const OPERATORS: Readonly<Record<string, string>> = { [WIDE_COLON]: ':', [WIDE_EQUALS]: '=' }
-for (const word of SAYS) Object.assign(OPERATORS, { [word]: 'is', [`${word}:`]: 'is:' })
+for (const word of [...SAYS, ...WIDE_SAYS]) {
+  Object.assign(OPERATORS, { [word]: DASHES.has(word) ? 'is -' : 'is', [`${word}:`]: 'is:' })
+}
 /** Behind a name no more than two words follow before its value: `is` and the prefix of a literal. */
 const WORDS = 3
 const LONGEST_NAME = 64
@@ -192,6 +196,10 @@ function readAssignment(match: Match, form: Form): Assignment {
 /** The name that what follows it to the end of the line assigns to: of several the first. */
 function readName(line: string): Pick<Assignment, 'name' | 'lead' | 'operator' | 'spaced'> {
   const ends: number[] = []
+  // Such a word is a letter like those of the name before it.
+  const trimmed = line.trimEnd()
+  const said = WIDE_SAYS.find((word) => trimmed.endsWith(word))
+  if (said !== undefined) ends.push(trimmed.length - said.length)
   for (let at = line.length; at > 0 && ends.length < WORDS;) {
     const start = nameStart(line, at, LEAD)
     if (start < at) ends.push(at)

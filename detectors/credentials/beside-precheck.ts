@@ -10,6 +10,8 @@ const ENDS = bytes('\r\n\xff')
 const NAME = bytes('"+-_.ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789')
 const VALUE_END = bytes(' \t\r\n,;|"\'`<>\xff')
 const SHORTEST = 4
+/** U+2013, U+2014 and U+2192 begin with it. */
+const [DASH, WIDE_SIGN] = [0x2d, 0xe2]
 const [LINE_FEED, PIPE, BACKTICK, COLON, EQUALS, OPEN, QUOTE] = [0x0a, 0x7c, 0x60, 0x3a, 0x3d, 0x7b, 0x22]
 
 function skip(text: Uint8Array, from: number, member: Uint8Array): number {
@@ -97,10 +99,54 @@ export function comesToValue(text: Uint8Array, _start: number, end: number): boo
   return false
 }
 
-/** A colon, an equals sign or a verb stands directly behind the name. */
+/** A colon, an equals sign, a dash, an arrow or a verb stands directly behind the name. */
 export function isNamed(text: Uint8Array, _start: number, end: number): boolean {
   const at = skip(text, end, MARKS)
   const byte = text[at]
-  if (byte === COLON || byte === EQUALS) return at - end < 8
+  if (byte === COLON || byte === EQUALS || byte === DASH || byte === WIDE_SIGN) return at - end < 8
   return (byte === 0x69 && text[at + 1] === 0x73) || (byte === 0x77 && text[at + 1] === 0x61 && text[at + 2] === 0x73)
+}
+
+const QUOTES = bytes('"\'`')
+
+/** The next word has letters and digits, or letters and a sign that no word of prose has inside. */
+export function isFollowedByMixed(text: Uint8Array, _start: number, end: number): boolean {
+  return isMixedAt(text, skip(text, end, BLANKS))
+}
+
+/** At the end of the line, or on the next that is not empty, and alone there, stands such a word. */
+export function isAboveMixed(text: Uint8Array, _start: number, end: number): boolean {
+  let at = end
+  let breaks = 0
+  for (; at < end + AHEAD && at < text.length && BELOW[text[at]!] === 1; at++) if (text[at] === LINE_FEED) breaks++
+  // The name of a language stands behind the marks that open a block.
+  if (text[at - 1] === BACKTICK) {
+    while (at < end + 2 * AHEAD && at < text.length && NAME[text[at]!] === 1) at++
+    if (text[at] !== LINE_FEED) return breaks > 0 && isMixedAt(text, skipBackTo(text, at))
+    at++
+    breaks++
+  }
+  return breaks > 0 && isMixedAt(text, at)
+}
+
+/** Where the word before `at` begins. */
+function skipBackTo(text: Uint8Array, at: number): number {
+  let from = at
+  while (from > at - AHEAD && NAME[text[from - 1]!] === 1) from--
+  return from
+}
+
+const BELOW = bytes(' \t\r\n:*_`>-+"\'')
+
+function isMixedAt(text: Uint8Array, from: number): boolean {
+  let [letters, others] = [0, 0]
+  let at = QUOTES[text[from] ?? 0] === 1 ? from + 1 : from
+  for (const until = Math.min(text.length, at + 64); at < until && VALUE_END[text[at]!] === 0; at++) {
+    const byte = text[at]!
+    const lower = byte | 0x20
+    if (lower >= 0x61 && lower <= 0x7a) letters++
+    else if (byte >= 0x30 && byte <= 0x39) others++
+    else if (byte === 0x21 || (byte >= 0x23 && byte <= 0x26) || byte === 0x40 || byte === 0x5e) others++
+  }
+  return letters > 0 && others > 0
 }

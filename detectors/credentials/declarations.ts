@@ -1,9 +1,11 @@
 import { escapeLiteral } from '../checks/literal.ts'
 import { isRandomText } from '../checks/random-text.ts'
+import { isStrongWord } from '../checks/strong-word.ts'
 import type { Judgement, Match, PatternDetector } from '../contract.ts'
 import type { Assignment } from './assignment.ts'
 import { judgeSecret } from './named-secrets.ts'
 import { judgePassword } from './passwords.ts'
+import { isWeakWord } from './weak-words.ts'
 
 /** Names end in one of these; of keys only those that open something. */
 const NAMES = ['password', 'passwd', 'passphrase', 'pwd', 'secret', 'token', 'key']
@@ -41,6 +43,8 @@ interface Declaration {
   precheck(text: Uint8Array, start: number, end: number): boolean
   /** Whether what stands before the name fits. */
   fits(lead: string): boolean
+  /** Passwords count only where they look like one. */
+  readonly onlyStrong?: true | undefined
   /** Words count as passwords only where the notation leaves no other reading. */
   readonly onlyRandom?: ((lead: string) => boolean) | undefined
 }
@@ -131,6 +135,28 @@ function isCall(text: Uint8Array, _start: number, end: number): boolean {
   return isQuote(text[skipEscapes(text, skipBlanks(text, end))])
 }
 
+/** A count of characters, and a quote behind it. */
+function hasCount(text: Uint8Array, _start: number, end: number): boolean {
+  let digits = 0
+  for (let at = end; at < end + TYPE_REACH && at < text.length; at++) {
+    const byte = text[at]!
+    if (byte >= 0x30 && byte <= 0x39) digits++
+    else if (digits > 0) return byte === 0x3a || byte === 0x29
+  }
+  return false
+}
+
+/** Up to the next quote of the kind that stands before `end` there is no blank. */
+function isWordInQuotes(text: Uint8Array, _start: number, end: number): boolean {
+  const quote = text[end - 1]
+  for (let at = end; at < text.length && text[at]! > BLANK && text[at] !== 0xff; at++) {
+    if (text[at] === quote) return at >= end + SHORTEST
+  }
+  return false
+}
+
+const SHORTEST = 4
+
 const DECLARATIONS: readonly Declaration[] = [
   {
     id: 'typed',
@@ -157,6 +183,31 @@ const DECLARATIONS: readonly Declaration[] = [
     precheck: isArgument,
     fits: (lead) => /\([ \t]*\\{0,3}["']{1,2}[\p{L}0-9_.-]*$/u.test(lead),
     onlyRandom: (lead) => !SETTERS.test(call(lead)),
+  },
+  {
+    id: 'wrapped',
+    title: 'in the brackets of what keeps it from being printed',
+    ends: [': some(', '=some(', ' = some(', ': secretstr(', '=secretstr(', ' = secretstr(', ': secret(', '=secret('],
+    tail: `(?:: ?| ?= ?)(?i:some|secretstr|secret)\\(${LITERAL}\\)`,
+    precheck: isCall,
+    fits: () => true,
+  },
+  {
+    id: 'dumped',
+    title: 'in what a program prints of its variables',
+    ends: ['"]=>', '";s:'],
+    tail: `(?:"\\]=>\\s{1,16}string\\([0-9]{1,4}\\) "|";s:[0-9]{1,4}:")(?<value>[^"\\n]{4,512})"`,
+    precheck: hasCount,
+    fits: (lead) => /(?:\["|s:[0-9]{1,4}:")[\p{L}0-9_.:-]*$/u.test(lead),
+  },
+  {
+    id: 'spaced',
+    title: 'in quotes a blank behind its name',
+    ends: [' "', " '"],
+    tail: ` {1,4}["'](?<value>[^"'\\s\\\\]{4,512})["'](?:[\\s;,)}\\]]|$)`,
+    precheck: isWordInQuotes,
+    onlyStrong: true,
+    fits: (lead) => /(?:^|[\s(:{,;])[\p{L}0-9_.-]*$/u.test(lead),
   },
   {
     id: 'element',
@@ -210,6 +261,7 @@ function judge(match: Match, declaration: Declaration): Judgement {
     lead: lead.slice(0, lead.length - start.length),
   }
   if (PASSWORD.test(name)) {
+    if (declaration.onlyStrong === true && !isStrongWord(value) && !isWeakWord(value)) return 'reject'
     if (declaration.onlyRandom?.(lead) === true && (!isRandomText(value) || !READERS.test(call(lead)))) return 'reject'
     return judgePassword(match, assignment)
   }

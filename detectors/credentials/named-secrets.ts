@@ -80,6 +80,9 @@ export const namedSecrets: readonly PatternDetector[] = assignments({
     'write_key writekey write-key subscription_key subscriptionkey subscription-key ingestion_key hmac_key webhook_key ' +
     'license_key licensekey licence_key shared_key sharedkey service_key servicekey admin_key adminkey functions-key ' +
     'session_key cipher_key crypto_key deploy_key consumer_key consumerkey server_key serverkey account_key accountkey ' +
+    'secrets tokens api_keys apikeys api-keys access_keys secret_keys hash_salt fernet_key validationkey decryptionkey ' +
+    'routing_key integration_key secret_text secrettext device_code jwt_key jwtkey jwt:key cookie_key cookie_secret ' +
+    'unseal_key wep_key0 wep_key1 plaintext_key plain_key raw_key raw_secret ' +
     'api_hash bearer sleutel api-schluessel api-schlüssel sekret jeton klucz'
   ).split(' '),
   judge: judgeSecret,

@@ -1,6 +1,7 @@
 import { isCodeReference, isPlainWord } from '../checks/code-reference.ts'
 import { isRandomText } from '../checks/random-text.ts'
 import { isStandIn } from '../checks/stand-in.ts'
+import { isStrongWord } from '../checks/strong-word.ts'
 import type { Judgement, Kind, Match, PatternDetector } from '../contract.ts'
 import { isPassphrase, isWeakWord } from './weak-words.ts'
 
@@ -16,8 +17,8 @@ export interface Notation {
   readonly maxLength: number
   /** 'any' unless it is said otherwise. */
   readonly boundary?: 'word' | undefined
-  /** password: a word is possible, anything else likely. strong: letters with digits or signs, or a word that people choose. secret: must look generated. shape: the pattern says it all. */
-  readonly judge: 'password' | 'strong' | 'secret' | 'shape'
+  /** password: a word is possible, anything else likely. strong: letters with digits or signs, or a word that people choose. mixed: three sorts of characters, or two that take turns. secret: must look generated. shape: the pattern says it all. */
+  readonly judge: 'password' | 'strong' | 'mixed' | 'secret' | 'shape'
   readonly precheck?: PatternDetector['precheck'] | undefined
   /** Where the surroundings could be something else, the value counts less than what another detector makes of it. */
   readonly generic?: true | undefined
@@ -51,6 +52,8 @@ export function judgeNotation({ value }: Match, judge: Notation['judge']): Judge
     case 'strong':
       if (isWeakWord(value)) return 'likely'
       return isCodeReference(value) || !/[A-Za-z]/.test(value) || !/[0-9!@#$%^&*+=?~]/.test(value) ? 'reject' : 'likely'
+    case 'mixed':
+      return isStrongWord(value) ? 'likely' : 'reject'
     case 'password':
       if (/\s/.test(value) && !isPassphrase(value) && /^[\p{L}][\p{L}\s'’-]*[.?!]?$/u.test(value)) return 'reject'
       if (isWeakWord(value)) return 'likely'

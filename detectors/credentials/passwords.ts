@@ -14,7 +14,7 @@ const NOT_A_VALUE =
 /** `compass`, `bypass`: a lower-case letter before `pass` that no list of abbreviations explains. */
 const PASS_ALONE = /pass[0-9]{0,2}$/i
 const PASS_NAME =
-  /(?:^|[_.-]|[a-z](?=P))[Pp][Aa][Ss][Ss][0-9]{0,2}$|(?:db|user|root|admin|my|key|store|ssh|ftp|smtp|mail|sql|pg|http|proxy|login|svn|sudo)pass[0-9]{0,2}$/
+  /(?:^|[_.-])pass[0-9]{0,2}$|(?:db|user|root|admin|my|key|store|ssh|ftp|smtp|mail|sql|pg|http|proxy|login|svn|sudo|remote|local|become|auth|bind|app|jdbc|redis|mongo|mysql|postgres|rabbit|ldap|ftps|sftp|imap|pop3?|vpn|wifi|vnc|rdp|bot|test|prod|stage|dev|web|site|client|server|zip|cert|pfx|p12|jks|trust|truststore|keystore|private)pass[0-9]{0,2}$/i
 /** Shells keep the working directory under these names. */
 const DIRECTORY = /^(?:[/~.]|[A-Za-z]:[\\/])/
 
@@ -91,6 +91,8 @@ function judgeInline(value: string, operator: string, lead: string, next: string
   if (next === '<' && operator !== '>') return 'reject'
   if (isCodeReference(value) || /^[[\\]?\{[\w$]|&(?:quot|amp|lt|gt|#)/.test(value) || next === '(' || next === '[')
     return 'reject'
+  // An explanation as often as a value.
+  if (operator === 'is -' && !(/[A-Za-z]/.test(value) && /[0-9!@#$%^&*+=?~]/.test(value))) return 'reject'
   // Prose: words joined by hyphens say what something is like.
   if (operator.startsWith('is') && /^[A-Za-z]+(?:-[A-Za-z]+)+$/.test(value)) return 'reject'
   if (!isPlainWord(value)) return operator === '==' ? 'possible' : 'likely'
@@ -112,7 +114,8 @@ export const passwords: readonly PatternDetector[] = assignments({
   kind: 'password',
   names: (
     'password password1 password2 password_1 password_2 passwordvalue password_value passwd passphrase passcode passwort ' +
-    'passwrd pass pass1 pass2 pwd pwd1 pwd2 bindpw rootpw adminpw dbpw userpw keypw storepw ' +
+    'passwrd pass pass1 pass2 pwd pwd1 pwd2 bindpw rootpw adminpw dbpw userpw keypw storepw passwords redis_auth authtok ' +
+    'pre-shared-key pre_shared_key presharedkey preshared_key keymaterial psksecret ' +
     // Spanish, Catalan, French, Portuguese, Dutch, Swedish, Norwegian, Danish, Finnish, Italian, Polish, Czech, Croatian,
     // Slovene, Estonian, Lithuanian, Hungarian, Turkish, Icelandic, Indonesian, Vietnamese: with their accents and without.
     'kennwort contrasena contraseña contrasenya motdepasse mot_de_passe mdp senha wachtwoord losenord lösenord passord ' +

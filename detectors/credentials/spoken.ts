@@ -1,6 +1,6 @@
 import type { PatternDetector } from '../contract.ts'
-import { comesToValue, isNamed, opensQuote } from './beside-precheck.ts'
-import { notation } from './notations.ts'
+import { comesToValue, isFollowedByMixed, isNamed, opensQuote } from './beside-precheck.ts'
+import { judgeNotation, notation } from './notations.ts'
 
 const WORD = '(?i:password|passphrase|passcode|passwd|pwd)'
 /** A password of prose has no blank and ends where the sentence goes on. */
@@ -16,7 +16,27 @@ const KEYS = [
   'encryption key',
   'master key',
   'license key',
+  'api token',
+  'access token',
+  'auth token',
+  'bearer token',
+  'refresh token',
+  'api secret',
+  'client secret',
+  'webhook secret',
+  'signing secret',
 ]
+/** A value of letters and digits, of so many bytes at the least, and where the sentence may go on behind it. */
+function generated(least: number): string {
+  return `(?<value>[A-Za-z0-9+/_.~=:-]{${least - 1},511}[A-Za-z0-9+/_~=-])["'\`”.,;!?)]{0,3}(?:\\s|$)`
+}
+
+/** Of whom or what the sentence speaks when it tells a password without a sign before it. */
+const TELLING =
+  /(?:^|[^\p{L}])(?:user(?:name)?|logins?|log(?:ged)? in|sign in|account|e-?mail|creds?|credentials?|admin|root|wi-?fi|ssid|vpn|ssh|ftp|using|with|use|try)(?:[^\p{L}]|$)/iu
+const TELLING_REACH = 120
+/** A character, the name, and what stands between it and the value. */
+const SHORT_REACH = 12
 
 /** Passwords and keys in sentences, by names that no program has. */
 export const spoken: readonly PatternDetector[] = [
@@ -55,10 +75,133 @@ export const spoken: readonly PatternDetector[] = [
     title: 'Key named in a sentence',
     kind: 'key',
     keywords: KEYS,
-    pattern: `(?i:${KEYS.join('|')})["'*\`]{0,3}(?: is| was| =|=| :|:)(?: now)?["'*\`]{0,3} {0,4}["'\`“]?(?<value>[A-Za-z0-9+/_.~=:-]{11,511}[A-Za-z0-9+/_~=-])["'\`”.,;!?)]{0,3}(?:\\s|$)`,
+    pattern: `(?i:${KEYS.join('|')})["'*\`]{0,3}(?: is| was| =|=| :|:| -| –| —| ->| =>| →)(?: now)?["'*\`]{0,3} {0,4}["'\`“]?${generated(12)}`,
     maxLength: 580,
     judge: 'secret',
     precheck: isNamed,
+    generic: true,
+  }),
+  notation({
+    id: 'told-key',
+    title: 'Key behind its name in a sentence',
+    kind: 'key',
+    keywords: KEYS.map((name) => `${name} `),
+    pattern: `(?i:${KEYS.join('|')}) ["'\`“]?${generated(20)}`,
+    maxLength: 560,
+    judge: 'secret',
+    precheck: isFollowedByMixed,
+    generic: true,
+  }),
+  {
+    ...notation({
+      id: 'told-password',
+      title: 'Password behind its name in a sentence',
+      kind: 'password',
+      keywords: ['password ', 'passcode ', 'passwd ', 'pass ', 'pwd ', 'pw ', 'passwort ', 'contraseña ', 'senha '],
+      pattern: `(?i:password|passcode|passwd|pass|pwd|pw|passwort|contraseña|senha) {1,4}["'\`“]?${BARE}`,
+      maxLength: 160,
+      boundary: 'word',
+      judge: 'mixed',
+      precheck: isFollowedByMixed,
+      generic: true,
+    }),
+    judge: (match) =>
+      TELLING.test(match.before(TELLING_REACH).replace(/\S+\s+\S?$/, '')) ? judgeNotation(match, 'mixed') : 'reject',
+  },
+  {
+    ...notation({
+      id: 'short-password',
+      title: 'Password behind its shortest name',
+      kind: 'password',
+      keywords: ['pw:', 'pw :', 'pw=', 'pw =', 'pw is ', 'pw - '],
+      pattern: `(?i:pw)(?: ?[:=]| is:?| -)[ \\t]{0,4}["'\`“]?${BARE}`,
+      maxLength: 160,
+      judge: 'strong',
+      generic: true,
+    }),
+    judge: (match) =>
+      /(?:^|[^A-Za-z0-9])pw\W/i.test(match.before(SHORT_REACH)) ? judgeNotation(match, 'strong') : 'reject',
+  },
+  notation({
+    id: 'changed-password',
+    title: 'Password that was set, in a sentence',
+    kind: 'password',
+    keywords: [
+      'password has been ',
+      'password was ',
+      'password set to ',
+      'password changed to ',
+      'password reset to ',
+      'password updated to ',
+      'password is now ',
+      "password's ",
+      'password’s ',
+    ],
+    pattern: `${WORD}(?:(?: has been| was| is)?(?: now)?(?: re-?set| set| changed| updated) to:?| is now:?|['’]s) ["'\`“]?${BARE}`,
+    maxLength: 220,
+    judge: 'mixed',
+    generic: true,
+  }),
+  notation({
+    id: 'generated-password',
+    title: 'Password that a program has made for somebody',
+    kind: 'password',
+    keywords: [
+      'password is generated for ',
+      'password was generated for ',
+      'password generated for ',
+      'password created for ',
+      'password reset for ',
+    ],
+    pattern: `(?i:password) (?:is |was )?(?:generated|created|reset) for [^\\n:]{1,80}: {1,4}(?<value>[^\\s]{6,64})[ \\t\\r]{0,4}(?:\\n|$)`,
+    maxLength: 240,
+    judge: 'strong',
+    generic: true,
+  }),
+  notation({
+    id: 'login-pair',
+    title: 'User and password of a login in a sentence',
+    kind: 'password',
+    keywords: [
+      'login:',
+      'login is ',
+      'login - ',
+      'logins:',
+      'creds:',
+      'creds are ',
+      'creds - ',
+      'credentials:',
+      'credentials are ',
+      'user/pass',
+      'username/password',
+    ],
+    pattern: `(?i:login|logins|creds|credentials|user/pass|username/password)(?: is| are| -| ?:| ?=)? {0,4}["'\`]?[A-Za-z0-9._@+\\\\-]{2,64}["'\`]?(?: / | ?/ ?| : ?|:| \\| )["'\`]?${BARE}`,
+    maxLength: 280,
+    judge: 'mixed',
+    generic: true,
+  }),
+  {
+    ...notation({
+      id: 'new-value',
+      title: 'Password or token that was made anew',
+      kind: 'password',
+      keywords: ['new value: '],
+      pattern: `(?i:new value): (?<value>[^\\s"'\`]{8,256})(?:\\s|$)`,
+      maxLength: 290,
+      judge: 'secret',
+      generic: true,
+    }),
+    judge: (match) =>
+      /password|secret|token|api key/i.test(match.before(TELLING_REACH)) ? judgeNotation(match, 'secret') : 'reject',
+  },
+  notation({
+    id: 'recovery-codes',
+    title: 'Recovery codes of an account',
+    kind: 'password',
+    keywords: ['recovery codes', 'recovery_codes', 'recoverycodes', 'backup codes', 'backup_codes', 'backupcodes'],
+    pattern: String.raw`(?i:recovery|backup)[ _]?(?i:codes)["'*]{0,3}:[*]{0,2}\s{0,8}(?<value>[A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){1,3}(?:[\s,]{1,4}(?:[-*] |[0-9]{1,2}[.)] )?[A-Za-z0-9]{4,10}(?:-[A-Za-z0-9]{4,10}){1,3}){0,20})(?:\s|$)`,
+    maxLength: 800,
+    judge: 'strong',
     generic: true,
   }),
 ]

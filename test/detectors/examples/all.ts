@@ -12,6 +12,7 @@ import { piiDocuments } from './pii-documents.ts'
 import { piiPerson } from './pii-person.ts'
 import { piiRespelled } from './pii-respelled.ts'
 import { prefixed } from './prefixed.ts'
+import { sentences } from './sentences.ts'
 import { services } from './services.ts'
 import { settings } from './settings.ts'
 import { structured } from './structured.ts'
@@ -29,6 +30,7 @@ export const all: readonly Examples[] = [
   ...credentials,
   ...beside,
   ...spokenExamples,
+  ...sentences,
   ...settings,
   ...pii,
   ...piiContact,

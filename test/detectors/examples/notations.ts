@@ -55,6 +55,7 @@ export const notations: readonly Examples[] = [
   },
   {
     detector: 'credential/password-block',
+    also: ['credential/password-below'],
     hits: [
       `db:\n  password: |\n    «${word}»\n  user: a\n`,
       `password:\n  «${strong}»\n`,
@@ -111,7 +112,7 @@ export const notations: readonly Examples[] = [
   command('htpasswd', 'htpasswd -bc /etc/h.pw admin '),
   {
     detector: 'credential/sql-password',
-    also: ['credential/password-single-quoted'],
+    also: ['credential/password-single-quoted', 'credential/declared-spaced'],
     hits: [
       `CREATE USER app IDENTIFIED BY '«${word}»';`,
       `ALTER USER app WITH PASSWORD '«${strong}»' VALID UNTIL 'x';`,

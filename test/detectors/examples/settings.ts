@@ -75,6 +75,7 @@ export const settings: readonly Examples[] = [
   },
   {
     detector: 'credential/variable-secret',
+    also: ['credential/declared-spaced'],
     hits: [`FROM x\nENV API_KEY «${secret}»\n`, `setenv AUTH_TOKEN «${hex}»`, `set -x CLIENT_SECRET "«${secret}»"`],
     misses: ['ENV API_KEY YOUR_API_KEY', 'ENV API_TOKEN $TOKEN', `ENV REVISION ${hex}`, 'ENV CACHE_KEY build-cache-v1'],
   },
