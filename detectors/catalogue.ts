@@ -6,12 +6,14 @@ import { besideNames } from './credentials/beside-name.ts'
 import { commands } from './credentials/commands.ts'
 import { declarations } from './credentials/declarations.ts'
 import { credentialFiles } from './credentials/files.ts'
+
 import { flags } from './credentials/flags.ts'
 import { manifests } from './credentials/manifests.ts'
 import { namedSecrets } from './credentials/named-secrets.ts'
 import { passwordHashes } from './credentials/password-hashes.ts'
 import { passwords } from './credentials/passwords.ts'
 import { sessions } from './credentials/sessions.ts'
+import { settingLines } from './credentials/setting-lines.ts'
 import { settings } from './credentials/settings.ts'
 import { spoken } from './credentials/spoken.ts'
 import { urlPasswords } from './credentials/url-passwords.ts'
@@ -108,6 +110,7 @@ export const catalogue: readonly PatternDetector[] = [
   ...belowNames,
   ...spoken,
   ...settings,
+  ...settingLines,
   ...attributes,
   ...commands,
   ...credentialFiles,

@@ -12,7 +12,7 @@ const NAMES = ['password', 'passwd', 'passphrase', 'pwd', 'secret', 'token', 'ke
 const PASSWORD = /(?:password|passwd|passphrase|pwd)$/i
 const KEY = /key$/i
 const OPENING_KEY =
-  /(?:api|secret|access|auth|private|signing|encryption|master|account|app|application|licen[cs]e|service|storage|shared|subscription|server)[_.-]?key$/i
+  /(?:api|secret|access|auth|private|signing|encryption|master|account|app|application|licen[cs]e|service|storage|shared|subscription|server)[ _.-]?key$/i
 /** Calls whose first word names what the second holds. */
 const SETTERS =
   /(?:^|[^A-Za-z])(?:set[A-Za-z]*|put(?:env|string|extra)?|define|add[A-Za-z]*|append|insert|store|with|config(?:ure)?|environ|env|let|const)\s{0,2}$/i
@@ -25,7 +25,7 @@ function call(lead: string): string {
   return lead.slice(0, lead.lastIndexOf('('))
 }
 
-const NAME_START = /[\p{L}0-9_.-]{0,64}$/u
+const NAME_START = /(?:(?:api|secret|access|auth|private|signing) )?[\p{L}0-9_.-]{0,64}$/iu
 /** Bytes before a value in which its name and the call around it are read. */
 const LEAD = 160
 const LONGEST = 600
@@ -130,6 +130,14 @@ function leadsOn(text: Uint8Array, from: number, another: boolean): boolean {
   return text[at] === LESS ? text[at + 1] !== SLASH : !another
 }
 
+/** A tag stands within a few bytes, on either side of where the keyword ends. */
+function opensMarkup(text: Uint8Array, _start: number, end: number): boolean {
+  for (let at = end - 8; at < end + MARKUP_REACH; at++) if (text[at] === GREATER) return true
+  return false
+}
+
+const MARKUP_REACH = 24
+
 /** A literal that is all that a call is given. */
 function isCall(text: Uint8Array, _start: number, end: number): boolean {
   return isQuote(text[skipEscapes(text, skipBlanks(text, end))])
@@ -156,6 +164,8 @@ function isWordInQuotes(text: Uint8Array, _start: number, end: number): boolean 
 }
 
 const SHORTEST = 4
+/** Of keys and tokens, where a word may stand as well. */
+const SHORTEST_SECRET = 16
 
 const DECLARATIONS: readonly Declaration[] = [
   {
@@ -227,6 +237,15 @@ const DECLARATIONS: readonly Declaration[] = [
     fits: (lead) => />[ \t]{0,16}[\p{L}0-9_.:/ -]*$/u.test(lead),
   },
   {
+    id: 'markup',
+    title: 'in markup behind its name',
+    ends: [':</', '</b>:', '</strong>:', '</b> ', ' is <', ': <', '</dt>', '</strong></', '</b></'],
+    tail: `:?(?:</[a-z0-9]{1,8}>){0,2}(?: is|:)?[ \\t\\r\\n]{0,16}(?:<[a-z0-9]{1,8}(?: [^<>]{0,64})?>[ \\t\\r\\n]{0,16}){0,3}(?<value>[^<>\\s]{4,512})(?:<|\\s|$)`,
+    precheck: opensMarkup,
+    fits: (lead) => />[ \t]{0,16}[\p{L}0-9_.: -]*$|(?:^|[\s>])[\p{L}0-9_.-]*$/u.test(lead),
+    onlyStrong: true,
+  },
+  {
     id: 'content',
     title: 'in the element that its name is an attribute of',
     ends: ['">', "'>", '" serializeas='],
@@ -265,6 +284,7 @@ function judge(match: Match, declaration: Declaration): Judgement {
     if (declaration.onlyRandom?.(lead) === true && (!isRandomText(value) || !READERS.test(call(lead)))) return 'reject'
     return judgePassword(match, assignment)
   }
+  if (declaration.onlyStrong === true && value.length < SHORTEST_SECRET && !isStrongWord(value)) return 'reject'
   return KEY.test(name) && !OPENING_KEY.test(name) ? 'reject' : judgeSecret(match, assignment)
 }
 

@@ -27,6 +27,16 @@ const SECRET_FLAGS = [
   '--access-key',
   '--private-token',
   '--bearer-token',
+  '--api-token',
+  '--jwt-secret',
+  '--auth-key',
+  '--authkey',
+  '--deploy-token',
+  '--refresh-token',
+  '--session-token',
+  '--webhook-secret',
+  '--encryption-key',
+  '--license-key',
 ]
 
 const HTTP_CLIENT = /(?:^|[^A-Za-z])(?:curl|wget|xh|httpie|https?)(?:\.exe)? /
@@ -34,7 +44,7 @@ const HTTP_CLIENT = /(?:^|[^A-Za-z])(?:curl|wget|xh|httpie|https?)(?:\.exe)? /
 const CLIENT_REACH = 400
 
 /** Not a further flag, and not the rest of a sentence about the flag. */
-const VALUE = String.raw`(?:=|[ \t]{1,8})\\{0,2}["']{0,2}(?<value>[^\s"'\x60-][^\s"'\x60]{2,510})`
+const VALUE = String.raw`(?:=|[ \t]{1,8}|\\{0,2}["'],[ \t\r\n]{0,16})\\{0,2}["']{0,2}(?<value>[^\s"'\x60-][^\s"'\x60]{2,510})`
 
 export const flags: readonly PatternDetector[] = [
   {
@@ -63,7 +73,7 @@ export const flags: readonly PatternDetector[] = [
     title: 'Secret on a command line',
     keywords: SECRET_FLAGS,
     boundary: 'any',
-    pattern: `(?i:--(?:[a-z]+-)?(?:token|secret-key|secret|api-key|apikey|access-key))${VALUE}`,
+    pattern: `(?i:--(?:[a-z]+-)?(?:token|secret-key|secret|api-key|apikey|access-key|auth-key|authkey|encryption-key|license-key))${VALUE}`,
     maxLength: 560,
     confidence: 'likely',
     generic: true,

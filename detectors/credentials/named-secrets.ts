@@ -3,6 +3,7 @@ import { isCodeReference } from '../checks/code-reference.ts'
 import { isJwtHeader } from '../checks/jwt-header.ts'
 import { isPlaceholder, isPlaceholderBody } from '../checks/placeholder.ts'
 import { isRandomText, isUuid } from '../checks/random-text.ts'
+import { isStrongWord } from '../checks/strong-word.ts'
 import { type Assignment, assignments, FURTHER_MEMBER } from './assignment.ts'
 
 /** Tokens that page, count, cancel or mark, and keys and secrets that are made to be seen: of names with `_` between their words. */
@@ -43,9 +44,14 @@ export function judgeSecret(match: Match, { form, name, operator, lead, field }:
   // Cut short where it was written down.
   if (/^(?:\.\.\.|…)/.test(match.after(3))) return 'possible'
   if (isUuid(value)) return /token$/i.test(name) && !OPENING_TOKEN.test(name) ? 'possible' : 'likely'
-  if (!isRandomText(value)) return 'reject'
+  if (!isRandomText(value) || (/s$/i.test(name) && LISTED.test(value))) return 'reject'
+  // A password that is called a secret stands alone on its line.
+  if (form === 'line' && /secret$/i.test(name) && isStrongWord(value)) return 'likely'
   return operator === '==' || value.length < 12 ? 'possible' : 'likely'
 }
+
+/** `cmp2-qat-1208358310`: what a plural names is as often where they are kept. */
+const LISTED = /^[A-Za-z]+[0-9]*(?:[-_.][A-Za-z0-9]+){2,}$/
 
 const SIGNS = /[!@#$%^&*()\-_=+[\]{};:,.<>?/|~]/g
 
@@ -81,8 +87,8 @@ export const namedSecrets: readonly PatternDetector[] = assignments({
     'license_key licensekey licence_key shared_key sharedkey service_key servicekey admin_key adminkey functions-key ' +
     'session_key cipher_key crypto_key deploy_key consumer_key consumerkey server_key serverkey account_key accountkey ' +
     'secrets tokens api_keys apikeys api-keys access_keys secret_keys hash_salt fernet_key validationkey decryptionkey ' +
-    'routing_key integration_key secret_text secrettext device_code jwt_key jwtkey jwt:key cookie_key cookie_secret ' +
-    'unseal_key wep_key0 wep_key1 plaintext_key plain_key raw_key raw_secret ' +
+    'routing_key integration_key secret_text secrettext device_code jwt_key jwtkey cookie_key cookie_secret ' +
+    'secretid secret_id totp wep_key0 wep_key1 plaintext_key plain_key raw_key raw_secret ' +
     'api_hash bearer sleutel api-schluessel api-schlüssel sekret jeton klucz'
   ).split(' '),
   judge: judgeSecret,

@@ -28,7 +28,7 @@ const SESSION_COOKIES = [
   'cf_authorization=',
   '_session=',
 ]
-const COOKIE = /(?:^|[^a-z])(?:set-)?cookies?["'\\]{0,3}[:=, ][^\n]{0,400}$/i
+const COOKIE = /(?:^|[^a-z])(?:(?:set-)?cookies?["'\\]{0,3}[:=, ]|(?:curl|wget) [^\n]{0,200}-b )[^\n]{0,400}$/i
 /** Sessions of this name outside of cookies are more often numbers of log lines. */
 const WEAK = /(?:^|[^a-z.])_?session(?:_id|id)?=\\?["']?$/i
 

@@ -25,6 +25,8 @@ const KEYS = [
   'client secret',
   'webhook secret',
   'signing secret',
+  'preshared key',
+  'pre-shared key',
 ]
 /** A value of letters and digits, of so many bytes at the least, and where the sentence may go on behind it. */
 function generated(least: number): string {

@@ -42,7 +42,38 @@ function neighboursAt({ text, piece }: Surface, leaves: Numbers, record: number,
   return nextEnd - nextStart < SHORTEST_HEAD ? undefined : { start: at, end, nextStart, nextEnd }
 }
 
-/** Values that two neighbours may hold together. `found` are those that one holds alone, in order of place. */
+/** Bytes of a name that stands in an element of its own, and of the value in the next. */
+const LONGEST_NAME = 48
+const LONGEST_PAIRED = 2048
+const NAME_BYTES = new Uint8Array(256)
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.') {
+  NAME_BYTES[character.charCodeAt(0)] = 1
+}
+/** In the place of what parts two elements. */
+const ASSIGNS = Buffer.from(': ')
+
+/**
+ * The element at `record` as a name, and the next of the same array as its value: `["--password", "…"]`, `["X-Api-Key", "…"]`.
+ * Elements of an array have no key between them.
+ */
+function pairAt({ text, piece }: Surface, { data, length }: Numbers, record: number): Neighbours | undefined {
+  const start = data[record + 2]!
+  const end = data[record + 3]!
+  if (data[record + 4]! & (LEAF_KEY | LEAF_NUMBER) || end - start > LONGEST_NAME) return undefined
+  // A member has its key before it.
+  const before = record - LEAF_STRIDE
+  if (before >= 0 && data[before + 4]! & LEAF_KEY && data[before + 3]! + 2 === start) return undefined
+  for (let at = start; at < end; at++) if (NAME_BYTES[text[at]!] === 0) return undefined
+  const next = record + LEAF_STRIDE
+  if (piece?.goesOn === true && next + LEAF_STRIDE >= length) throw new OutOfSight()
+  if (next >= length || data[next + 4]! & (LEAF_KEY | LEAF_NUMBER)) return undefined
+  const nextStart = data[next + 2]!
+  const nextEnd = data[next + 3]!
+  const bytes = nextEnd - nextStart
+  return bytes < SHORTEST_HEAD || bytes > LONGEST_PAIRED ? undefined : { start, end, nextStart, nextEnd }
+}
+
+/** Values that two neighbours may hold together, and those that the element before them names. `found` are those that one holds alone, in order of place. */
 export function joinNeighbours(
   surface: Surface,
   leaves: Numbers,
@@ -56,6 +87,21 @@ export function joinNeighbours(
   let last = -1
   let record = -1
   let leafEnd = -1
+  let paired = -1
+  const add = ({ start, end, nextStart, nextEnd }: Neighbours, between: Buffer | undefined): void => {
+    parts ??= []
+    parts.push(surface.text.subarray(start, end))
+    if (between !== undefined) parts.push(between)
+    parts.push(surface.text.subarray(nextStart, nextEnd), SEPARATOR)
+    pieces ??= new GrowableU32(12)
+    pieces.reserve(6)
+    const middle = length + end - start
+    const from = middle + (between?.length ?? 0)
+    const until = from + nextEnd - nextStart
+    pieces.data.set([length, middle, start, from, until, nextStart], pieces.length)
+    pieces.length += 6
+    length = until + 1
+  }
   for (let at = 0; at < hits.length; at += 2) {
     const hit = hits.data[at]!
     if (hit < last) continue
@@ -65,21 +111,17 @@ export function joinNeighbours(
     }
     // Most keywords stand in the middle of a text, or are names.
     if (leafEnd <= hit || leafEnd - hit > LONGEST_TAIL) continue
+    if (record !== paired && leafEnd - hit <= LONGEST_NAME) {
+      paired = record
+      const pair = pairAt(surface, leaves, record)
+      if (pair !== undefined) add(pair, ASSIGNS)
+    }
     while (known < found.length && found[known]!.end <= hit) known++
     if (known < found.length && found[known]!.start <= hit) continue
     const pair = neighboursAt(surface, leaves, record, hit)
     if (pair === undefined) continue
-    const { start, end, nextStart, nextEnd } = pair
-    last = end
-    parts ??= []
-    parts.push(surface.text.subarray(start, end), surface.text.subarray(nextStart, nextEnd), SEPARATOR)
-    pieces ??= new GrowableU32(12)
-    pieces.reserve(6)
-    const middle = length + end - start
-    const until = middle + nextEnd - nextStart
-    pieces.data.set([length, middle, start, middle, until, nextStart], pieces.length)
-    pieces.length += 6
-    length = until + 1
+    last = pair.end
+    add(pair, undefined)
   }
   return parts === undefined || pieces === undefined ? null : { text: Buffer.concat(parts, length), pieces }
 }

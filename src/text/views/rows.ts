@@ -86,10 +86,12 @@ export class RowTables {
         continue
       }
       const more = quote === 0 ? this.#commas(rawStart, rawEnd) : 0
-      const name = this.#value(text, start, end, quote === 1) ?? this.#labelOf(rawEnd + quote)
-      if (name != null && more === 0 && end - start <= LONGEST_CELL) {
+      const name = this.#value(text, start, end, quote === 1)
+      // Pairs may stand under names of columns that are a pair themselves.
+      for (const each of [name, this.#labelOf(rawEnd + quote)]) {
+        if (each == null || more > 0 || end - start > LONGEST_CELL) continue
         cells ??= new CellText(text)
-        cells.addRow([name], [start, end])
+        cells.addRow([each], [start, end])
       }
       if (this.#rows !== undefined) this.#rows.column += more
     }
@@ -204,7 +206,7 @@ export class RowTables {
     }
     const rows = this.#rows
     if (rows === undefined || this.#depth !== rows.depth + 1) return undefined
-    const named = rows.names === undefined || rows.names.length === 0
+    const named = rows.names === undefined || rows.names.length === 0 || (rows.names === rows.first && rows.names.length === 2)
     const name = isString && named && rows.column < MAX_COLUMNS ? columnName(text, start, end) : null
     if (rows.column === 0) rows.label = name
     if (rows.names !== undefined) return rows.names[rows.column]

@@ -18,6 +18,43 @@ function found(value: unknown): readonly string[] {
   return scan.findings.map(({ spans }) => spans.map((span) => frame.toString('utf8', span.start, span.end)).join('+'))
 }
 
+describe('a value that the element before it names', () => {
+  const password = `hunt${'er2'}Kx`
+  const key = OTHER.slice(4)
+
+  it.each<[string, unknown, readonly string[]]>([
+    ['arguments', { args: ['--user', 'ada', '--password', password, '--api-key', key] }, [password, key]],
+    ['headers in a row', { rawHeaders: ['Host', 'x', 'X-Api-Key', key, 'Accept', 'text/html'] }, [key]],
+    ['arguments in a text', JSON.stringify(['-u', 'ada', '--db-password', password]), [password]],
+    [
+      'pairs',
+      [
+        ['host', 'db-1'],
+        ['x-api-key', key],
+      ],
+      [key],
+    ],
+    ['names alone', { required: ['password', 'token', 'user_id'] }, []],
+    ['members', { a: 'password', b: password }, []],
+    ['a sentence', ['enter your password', password], []],
+    ['a number', ['--password', 123456789], []],
+    ['what is not secret', ['--cache-key', key], []],
+  ])('%s', (_, value, expected) => {
+    expect(found(value)).toEqual(expected)
+  })
+
+  it('also where a frame is read in pieces', () => {
+    const frame = Buffer.from(
+      JSON.stringify({
+        args: Array.from({ length: 3000 }, (_, at) => (at % 2 === 0 ? '--password' : `${password}${at}x`)),
+      }),
+    )
+    const { scan } = whole.scanFrame(frame)
+    expect(scan.status === 'done' && scan.findings.length).toBe(1500)
+    expect(pieces.scanFrame(frame).scan).toEqual(scan)
+  })
+})
+
 describe('a value that is split over two neighbours', () => {
   it.each(Array.from({ length: 9 }, (_, at) => 4 + at * 4))('at character %i', (at) => {
     const [a, b] = [HELD.slice(0, at), HELD.slice(at)]

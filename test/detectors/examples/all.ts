@@ -14,6 +14,7 @@ import { piiRespelled } from './pii-respelled.ts'
 import { prefixed } from './prefixed.ts'
 import { sentences } from './sentences.ts'
 import { services } from './services.ts'
+import { settingLines } from './setting-lines.ts'
 import { settings } from './settings.ts'
 import { structured } from './structured.ts'
 
@@ -31,6 +32,7 @@ export const all: readonly Examples[] = [
   ...beside,
   ...spokenExamples,
   ...sentences,
+  ...settingLines,
   ...settings,
   ...pii,
   ...piiContact,

@@ -52,12 +52,17 @@ describe('rows of a JSON text under the names of their columns', () => {
     [
       'one table after the other',
       '[{"columns":["a","b"],"rows":[["aaaa","bbbb"]]},{"columns":["c","d"],"rows":[["cccc","dddd"]]},{"v":[["e","f"],["eeee","ffff"]]}]',
-      ['a: aaaa', 'b: bbbb', 'c: cccc', 'd: dddd', 'e: eeee', 'f: ffff'],
+      ['a: aaaa', 'b: bbbb', 'c: cccc', 'd: dddd', 'e: eeee', 'f: ffff', 'eeee: ffff'],
     ],
     [
       'pairs of a name and a value, whatever their first row',
       '{"env":[["https://a?b","bbbb"],["pass","word1"],[1,"cccc"],["dd",123456],["ee" , "eeee" ]],"x":[["k","vvvv"]]}',
       ['pass: word1', 'dd: 123456', 'ee: eeee', 'k: vvvv'],
+    ],
+    [
+      'pairs under a first row that is one itself',
+      '[["host","aaaa"],["x-key","bbbb"]]',
+      ['host: aaaa', 'host: x-key', 'aaaa: bbbb', 'x-key: bbbb'],
     ],
     ['a name that is none', '{"fields":["a","{b}"],"rows":[["aaaa","bbbb"]]}', ['a: aaaa']],
   ])('%s', (_, json, expected) => {
