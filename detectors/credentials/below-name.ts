@@ -28,6 +28,9 @@ const SECRETS = [
   'recovery key',
 ]
 
+/** What ends the line of a name: with it few names are looked at. */
+const ENDS = ['\n', ':\n', '\r\n', ':\r\n', ':**\n', '**\n']
+
 /** The end of the line, an empty one or two, marks of a list, a quotation or a block of code, and a word alone on its line. */
 const BELOW =
   '[ \\t\\r]{0,8}\\n(?:[ \\t\\r]{0,16}\\n){0,2}[ \\t>*+-]{0,16}(?:```[a-z]{0,12}\\r?\\n[ \\t]{0,16})?["\'`]?(?<value>[^\\s"\'`<>]{6,256})["\'`]?[ \\t\\r]{0,8}(?:\\n|$)'
@@ -60,7 +63,7 @@ function below(id: string, title: string, names: readonly string[], secret: bool
     category: 'credential',
     kind: secret ? 'key' : 'password',
     title,
-    keywords: names,
+    keywords: names.flatMap((one) => ENDS.map((end) => one + end)),
     boundary: 'any',
     pattern: `(?i:${alternatives})[*_\`"']{0,3}:?[*_\`]{0,3}${BELOW}`,
     maxLength: 420,

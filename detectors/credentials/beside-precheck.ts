@@ -114,26 +114,15 @@ export function isFollowedByMixed(text: Uint8Array, _start: number, end: number)
   return isMixedAt(text, skip(text, end, BLANKS))
 }
 
-/** At the end of the line, or on the next that is not empty, and alone there, stands such a word. */
+/** Below the line break at which the keyword ends, or which follows, and alone on its line, stands such a word. */
 export function isAboveMixed(text: Uint8Array, _start: number, end: number): boolean {
   let at = end
-  let breaks = 0
-  for (; at < end + AHEAD && at < text.length && BELOW[text[at]!] === 1; at++) if (text[at] === LINE_FEED) breaks++
+  while (at < end + AHEAD && at < text.length && BELOW[text[at]!] === 1) at++
+  if (text[at - 1] !== BACKTICK) return isMixedAt(text, at)
   // The name of a language stands behind the marks that open a block.
-  if (text[at - 1] === BACKTICK) {
-    while (at < end + 2 * AHEAD && at < text.length && NAME[text[at]!] === 1) at++
-    if (text[at] !== LINE_FEED) return breaks > 0 && isMixedAt(text, skipBackTo(text, at))
-    at++
-    breaks++
-  }
-  return breaks > 0 && isMixedAt(text, at)
-}
-
-/** Where the word before `at` begins. */
-function skipBackTo(text: Uint8Array, at: number): number {
-  let from = at
-  while (from > at - AHEAD && NAME[text[from - 1]!] === 1) from--
-  return from
+  let behind = at
+  while (behind < at + AHEAD && behind < text.length && NAME[text[behind]!] === 1) behind++
+  return isMixedAt(text, text[behind] === LINE_FEED ? behind + 1 : at)
 }
 
 const BELOW = bytes(' \t\r\n:*_`>-+"\'')

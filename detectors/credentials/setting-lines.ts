@@ -11,16 +11,21 @@ const NAMES = [
   'password',
   'passwd',
   'passphrase',
-  'secret',
-  'token',
+  '_secret',
+  '_token',
+  '_key',
+  '-key',
+  'server key',
+  'isakmp key',
+  'option key',
   'psk',
-  'key',
   'bindpw',
   'rootpw',
   'psksecret',
   'ascii-text',
   'plain-text-password-value',
 ]
+const NAME = new RegExp(`^(?:${NAMES.join('|')})`, 'i')
 const OPENING =
   /(?:password|passwd|passphrase|bindpw|rootpw|psk|psksecret|(?:^|[_.-])(?:api|secret|access|auth)[_.-]?key|(?:auth|access|api)[_.-]?token)$/i
 /** What lines of routers, firewalls, installers and mail programs begin with. */
@@ -58,11 +63,11 @@ export const settingLines: readonly PatternDetector[] = [
       const lead = before
         .slice(before.lastIndexOf('\n', before.length - behind) + 1, before.length - behind)
         .replace(/^[\w$]{1,64}: /, '')
-      const name = /[\w.-]*$/.exec(lead)![0] + /^[a-z-]+/i.exec(whole)![0]
+      const name = (/[\w.-]*$/.exec(lead)?.[0] ?? '') + (NAME.exec(whole)?.[0] ?? '')
       const alone = /^[\s|+]*[\w.-]*$/.test(lead)
-      if (!alone && !VERB.test(lead)) return 'reject'
+      const said = VERB.test(lead + whole)
       const closes = /[\n|]$|["'\w!#$%^&*+=?~@:/.-]$/.test(whole.trimEnd()) && !/\S[ \t]$/.test(whole)
-      if (alone && (!closes || !OPENING.test(name))) return 'reject'
+      if (!said && (!alone || !closes || !OPENING.test(name))) return 'reject'
       if (isStrongWord(value) || isWeakWord(value)) return 'likely'
       return isRandomText(value) && value.length >= 16 ? 'likely' : 'reject'
     },

@@ -122,7 +122,9 @@ export const spoken: readonly PatternDetector[] = [
       generic: true,
     }),
     judge: (match) =>
-      /(?:^|[^A-Za-z0-9])pw\W/i.test(match.before(SHORT_REACH)) ? judgeNotation(match, 'strong') : 'reject',
+      !match.value.startsWith('=') && /(?:^|[^A-Za-z0-9])pw\W/i.test(match.before(SHORT_REACH))
+        ? judgeNotation(match, 'strong')
+        : 'reject',
   },
   notation({
     id: 'changed-password',

@@ -23,7 +23,7 @@ describe.each(catalogue)('$id', ({ keywords, shape, reach, pattern, maxLength, c
   test('is announced by something, and begins with it where it has no reach', () => {
     expect(keywords.length > 0).toBe(shape === undefined)
     for (const keyword of keywords) {
-      expect(keyword).toMatch(/^[\t\P{Control}]+$/u)
+      expect(keyword).toMatch(/^[\t\r\n\P{Control}]+$/u)
       expect(keyword.length).toBeLessThan(maxLength)
       if ((reach ?? 0) > 0) continue
       const heads = literalHeads(pattern)
