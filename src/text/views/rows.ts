@@ -206,7 +206,8 @@ export class RowTables {
     }
     const rows = this.#rows
     if (rows === undefined || this.#depth !== rows.depth + 1) return undefined
-    const named = rows.names === undefined || rows.names.length === 0 || (rows.names === rows.first && rows.names.length === 2)
+    const named =
+      rows.names === undefined || rows.names.length === 0 || (rows.names === rows.first && rows.names.length === 2)
     const name = isString && named && rows.column < MAX_COLUMNS ? columnName(text, start, end) : null
     if (rows.column === 0) rows.label = name
     if (rows.names !== undefined) return rows.names[rows.column]

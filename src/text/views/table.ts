@@ -1,6 +1,7 @@
 import { GrowableU32 } from '../growable.ts'
 import { LEAF_SEPARATOR } from '../leaf-table.ts'
 import { type Column, columnName, MAX_NAME_BYTES } from './column-name.ts'
+import { readColumns } from './columns.ts'
 import { readGrid } from './grid.ts'
 import { readInsertRows } from './insert-rows.ts'
 import { readMarkupTable } from './markup-table.ts'
@@ -27,7 +28,7 @@ export function readTable(text: Buffer, start: number, end: number): Table | nul
   if (headEnd < 0) return readOther(text, start, end)
   if (headEnd - start < 3 || headEnd + 1 >= end) return null
   const delimiter = delimiterOf(text, start, headEnd)
-  if (delimiter < 0) return null
+  if (delimiter < 0) return readColumns(text, start, end)
   const row = new Row(text, end, delimiter)
   if (!row.read(start) || row.next !== headEnd + 1 || row.count < 2) return null
   const { count } = row
@@ -38,9 +39,14 @@ export function readTable(text: Buffer, start: number, end: number): Table | nul
   return names === null ? null : readRows(text, headEnd + 1, end, row, names)
 }
 
-/** Tables that are drawn, marked up, or inserted into a database. */
+/** Tables that are drawn, marked up, inserted into a database, or set in columns. */
 function readOther(text: Buffer, start: number, end: number): Table | null {
-  return readGrid(text, start, end) ?? readMarkupTable(text, start, end) ?? readInsertRows(text, start, end)
+  return (
+    readGrid(text, start, end) ??
+    readMarkupTable(text, start, end) ??
+    readInsertRows(text, start, end) ??
+    readColumns(text, start, end)
+  )
 }
 
 /** The first of the four that occurs, or -1. */
