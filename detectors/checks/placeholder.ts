@@ -1,5 +1,5 @@
 import { entropy } from './entropy.ts'
-import { isSequence, longestAscent, longestRun } from './repetition.ts'
+import { inAscents, isSequence, longestAscent, longestRun } from './repetition.ts'
 
 /** A run of one character that no random token of these alphabets reaches (62^-5 a position). */
 const FILLER_RUN = 6
@@ -29,6 +29,8 @@ const BODY_HEAD =
   /^[-_]?(?:your|example|sample|dummy|fake|placeholder|test[-_]|xxx|redacted|changeme|insert|replace|\.\.\.)/i
 const BODY_TAIL = /(?:example|placeholder|here|redacted|dummy|xxx|example(?:key|token))$/i
 const TEMPLATE_ENTROPY_SAMPLE = 16
+const LONG_EXAMPLE = 40
+const BEYOND_HEX = /[g-z]{6}/i
 
 /**
  * The same for the body of a token with a prefix, whose alphabet leaves no room for templates. Words count at head and
@@ -37,5 +39,7 @@ const TEMPLATE_ENTROPY_SAMPLE = 16
 export function isPlaceholderBody(body: string, floor: number = 2.5): boolean {
   if (BODY_HEAD.test(body) || BODY_TAIL.test(body) || longestRun(body) >= FILLER_RUN || isSequence(body)) return true
   if (longestAscent(body) >= TYPED_ASCENT) return true
+  // Rows of the alphabet and of digits, one after the other; of hexadecimal digits alone many a live-looking fixture is made.
+  if (body.length >= LONG_EXAMPLE && BEYOND_HEX.test(body) && inAscents(body) * 2 > body.length) return true
   return body.length >= TEMPLATE_ENTROPY_SAMPLE && entropy(body) < floor
 }

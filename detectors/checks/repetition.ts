@@ -20,6 +20,26 @@ export function isSequence(text: string): boolean {
   return true
 }
 
+/**
+ * Characters that stand in rows of three and more of which each is the next of the one before, in either case: one place in two
+ * thousand of random text.
+ */
+export function inAscents(text: string): number {
+  let all = 0
+  let run = 0
+  let last = 0
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) | 0x20 : 0
+    if (at > 0 && code === last + 1) run++
+    else {
+      if (run >= 3) all += run
+      run = 1
+    }
+    last = code
+  }
+  return all
+}
+
 /** Length of the longest run in which each letter or digit is the next of the one before, in either case; 0 follows 9. */
 export function longestAscent(text: string): number {
   let longest = 0

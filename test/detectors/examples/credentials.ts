@@ -229,6 +229,8 @@ export const credentials: readonly Examples[] = [
       'apiKey = "YOUR_API_KEY"',
       'token = "refresh_token"',
       `cursor_token = "${secret}"`,
+      'api_token = "clm60371:AgencyIdentificationCodeType"',
+      'keyVaultToStoreSecrets: "cmp2-qat-1208358310"',
       'secret = "https://host.example/a1b2c3"',
       'token: "us-east-1"',
     ],
