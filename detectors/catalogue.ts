@@ -41,6 +41,7 @@ import { special } from './pii/special/special.ts'
 import { ssn } from './pii/us/ssn.ts'
 import { westernEurope } from './pii/western-europe.ts'
 import { placeholderDetector } from './placeholder.ts'
+import { agents } from './secrets/agents.ts'
 import { aiLabs } from './secrets/ai-labs.ts'
 import { applications } from './secrets/applications.ts'
 import { aws } from './secrets/aws.ts'
@@ -80,6 +81,7 @@ export const catalogue: readonly PatternDetector[] = [
   ...slack,
   ...payments,
   ...aiLabs,
+  ...agents,
   ...registries,
   ...clouds,
   ...databases,

@@ -6,6 +6,11 @@ type Row = readonly [detector: string, name: string, value: string]
 const ROWS: readonly Row[] = [
   ['azure-devops-pat', 'devops api key', r('azure-devops-pat', 'abcdefghijklmnopqrstuvwxyz234567', 52)],
   ['azure-devops-url-pat', 'personal access token', r('azure-devops-url-pat', 'abcdefghijklmnopqrstuvwxyz234567', 52)],
+  [
+    'infisical-token',
+    'infisical token',
+    `st.${uuid('infisical')}.${r('infisical1', HEX, 32)}.${r('infisical2', HEX, 32)}`,
+  ],
   ['datadog-api-key', 'datadog api key', r('datadog-api-key', HEX, 32)],
   ['datadog-app-key', 'datadog api key', r('datadog-app-key', HEX, 40)],
   ['okta-token', 'okta api key', `00${r('okta', ALNUM, 40)}`],
