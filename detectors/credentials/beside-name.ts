@@ -63,8 +63,8 @@ const FORMS: readonly Beside[] = [
     title: 'in the cell beside its name',
     // Types are joined by the same sign.
     keywords: [
-      ...each(WORDS, [' |', '` |', '** |', '|']),
-      ...each(LONG_NAMES, [' |', '|']),
+      ...each(WORDS, [' |', '  ', '` |', '** |', '|']),
+      ...each(LONG_NAMES, [' |', '  ', '|']),
       ...each(SHORT_NAMES, ['` |', '** |']),
     ],
     tail: '[`*]{0,3}[ \\t]{0,32}\\|[ \\t]{0,32}[`"*]{0,3}(?<value>[^\\s|`"*]{4,512})[`"*]{0,3}[ \\t]{0,64}(?:\\||\\n|$)',

@@ -15,7 +15,7 @@ const OPENING_KEY =
   /(?:api|secret|access|auth|private|signing|encryption|master|account|app|application|licen[cs]e|service|storage|shared|subscription|server)[ _.-]?key$/i
 /** Calls whose first word names what the second holds. */
 const SETTERS =
-  /(?:^|[^A-Za-z])(?:set[A-Za-z]*|put(?:env|string|extra)?|define|add[A-Za-z]*|append|insert|store|with|config(?:ure)?|environ|env|let|const)\s{0,2}$/i
+  /(?:^|[^A-Za-z])(?:set[A-Za-z]*|put(?:env|string|extra)?|define|add[A-Za-z]*|append|insert|values|store|with|config(?:ure)?|environ|env|let|const)\s{0,2}$/i
 
 /** Calls whose second word is what is taken where the first names nothing. */
 const READERS =

@@ -22,7 +22,7 @@ const OWN_DETECTOR =
 
 /** Tokens that open something, whatever they are made of: variables of the environment, and tokens called so. */
 const OPENING_TOKEN =
-  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_TOKEN$|(?:access|auth|api|bearer|refresh|secret|personal|private|service|deploy|admin|user|bot|account|x-[a-z-]{1,40})[_.-]?token$/i
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_TOKEN$|(?:access|auth|api|bearer|refresh|secret|personal|private|service|deploy|admin|user|bot|account|x-[a-z-]{1,40}|heroku|netlify|vercel|circleci|travis|git(?:hub|lab)|npm|pypi|sonar|snyk|sentry|slack|discord|telegram|jira|linear|notion|asana|figma|railway|cloudflare|consul|vault|nomad|grafana|terraform|jenkins|registration|integration)[_.-]?token$/i
 
 /** It has a token's dots, and a header that says nothing. */
 function isNoJwt(value: string): boolean {
@@ -31,9 +31,10 @@ function isNoJwt(value: string): boolean {
 
 export function judgeSecret(match: Match, { form, name, operator, lead, field }: Assignment): Judgement {
   const { value } = match
-  if (name === '' || isHarmless(name) || value.startsWith('-----') || /\s/.test(value)) return 'reject'
+  if (name === '' || isHarmless(name) || value.startsWith('-----') || (/\s/.test(value) && !isSalt(value, form)))
+    return 'reject'
   if (isPlaceholder(value) || isPlaceholderBody(value, 1.5)) return 'reject'
-  if (isNoise(value, form)) return 'likely'
+  if (isNoise(value, form) || isSalt(value, form)) return 'likely'
   if (form === 'line' && (/^["'`]|["'`;,{]$/.test(value) || FURTHER_MEMBER.test(value))) return 'reject'
   if (OWN_DETECTOR.test(value) && !isNoJwt(value)) return 'reject'
   // The token of Telegram's own manual.
@@ -58,6 +59,11 @@ const LISTED = /^[A-Za-z]+[0-9]*(?:[-_.][A-Za-z0-9]+){2,}$/
 const QUALIFIED_NAME = /^[a-z]+[0-9]{0,8}:(?:[A-Z][a-z]+){2,}$/
 
 const SIGNS = /[!@#$%^&*()\-_=+[\]{};:,.<>?/|~]/g
+
+/** Sixty-four characters, blanks among them, as a content management system prints for its configuration. */
+function isSalt(value: string, form: Assignment['form']): boolean {
+  return value.length === 64 && !/[\t\n]| {2}/.test(value) && isNoise(value.replaceAll(' ', ''), form)
+}
 
 /** Fifty characters of letters, digits and every sign of the keyboard, as frameworks generate: no code looks so. */
 function isNoise(value: string, form: Assignment['form']): boolean {

@@ -9,8 +9,9 @@ const SHORTEST = 4
 const SENTENCE =
   /^[A-Z][a-z]+(?: [a-z]+)+[.?!]?$|\s.*[a-z]{2}[.?!]$|^[A-Z]?[a-z]+[.?]$|^(?:must|should|is|are|the|your|enter|at least|min|max) /
 /** The name stands for a text or a rule about a password. */
+const HUMP = /([a-z0-9])([A-Z])/g
 const NOT_A_VALUE =
-  /(?:no|without|forgot|reset|change|confirm|show|hide|toggle|use|has|is|needs?|require[sd]?|verify|check|validate|old_?new)[_-]?pass|(?:by|com|sur|tres|over|under|multi|single|first|second|next|encom|tres)pass$|chiffre$/i
+  /(?:^|[_.-])(?:no|without|forgot|reset|change|confirm|show|hide|toggle|use|has|is|needs?|require[sd]?|verify|check|validate|old_?new)[_.-]?pass|(?:by|com|sur|tres|over|under|multi|single|first|second|next|encom|tres)pass$|chiffre$/i
 /** `compass`, `bypass`: a lower-case letter before `pass` that no list of abbreviations explains. */
 const PASS_ALONE = /pass[0-9]{0,2}$/i
 const PASS_NAME =
@@ -28,7 +29,8 @@ const HASH =
 export function judgePassword(match: Match, assignment: Assignment): Judgement {
   const { value } = match
   const { form, name, operator, field, lead } = assignment
-  if (name === '' || NOT_A_VALUE.test(name) || (PASS_ALONE.test(name) && !PASS_NAME.test(name))) return 'reject'
+  if (name === '' || NOT_A_VALUE.test(name.replace(HUMP, '$1_$2')) || (PASS_ALONE.test(name) && !PASS_NAME.test(name)))
+    return 'reject'
   if (value.length < SHORTEST || isStandIn(value) || HASH.test(value)) return 'reject'
   if (/^https?:\/\/[^@]*$/.test(value) || VERSION.test(value) || /^0x[0-9A-Fa-f]+$/.test(value)) return 'reject'
   if (/^(?:old)?pwd$/i.test(name) && DIRECTORY.test(value)) return 'reject'

@@ -28,6 +28,21 @@ const SESSION_COOKIES = [
   'cf_authorization=',
   '_session=',
 ]
+/** Names of cookies of a login, as members and columns have them. */
+const COOKIE_NAMES = [
+  'sessionid',
+  'session',
+  'user_session',
+  'session_token',
+  'connect.sid',
+  'phpsessid',
+  'jsessionid',
+  'sid',
+  'auth',
+]
+/** What stands beside a cookie that a browser or a recording has written out. */
+const EXPORTED = /httpOnly|sameSite|hostOnly|expirationDate|(?:^|\n)cookies|\t(?:TRUE|FALSE)\t[0-9]+\t/i
+const EXPORT_REACH = 200
 const COOKIE = /(?:^|[^a-z])(?:(?:set-)?cookies?["'\\]{0,3}[:=, ]|(?:curl|wget) [^\n]{0,200}-b )[^\n]{0,400}$/i
 /** Sessions of this name outside of cookies are more often numbers of log lines. */
 const WEAK = /(?:^|[^a-z.])_?session(?:_id|id)?=\\?["']?$/i
@@ -49,6 +64,22 @@ export const sessions: readonly PatternDetector[] = [
       if (isPlaceholder(match.value) || !isRandomText(match.value.replaceAll(/%[0-9A-Fa-f]{2}/g, ''))) return 'reject'
       const before = match.before(440)
       return COOKIE.test(before) || !WEAK.test(before) ? 'likely' : 'possible'
+    },
+  },
+  {
+    id: 'credential/exported-cookie',
+    category: 'credential',
+    kind: 'session',
+    title: 'Session cookie of a browser, exported',
+    keywords: COOKIE_NAMES.flatMap((name) => [`${name}: `, `${name}\t`]),
+    boundary: 'any',
+    pattern: String.raw`(?i:${COOKIE_NAMES.map((name) => name.replaceAll('.', '\\.')).join('|')})(?:: |\t)(?<value>[A-Za-z0-9%._~+/|:-]{16,}={0,2})(?:\s|$)`,
+    maxLength: 2100,
+    confidence: 'likely',
+    generic: true,
+    judge(match) {
+      if (isPlaceholder(match.value) || !isRandomText(match.value.replaceAll(/%[0-9A-Fa-f]{2}/g, ''))) return 'reject'
+      return EXPORTED.test(match.around(EXPORT_REACH)) ? 'likely' : 'reject'
     },
   },
   notation({

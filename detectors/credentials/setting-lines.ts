@@ -33,6 +33,12 @@ const VERB =
   /^\s*(?:\+ ?)?(?:set|username|user|enable|crypto|tacacs-server|tacacs|radius-server|radius|option|neighbor|ntp|ip|ppp|d-i|key|line|poll|rootpw|isakmp|ikev[12]|tunnel-group|aaa|authentication|wpa-psk|create|add|config|server|local-user|pre-shared-key|proxy_set_header|fastcgi_param)\s/i
 const LEAD = 240
 
+/** Names of lists and of mappings whose values are all secret. */
+const LISTS = ['passwords', 'api_keys', 'apikeys', 'api-keys', 'api_tokens', 'access_tokens', 'tokens', 'secrets']
+/** A further line of such a list, and what it holds. */
+const ITEM = `[ \\t]{1,32}(?:- |[A-Za-z0-9_.@-]{1,64}: )["']?`
+const LISTED = `[^\\s"':{}[\\],]{6,256}`
+
 /** Names, blanks or dots, what says how it is written, and a value; of a table the bar behind it. */
 const ROW = `(?i:${NAMES.join('|')})(?:[ \\t]{1,24}|\\.{4,64})(?:(?i:enc|encrypted|cleartext|plaintext|ascii-text|--plaintext|password|[0-9]{1,2})[ \\t]{1,4})?["']?(?<value>[^\\s"'<>|;]{6,256})["']?;?(?:[ \\t]{0,64}(?:\\r?\\n|$|\\|)|[ \\t])`
 
@@ -65,7 +71,7 @@ export const settingLines: readonly PatternDetector[] = [
         .replace(/^[\w$]{1,64}: /, '')
       const name = (/[\w.-]*$/.exec(lead)?.[0] ?? '') + (NAME.exec(whole)?.[0] ?? '')
       const alone = /^[\s|+]*[\w.-]*$/.test(lead)
-      const said = VERB.test(lead + whole)
+      const said = VERB.test(lead + whole) || /\.{4}/.test(whole)
       const closes = /[\n|]$|["'\w!#$%^&*+=?~@:/.-]$/.test(whole.trimEnd()) && !/\S[ \t]$/.test(whole)
       if (!said && (!alone || !closes || !OPENING.test(name))) return 'reject'
       if (isStrongWord(value) || isWeakWord(value)) return 'likely'
@@ -204,6 +210,43 @@ export const settingLines: readonly PatternDetector[] = [
       generic: true,
     }),
     reach: 340,
+  },
+  notation({
+    id: 'directory-password',
+    title: 'Password of a directory entry in base64',
+    kind: 'password',
+    keywords: ['password:: ', 'pass encoding="base64">'],
+    pattern: String.raw`(?i:password:: |pass encoding="base64">)(?<value>[A-Za-z0-9+/]{6,}={0,2})`,
+    maxLength: 400,
+    judge: 'shape',
+  }),
+  notation({
+    id: 'account-keys',
+    title: 'Key of a storage account or cache',
+    kind: 'key',
+    keywords: ['primarykey": "', 'secondarykey": "', 'primarykey: ', 'secondarykey: '],
+    pattern: String.raw`(?i:primarykey|secondarykey)(?:": "|: )(?<value>[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=)`,
+    maxLength: 110,
+    judge: 'secret',
+  }),
+  {
+    id: 'credential/listed-secrets',
+    category: 'credential',
+    kind: 'key',
+    title: 'Passwords or keys in a list under their name',
+    keywords: LISTS.flatMap((name) => [`${name}:\n`, `${name}:\r\n`]),
+    boundary: 'any',
+    pattern: `(?i:${LISTS.join('|')}):\\r?\\n${ITEM}(?<value>${LISTED}(?:["']?[ \\t]{0,4}\\r?\\n${ITEM}${LISTED})*)`,
+    maxLength: 4000,
+    confidence: 'likely',
+    generic: true,
+    judge({ value }) {
+      const [first = '', ...rest] = value.split('\n')
+      const values = [first, ...rest.map((line) => line.replace(/^\s+(?:- |[\w.@-]+: )["']?/, ''))]
+      const all = values.map((one) => one.replace(/["']?\s*$/, ''))
+      const secret = (one: string): boolean => isStrongWord(one) || (isRandomText(one) && one.length >= 16)
+      return all.every((one) => !isStandIn(one) && secret(one)) ? 'likely' : 'reject'
+    },
   },
   notation({
     id: 'generated-result',

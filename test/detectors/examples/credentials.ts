@@ -170,6 +170,7 @@ export const credentials: readonly Examples[] = [
     also: ['credential/password-line'],
     hits: [
       `Server=db;User Id=sa;Password=«${word}»;Encrypt=true`,
+      `REDIS_PASS=«${word}»`,
       `the password is «${strong}» for now`,
       `my password is «${word}»`,
       `login with password: «${word}» and go`,

@@ -2,6 +2,11 @@ import { ALNUM, BASE64, BASE64URL, DIGITS, type Examples, HEX, nearMisses, place
 
 const X_HEAD = 'A'.repeat(21)
 
+/** Sixty-four characters with signs and blanks, as a content management system prints them. */
+const salt = Array.from(r('salt', ALNUM, 64), (character, at) =>
+  at % 9 === 4 ? ' ' : at % 4 === 3 ? '|+$%{~#'.charAt(at % 7) : character,
+).join('')
+
 /** Detector, prefix and what follows it. */
 const ROWS: readonly (readonly [detector: string, prefix: string, body: string])[] = [
   ['lob-key', 'live_', r('lob', HEX, 35)],
@@ -225,6 +230,7 @@ export const services: readonly Examples[] = [
   {
     detector: 'credential/declared-argument',
     hits: [
+      `define('AUTH_KEY', '«${salt}»');`,
       `System.setProperty("API_TOKEN", "«${strong}»")`,
       `define('DB_PASSWORD', '«${word}»');`,
       `process.env.set("MY_SECRET", "«${strong}»")`,
@@ -244,6 +250,7 @@ export const services: readonly Examples[] = [
   {
     detector: 'credential/declared-element',
     hits: [
+      `<herokuToken>\n  «${uuid('heroku-token')}»\n</herokuToken>`,
       `<apiToken>\n    «${strong}»\n</apiToken>`,
       `<db-password>\r\n\t«${word}»\r\n</db-password>`,
       `<x><client:secret>\n«${strong}»</client:secret></x>`,

@@ -193,4 +193,50 @@ export const settingLines: readonly Examples[] = [
     hits: [`sqlplus scott/«${word}»@orcl`, `expdp system/«${strong}»@db1 full=y`, `sqlplus -s ada/«${word}»\n`],
     misses: ['sqlplus / as sysdba', 'sqlplus ada/$PASSWORD', 'sqlplus user/password@orcl'],
   },
+  {
+    detector: 'credential/directory-password',
+    hits: [
+      `userPassword:: «${Buffer.from(word).toString('base64')}»\n`,
+      `unicodePwd: x\nuserPassword:: «${Buffer.from(strong).toString('base64')}»`,
+      `<Pass encoding="base64">«${Buffer.from(word).toString('base64')}»</Pass>`,
+    ],
+    misses: ['Password:: required', 'Foo::password:: bar', '<Pass encoding="base64"></Pass>'],
+  },
+  {
+    detector: 'credential/account-keys',
+    hits: [
+      `{"primaryKey":"«${r('account1', ALNUM, 86)}==»"}`,
+      `{"secondaryKey":"«${r('account2', ALNUM, 43)}=»"}`,
+      `"primaryKey": "«${r('account3', ALNUM, 86)}==»",`,
+    ],
+    misses: [`{"primaryKey":"${secret}"}`, '{"primaryKey":"user_id"}', `{"primaryKey":"${r('account4', ALNUM, 43)}"}`],
+  },
+  {
+    detector: 'credential/listed-secrets',
+    hits: [
+      `api_keys:\n  - «${secret}\n  - ${hex}»\n`,
+      `passwords:\n  ada: «${strong}\n  bob: ${word}»\nusers:\n`,
+      `tokens:\n    - "«${secret}»"\n`,
+    ],
+    misses: [
+      'secrets:\n  - name: regcred\n',
+      'tokens:\n  - one-of-them\n  - another-one\n',
+      `secrets:\n  db: required-in-production\n  api: ${secret}\n`,
+      'passwords:\n  minLength: 8\n',
+      'secrets:\n  - ${API_KEY}\n',
+    ],
+  },
+  {
+    detector: 'credential/exported-cookie',
+    hits: [
+      `[{"domain":".host.example","name":"session","value":"«${secret}»","httpOnly":true}]`,
+      `.host.example\tTRUE\t/\tTRUE\t1735689600\tsessionid\t«${secret}»\n`,
+      `{"cookies":[{"name":"connect.sid","value":"«${secret}»"}]}`,
+    ],
+    misses: [
+      `{"name":"session","value":"${secret}"}`,
+      `{"session":"${secret}","tool":"browser"}`,
+      '[{"name":"session","value":"none","httpOnly":true}]',
+    ],
+  },
 ]
