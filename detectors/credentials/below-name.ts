@@ -5,31 +5,13 @@ import { isStrongWord } from '../checks/strong-word.ts'
 import type { Judgement, Match, PatternDetector } from '../contract.ts'
 import { isAboveMixed } from './beside-precheck.ts'
 
-const PASSWORDS = [
-  'password',
-  'passwd',
-  'passphrase',
-  'passcode',
-  'pwd',
-  'passwort',
-  'contraseña',
-  'senha',
-  'mot de passe',
-]
-const SECRETS = [
-  'api key',
-  'api_key',
-  'apikey',
-  'secret key',
-  'access key',
-  'secret',
-  'token',
-  'license key',
-  'recovery key',
-]
+const PASSWORDS = ['password', 'passphrase', 'passwort']
+const SECRETS = ['key', 'secret', 'token']
+/** Of keys those that open something. */
+const OPENING = /(?:api|secret|access|licen[cs]e|recovery|private|signing|encryption|master|deploy|client)[ _-]?$/i
 
 /** What ends the line of a name: with it few names are looked at. */
-const ENDS = ['\n', ':\n', '\r\n', ':\r\n', ':**\n', '**\n']
+const ENDS = ['\n', ':\n', '\r', ':\r', '**\n']
 
 /** The end of the line, an empty one or two, marks of a list, a quotation or a block of code, and a word alone on its line. */
 const BELOW =
@@ -40,7 +22,7 @@ const LEAD = 96
 const WORDS_BEFORE = /^[\s#>*_`+|\d.)[\]-]*(?:[\p{L}'’,]+[ _-]){0,12}$/u
 /** Tokens and keys that are made to be seen, or mark a place. */
 const HARMLESS =
-  /(?:public|publishable|site|primary|foreign|cache|page|next|cursor|csrf|xsrf|sync|unexpected|invalid)[ _-]$/i
+  /(?:public|publishable|site|primary|foreign|cache|page|next|cursor|csrf|xsrf|sync|unexpected|invalid)[ _-](?:(?:api|access)[ _-])?$/i
 
 function judge(match: Match, name: RegExp, secret: boolean): Judgement {
   const { value } = match
@@ -51,6 +33,7 @@ function judge(match: Match, name: RegExp, secret: boolean): Judgement {
   if (!WORDS_BEFORE.test(line.replace(/^[\w.$-]{1,64}: /, '')) || HARMLESS.test(line) || !name.test(whole))
     return 'reject'
   if (isStandIn(value) || isCodeReference(value) || /[(){}[\];,=]$|^[-=#/]|^\w+:$/.test(value)) return 'reject'
+  if (/^key/i.test(whole) && !OPENING.test(line)) return 'reject'
   if (!secret) return isStrongWord(value) || (isRandomText(value) && value.length >= 16) ? 'likely' : 'reject'
   return isUuid(value) || (isRandomText(value) && value.length >= 16) ? 'likely' : 'reject'
 }

@@ -197,7 +197,7 @@ const DECLARATIONS: readonly Declaration[] = [
   {
     id: 'wrapped',
     title: 'in the brackets of what keeps it from being printed',
-    ends: [': some(', '=some(', ' = some(', ': secretstr(', '=secretstr(', ' = secretstr(', ': secret(', '=secret('],
+    ends: [': some(', ' = some(', '=secretstr('],
     tail: `(?:: ?| ?= ?)(?i:some|secretstr|secret)\\(${LITERAL}\\)`,
     precheck: isCall,
     fits: () => true,
@@ -239,7 +239,7 @@ const DECLARATIONS: readonly Declaration[] = [
   {
     id: 'markup',
     title: 'in markup behind its name',
-    ends: [':</', '</b>:', '</strong>:', '</b> ', ' is <', ': <', '</dt>', '</strong></', '</b></'],
+    ends: [':</', '</b>:', '</strong>:', ' is <', ': <'],
     tail: `:?(?:</[a-z0-9]{1,8}>){0,2}(?: is|:)?[ \\t\\r\\n]{0,16}(?:<[a-z0-9]{1,8}(?: [^<>]{0,64})?>[ \\t\\r\\n]{0,16}){0,3}(?<value>[^<>\\s]{4,512})(?:<|\\s|$)`,
     precheck: opensMarkup,
     fits: (lead) => />[ \t]{0,16}[\p{L}0-9_.: -]*$|(?:^|[\s>])[\p{L}0-9_.-]*$/u.test(lead),

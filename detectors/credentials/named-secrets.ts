@@ -77,7 +77,7 @@ function isNoise(value: string, form: Assignment['form']): boolean {
 }
 
 /** API keys, secrets and tokens known by their name only. */
-export const namedSecrets: readonly PatternDetector[] = assignments({
+const singular = assignments({
   id: 'named-secret',
   title: 'Secret or API key',
   kind: 'key',
@@ -96,10 +96,23 @@ export const namedSecrets: readonly PatternDetector[] = assignments({
     'write_key writekey write-key subscription_key subscriptionkey subscription-key ingestion_key hmac_key webhook_key ' +
     'license_key licensekey licence_key shared_key sharedkey service_key servicekey admin_key adminkey functions-key ' +
     'session_key cipher_key crypto_key deploy_key consumer_key consumerkey server_key serverkey account_key accountkey ' +
-    'secrets tokens api_keys apikeys api-keys access_keys secret_keys hash_salt fernet_key validationkey decryptionkey ' +
+    'hash_salt fernet_key validationkey decryptionkey ' +
     'routing_key integration_key secret_text secrettext device_code jwt_key jwtkey cookie_key cookie_secret ' +
     'secretid secret_id totp wep_key0 wep_key1 plaintext_key plain_key raw_key raw_secret ' +
     'api_hash bearer sleutel api-schluessel api-schlüssel sekret jeton klucz'
   ).split(' '),
   judge: judgeSecret,
 })
+
+/** Names of several, whose values stand in lists or are the elements of an array: no code assigns a literal to them. */
+const plural = assignments({
+  id: 'plural-secret',
+  title: 'One of several secrets or API keys',
+  kind: 'key',
+  oneWord: true,
+  without: ['double-quoted', 'escaped-quoted', 'csv-quoted', 'single-quoted', 'wide'],
+  names: 'secrets tokens api_keys apikeys api-keys access_keys secret_keys'.split(' '),
+  judge: judgeSecret,
+})
+
+export const namedSecrets: readonly PatternDetector[] = [...singular, ...plural]

@@ -116,7 +116,7 @@ export const passwords: readonly PatternDetector[] = assignments({
   kind: 'password',
   names: (
     'password password1 password2 password_1 password_2 passwordvalue password_value passwd passphrase passcode passwort ' +
-    'passwrd pass pass1 pass2 pwd pwd1 pwd2 bindpw rootpw adminpw dbpw userpw keypw storepw passwords redis_auth authtok ' +
+    'passwrd pass pass1 pass2 pwd pwd1 pwd2 bindpw rootpw adminpw dbpw userpw keypw storepw passwords redis_auth default_authtok ' +
     'pre-shared-key pre_shared_key presharedkey preshared_key keymaterial psksecret ' +
     // Spanish, Catalan, French, Portuguese, Dutch, Swedish, Norwegian, Danish, Finnish, Italian, Polish, Czech, Croatian,
     // Slovene, Estonian, Lithuanian, Hungarian, Turkish, Icelandic, Indonesian, Vietnamese: with their accents and without.

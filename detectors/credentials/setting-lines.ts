@@ -3,7 +3,7 @@ import { isStandIn } from '../checks/stand-in.ts'
 import { isStrongWord } from '../checks/strong-word.ts'
 import type { PatternDetector } from '../contract.ts'
 import { isFollowedByMixed } from './beside-precheck.ts'
-import { notation } from './notations.ts'
+import { judgeNotation, notation } from './notations.ts'
 import { isWeakWord } from './weak-words.ts'
 
 /** What a value stands behind on a line without any sign. */
@@ -49,7 +49,7 @@ export const settingLines: readonly PatternDetector[] = [
     category: 'credential',
     kind: 'password',
     title: 'Password or key behind its name on a line of settings',
-    keywords: NAMES.flatMap((name) => [`${name} `, `${name}\t`, `${name}....`]),
+    keywords: [...NAMES.map((name) => `${name} `), 'password\t', 'password....'],
     boundary: 'any',
     pattern: ROW,
     maxLength: 380,
@@ -188,16 +188,23 @@ export const settingLines: readonly PatternDetector[] = [
     judge: 'password',
     generic: true,
   }),
-  notation({
-    id: 'url-parameter',
-    title: 'Key or code in the query of a URL',
-    kind: 'token',
-    keywords: ['?code=', '&code=', '?auth=', '&auth=', '?jwt=', '&jwt=', '?key=', '&key='],
-    pattern: String.raw`(?i:\?code|&code|\?auth|&auth|\?jwt|&jwt|\?key|&key)=(?<value>[A-Za-z0-9_.~/%+-]{20,1000}={0,2})`,
-    maxLength: 1020,
-    judge: 'secret',
-    generic: true,
-  }),
+  {
+    ...notation({
+      id: 'url-parameter',
+      title: 'Key or code in the query of a URL',
+      kind: 'token',
+      keywords: ['?code=', '&code=', '?auth=', '&auth=', '?jwt=', '&jwt=', '?key=', '&key='],
+      pattern: String.raw`(?i:\?code|&code|\?auth|&auth|\?jwt|&jwt|\?key|&key)=(?<value>[A-Za-z0-9_.~/%+-]{20,1000}={0,2})`,
+      maxLength: 1020,
+      judge: 'secret',
+      generic: true,
+    }),
+    // Under a name that caches and maps have too only what holds neither words nor signs.
+    judge: (match) =>
+      /key=$/i.test(match.before(4)) && !/^[A-Za-z0-9]{24,64}$/.test(match.value)
+        ? 'reject'
+        : judgeNotation(match, 'secret'),
+  },
   {
     ...notation({
       id: 'planned-value',

@@ -87,7 +87,7 @@ export const spoken: readonly PatternDetector[] = [
     id: 'told-key',
     title: 'Key behind its name in a sentence',
     kind: 'key',
-    keywords: KEYS.map((name) => `${name} `),
+    keywords: KEYS,
     pattern: `(?i:${KEYS.join('|')}) ["'\`“]?${generated(20)}`,
     maxLength: 560,
     judge: 'secret',

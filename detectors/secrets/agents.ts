@@ -1,9 +1,6 @@
 import type { PatternDetector } from '../contract.ts'
 import { boundToken } from './bound-token.ts'
-import { alnum, prefixToken, url64 } from './prefix-token.ts'
-
-/** The letter in it is given to each key when it is made. */
-const HONEYCOMB = Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => [`hc${letter}ik_`, `hc${letter}mk_`]).flat()
+import { prefixToken, url64 } from './prefix-token.ts'
 
 /** What agents search, browse and observe with. */
 export const agents: readonly PatternDetector[] = [
@@ -30,12 +27,14 @@ export const agents: readonly PatternDetector[] = [
     prefixes: ['polar_oat_', 'polar_pat_'],
     body: url64(24, 120),
   }),
-  prefixToken({
+  boundToken({
     id: 'honeycomb-ingest-key',
     title: 'Honeycomb ingest or management key',
-    kind: 'key',
-    prefixes: HONEYCOMB,
-    body: alnum(58),
+    names: ['honeycomb'],
+    // The letter in it is given to each key when it is made.
+    value: 'hc[a-z][im]k_[A-Za-z0-9]{58}',
+    longest: 64,
+    confidence: 'certain',
   }),
   prefixToken({ id: 'socket-token', title: 'Socket API token', prefixes: ['sktsec_'], body: url64(24, 80) }),
   boundToken({

@@ -22,6 +22,7 @@ interface Line {
  * with no such table. A name stands over each column; where there are two, the first cell of a row names the second as well.
  */
 export function readColumns(text: Buffer, start: number, end: number): Table | null {
+  if (!mayBeColumns(text, start, end)) return null
   const first = lineAt(text, start, Math.min(end, start + LONGEST_HEAD))
   if (first.end >= end || first.end - first.start < 4) return null
   if (isBox(text, first.start) || text.subarray(first.start, first.end).includes(BAR)) return readBox(text, start, end)
@@ -40,6 +41,24 @@ export function readColumns(text: Buffer, start: number, end: number): Table | n
     })
     return cells.length === starts.length * 2 ? cells : []
   })
+}
+
+/** What names of columns do not hold. */
+const NEVER = new Uint8Array(256)
+for (const character of '{}[]<>=;,"\'`\\|$&!?%^~@*') NEVER[character.charCodeAt(0)] = 1
+
+/** Only said to be false where that is sure: asked of every text, and answered within its first line. */
+function mayBeColumns(text: Uint8Array, start: number, end: number): boolean {
+  const until = Math.min(end, start + LONGEST_HEAD)
+  let gaps = 0
+  for (let at = start; at < until; at++) {
+    const byte = text[at]!
+    if (byte === LINE_FEED) return gaps > 0 || text[at + 1] === DASH
+    if (byte === BOX_LEAD && isBox(text, at)) return true
+    if (NEVER[byte] === 1) return false
+    if (byte === BLANK && text[at + 1] === BLANK && text[at + 2]! > BLANK) gaps++
+  }
+  return false
 }
 
 const BAR = Buffer.from('│')

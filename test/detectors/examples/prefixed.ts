@@ -44,7 +44,6 @@ const ROWS: readonly Row[] = [
   ['context7-key', 'ctx7sk-', r('context7', ALNUM, 20)],
   ['browser-use-key', 'bu_', r('browser-use', ALNUM, 30) + 'K7'],
   ['polar-token', 'polar_oat_', r('polar', ALNUM, 24)],
-  ['honeycomb-ingest-key', 'hcxik_', r('honeycomb-ingest', LOWER_DIGITS, 58)],
   ['socket-token', 'sktsec_', r('socket', ALNUM, 24)],
   ['ecr-password', 'eyJwYXlsb2FkIjoi', r('ecr', ALNUM, 100)],
   ['google-api-key', 'AIza', r('aiza', BASE64URL, 34) + 'b'],

@@ -174,6 +174,7 @@ export const settingLines: readonly Examples[] = [
   },
   {
     detector: 'credential/declared-markup',
+    also: ['credential/declared-pair'],
     hits: [
       `<p><b>Password:</b> «${word}»</p>`,
       `<div>The password is <strong>«${strong}»</strong></div>`,
@@ -239,4 +240,15 @@ export const settingLines: readonly Examples[] = [
       '[{"name":"session","value":"none","httpOnly":true}]',
     ],
   },
+  ...['credential/plural-secret-line', 'credential/plural-secret-inline'].map((detector) => ({
+    detector,
+    also: ['credential/plural-secret-line', 'credential/plural-secret-inline'],
+    hits: [`{"tokens":[{"value":"«${secret}»"}]}`, `{"api_keys":["«${hex}»","ada"]}`, `API_KEYS=«${secret}»`],
+    misses: [
+      `{"tokens":["return","x1"]}`,
+      'keyVaultToStoreSecrets: cmp2-qat-1208358310',
+      'max_tokens: 4096',
+      `const tokens = parseTokens1(text)`,
+    ],
+  })),
 ]
