@@ -86,7 +86,7 @@ export const belowNames: readonly PatternDetector[] = [
       const { value, whole } = match
       if (isStandIn(value) || isCodeReference(value) || /[(){}[\];,=]$|^[-=#/]/.test(value)) return 'reject'
       const said = whole.slice(0, whole.indexOf('\n')).trimEnd()
-      if (!/:$/.test(said) && !/initial-password /.test(match.before(240))) return 'reject'
+      if (!said.endsWith(':') && !/initial-password /.test(match.before(240))) return 'reject'
       return isRandomText(value) && value.length >= 12 ? 'likely' : isStrongWord(value) ? 'likely' : 'reject'
     },
   },
