@@ -29,17 +29,7 @@ const SESSION_COOKIES = [
   '_session=',
 ]
 /** Names of cookies of a login, as members and columns have them. */
-const COOKIE_NAMES = [
-  'sessionid',
-  'session',
-  'user_session',
-  'session_token',
-  'connect.sid',
-  'phpsessid',
-  'jsessionid',
-  'sid',
-  'auth',
-]
+const COOKIE_NAMES = ['sessionid', 'session', 'user_session', 'session_token', 'connect.sid', 'phpsessid', 'jsessionid']
 /** What stands beside a cookie that a browser or a recording has written out. */
 const EXPORTED = /httpOnly|sameSite|hostOnly|expirationDate|(?:^|\n)cookies|\t(?:TRUE|FALSE)\t[0-9]+\t/i
 const EXPORT_REACH = 200

@@ -118,7 +118,7 @@ export const settingLines: readonly PatternDetector[] = [
     id: 'relay-login',
     title: 'Login of a mail relay',
     kind: 'password',
-    keywords: [']:587 ', ']:465 ', ']:25 ', ']:2525 '],
+    keywords: [']:587 ', ']:25 ', ']:2525 '],
     pattern: String.raw`\]:[0-9]{2,5} [^\s:]{1,128}:(?<value>[^\s]{4,128})`,
     maxLength: 280,
     judge: 'password',

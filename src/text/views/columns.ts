@@ -5,9 +5,9 @@ import type { Table } from './table.ts'
 const [LINE_FEED, RETURN, BLANK, DASH, EQUALS] = [0x0a, 0x0d, 0x20, 0x2d, 0x3d]
 /** U+2500 to U+257F: lines and corners that boxes are drawn with. */
 const [BOX_LEAD, BOX_FIRST, BOX_LAST] = [0xe2, 0x94, 0x95]
-const GAP = Buffer.from('  ')
 /** Bytes of the line that may hold the names: asked of every text. */
 const LONGEST_HEAD = 512
+const SHORTEST_HEAD = 4
 const LONGEST_LINE = 4096
 const MOST_COLUMNS = 64
 
@@ -23,12 +23,13 @@ interface Line {
  */
 export function readColumns(text: Buffer, start: number, end: number): Table | null {
   if (!mayBeColumns(text, start, end)) return null
-  const first = lineAt(text, start, Math.min(end, start + LONGEST_HEAD))
-  if (first.end >= end || first.end - first.start < 4) return null
-  if (isBox(text, first.start) || text.subarray(first.start, first.end).includes(BAR)) return readBox(text, start, end)
+  const head = headOf(text, start, Math.min(end, start + LONGEST_HEAD))
+  if (head === 'none') return null
+  if (head === 'box') return readBox(text, start, end)
+  const first = lineAt(text, start, end)
   const second = lineAt(text, first.end + 1, Math.min(end, first.end + LONGEST_HEAD))
   const ruled = text[second.start] === DASH && isRule(text, second)
-  if (!ruled && text.subarray(first.start, first.end).indexOf(GAP) < 0) return null
+  if (!ruled && head === 'words') return null
   const starts = ruled ? columnStarts(text, second, 1) : columnStarts(text, first, 2)
   if (starts.length < 2 || starts.length > MOST_COLUMNS || isSentence(text, first)) return null
   return readLines(text, start, end, (line) => {
@@ -61,7 +62,26 @@ function mayBeColumns(text: Uint8Array, start: number, end: number): boolean {
   return false
 }
 
-const BAR = Buffer.from('│')
+/** Signs of sentences and programs, which stand in no name of a column: most texts are told by their first words. */
+const NO_NAME = new Uint8Array(256)
+for (const character of ',;:=<>{}[]"`?!*@\\|$&') NO_NAME[character.charCodeAt(0)] = 1
+
+/** What the first line is: a part of a box, cells with two blanks between them, words over a rule, or nothing of a table. */
+function headOf(text: Uint8Array, start: number, until: number): 'box' | 'cells' | 'words' | 'none' {
+  let begun = false
+  let gap = false
+  let at = start
+  for (; at < until && text[at] !== LINE_FEED; at++) {
+    const byte = text[at]!
+    if (byte === BLANK) gap ||= begun && text[at - 1] === BLANK
+    else if (NO_NAME[byte] === 1) return 'none'
+    else if (byte === BOX_LEAD && isBox(text, at)) return 'box'
+    else begun = true
+  }
+  if (at >= until || at - start < SHORTEST_HEAD) return 'none'
+  if (gap) return 'cells'
+  return text[at + 1] === DASH ? 'words' : 'none'
+}
 
 function readBox(text: Buffer, start: number, end: number): Table | null {
   return readLines(text, start, end, (line) => {

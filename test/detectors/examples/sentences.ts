@@ -74,30 +74,19 @@ export const sentences: readonly Examples[] = [
   },
   {
     detector: 'credential/login-pair',
-    hits: [
-      `staging login is ada@host.example / «${word}»`,
-      `login: admin / «${strong}»`,
-      `creds: admin:«${word}»`,
-      `credentials are deploy / «${strong}»`,
-    ],
-    misses: [
-      'login: GET /v2/session1',
-      'login is at host/path1',
-      'credentials: read/write',
-      'login: 2024/01/31T10',
-      'user/pass: see the vault',
-    ],
+    hits: [`login: admin / «${strong}»`, `creds: admin:«${word}»`, `credentials are deploy / «${strong}»`],
+    misses: ['login: GET /v2/session1', 'credentials: read/write', 'login: 2024/01/31T10', 'user/pass: see the vault'],
   },
   {
     detector: 'credential/new-value',
     hits: [
       `Password for the [elastic] user successfully reset.\nNew value: «${r('elastic', ALNUM, 20)}»`,
-      `The token was rotated. New value: «${secret}»`,
-      `secret updated\nnew value: «${hex}»\n`,
+      `Password for the [kibana_system] user successfully reset.\r\nNew value: «${secret}»\r\n`,
+      `user successfully reset.  new value: «${hex}»\n`,
     ],
     misses: [
       `New value: ${secret}`,
-      'password policy changed. New value: strict-policy',
+      'password policy of user successfully reset.\nNew value: strict-policy',
       'The token limit was raised.\nNew value: 4096-tokens',
     ],
   },

@@ -76,7 +76,7 @@ export const settingLines: readonly Examples[] = [
     detector: 'credential/relay-login',
     hits: [
       `[smtp.host.example]:587 ada@host.example:«${word}»`,
-      `[smtp.host.example]:465 ada:«${strong}»\n`,
+      `[smtp.host.example]:587 ada:«${strong}»\n`,
       `# relay\n[10.0.0.1]:25 relay:«${word}»`,
     ],
     misses: ['[::1]:25 connected', '[host]:587 user:password', '[host]:587 accepts mail'],
