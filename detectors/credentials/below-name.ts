@@ -20,6 +20,7 @@ const LEAD = 96
 
 /** What stands before the name on its line: signs of a heading or a list, and words. */
 const WORDS_BEFORE = /^[\s#>*_`+|\d.)[\]-]*(?:[\p{L}'’,]+[ _-]){0,12}$/u
+const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 /** Tokens and keys that are made to be seen, or mark a place. */
 const HARMLESS =
   /(?:public|publishable|site|primary|foreign|cache|page|next|cursor|csrf|xsrf|sync|unexpected|invalid)[ _-](?:(?:api|access)[ _-])?$/i
@@ -33,6 +34,8 @@ function judge(match: Match, name: RegExp, secret: boolean): Judgement {
   if (!WORDS_BEFORE.test(line.replace(/^[\w.$-]{1,64}: /, '')) || HARMLESS.test(line) || !name.test(whole))
     return 'reject'
   if (isStandIn(value) || isCodeReference(value) || /[(){}[\];,=]$|^[-=#/]|^\w+:$/.test(value)) return 'reject'
+  // The subject of a change, and the digest of it.
+  if (DIGEST.test(value) && /^[a-z]/.test(line) && !/^[^\n]*:/.test(whole)) return 'reject'
   if (/^key/i.test(whole) && !OPENING.test(line)) return 'reject'
   if (!secret) return isStrongWord(value) || (isRandomText(value) && value.length >= 16) ? 'likely' : 'reject'
   return isUuid(value) || (isRandomText(value) && value.length >= 16) ? 'likely' : 'reject'

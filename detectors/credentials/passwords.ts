@@ -1,6 +1,7 @@
 import type { Judgement, Match, PatternDetector } from '../contract.ts'
 import { isCodeReference, isPlainWord } from '../checks/code-reference.ts'
 import { isStandIn } from '../checks/stand-in.ts'
+import { isStrongWord } from '../checks/strong-word.ts'
 import { type Assignment, assignments, FURTHER_MEMBER } from './assignment.ts'
 import { isGrouped, isPassphrase, isWeakWord } from './weak-words.ts'
 
@@ -94,7 +95,7 @@ function judgeInline(value: string, operator: string, lead: string, next: string
   if (isCodeReference(value) || /^[[\\]?\{[\w$]|&(?:quot|amp|lt|gt|#)/.test(value) || next === '(' || next === '[')
     return 'reject'
   // An explanation as often as a value.
-  if (operator === 'is -' && !(/[A-Za-z]/.test(value) && /[0-9!@#$%^&*+=?~]/.test(value))) return 'reject'
+  if (operator === 'is -' && !isStrongWord(value)) return 'reject'
   // Prose: words joined by hyphens say what something is like.
   if (operator.startsWith('is') && /^[A-Za-z]+(?:-[A-Za-z]+)+$/.test(value)) return 'reject'
   if (!isPlainWord(value)) return operator === '==' ? 'possible' : 'likely'

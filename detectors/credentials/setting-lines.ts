@@ -217,6 +217,7 @@ export const settingLines: readonly PatternDetector[] = [
       generic: true,
     }),
     reach: 340,
+    precheck: isAssigned,
   },
   notation({
     id: 'directory-password',
@@ -265,6 +266,13 @@ export const settingLines: readonly PatternDetector[] = [
     judge: 'password',
   }),
 ]
+
+/** The literal whose closing quote stands at `start` has an equals sign before it. */
+function isAssigned(text: Uint8Array, start: number): boolean {
+  let at = start - 1
+  while (at > start - 260 && at > 1 && text[at] !== 0x22 && text[at] !== 0x0a) at--
+  return text[at] === 0x22 && text[at - 1] === 0x20 && text[at - 2] === 0x3d
+}
 
 /** A digit or a capital before the line ends, within forty bytes. */
 function hasDigitSoon(text: Uint8Array, from: number): boolean {

@@ -171,6 +171,7 @@ export const credentials: readonly Examples[] = [
     hits: [
       `Server=db;User Id=sa;Password=«${word}»;Encrypt=true`,
       `REDIS_PASS=«${word}»`,
+      `password → «${word}»`,
       `the password is «${strong}» for now`,
       `my password is «${word}»`,
       `login with password: «${word}» and go`,

@@ -131,6 +131,7 @@ export const sentences: readonly Examples[] = [
       `Public API key\n${secret}\n`,
       `next token\n${secret}\n`,
       'api_key\nuser_id\n',
+      `rotate the token\n\n${hex}\n`,
       'token\ninvalid_request_error1\n',
       `unexpected token\n${secret}(\n`,
       'secret\nkubernetes.io/service-account1\n',
