@@ -1,5 +1,6 @@
 import { DIGITS, RUNS } from './layout'
-import { addBase32Of, addHexOf, mayBeDigits } from './signs'
+import { addBase32Of } from './base32-signs'
+import { addHexOf, mayBeDigits } from './hex-signs'
 
 const MIN_DIGITS: u32 = 7
 

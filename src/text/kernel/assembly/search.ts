@@ -19,20 +19,11 @@ import {
 } from './layout'
 import { beginRows, clearRows, readRows, rowAddress } from './rows'
 import { addDigits, addRun, clearRuns, digitAddress, runAddress } from './runs'
-import {
-  beginSigns,
-  clearSigns,
-  foldAddress,
-  hexAddress,
-  signsFull,
-  joinAddress,
-  readGaps,
-  readFolds,
-  readMarks,
-  readNumbers,
-  sawBytes,
-  signFlags,
-} from './signs'
+import { beginDelimited, readGaps, readNumbers } from './delimited-signs'
+import { readFolds } from './fold-signs'
+import { mask64 } from './lanes'
+import { readMarks } from './mark-signs'
+import { beginSigns, clearSigns, foldAddress, hexAddress, joinAddress, sawBytes, signFlags, signsFull } from './sign-records'
 
 const CANDIDATES_FULL: usize = CANDIDATES + (<usize>CANDIDATE_ROOM << 2)
 const SHORTS_FULL: usize = SHORT_ENDS + (<usize>SHORT_ROOM << 2)
@@ -92,6 +83,7 @@ export function search(text: usize, length: usize, hitsUpTo: usize): i32 {
   clearRuns()
   clearRows()
   beginSigns()
+  beginDelimited()
   return resumeSearch()
 }
 
@@ -120,15 +112,6 @@ function classOf(bytes: v128, low: v128, high: v128): v128 {
   return v128.and(
     i8x16.swizzle(low, v128.and(bytes, i8x16.splat(15))),
     i8x16.swizzle(high, v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15))),
-  )
-}
-
-// @ts-ignore: decorator
-@inline
-function mask64(a: v128, b: v128, c: v128, d: v128): u64 {
-  return (
-    <u64>(<u32>i8x16.bitmask(a) | (<u32>i8x16.bitmask(b) << 16)) |
-    (<u64>(<u32>i8x16.bitmask(c) | (<u32>i8x16.bitmask(d) << 16)) << 32)
   )
 }
 
