@@ -30,8 +30,7 @@ export function headerValues(headers: HeaderList, name: string): readonly string
 
 /** What goes on to the next connection: without hop-by-hop headers, those that `Connection` names, and those `dropped`. */
 export function endToEnd(headers: HeaderList, dropped: readonly string[] = []): string[] {
-  const named = headerValues(headers, 'connection').flatMap((value) => value.split(','))
-  const gone = named.length === 0 ? undefined : new Set(named.map((name) => name.trim().toLowerCase()))
+  const gone = namedByConnection(headers)
   const kept: string[] = []
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i]!.toLowerCase()
@@ -39,6 +38,19 @@ export function endToEnd(headers: HeaderList, dropped: readonly string[] = []): 
     kept.push(headers[i]!, headers[i + 1]!)
   }
   return kept
+}
+
+/** Nearly every message has `Connection`, and nearly none names a header there that goes no further by itself. */
+function namedByConnection(headers: HeaderList): ReadonlySet<string> | undefined {
+  let named: Set<string> | undefined
+  for (let i = 0; i < headers.length; i += 2) {
+    if (!sameName(headers[i]!, 'connection')) continue
+    for (const part of headers[i + 1]!.split(',')) {
+      const name = part.trim().toLowerCase()
+      if (!HOP_BY_HOP.has(name)) (named ??= new Set()).add(name)
+    }
+  }
+  return named
 }
 
 /** The list with another value in the place of the first of this name, or at the end; further ones of the name go. */
