@@ -42,7 +42,7 @@ export function judgeSecret(match: Match, { form, name, operator, lead, field }:
   if ((form === 'inline' || (form === 'line' && !field)) && isCodeReference(value)) return 'reject'
   if (form === 'inline' && operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
   if (/[(){}]|\$\[|::|a-z|A-Z|[zZ[]0-9|\\x[0-9A-Fa-f]{2}/.test(value)) return 'reject'
-  // `prefix:AgencyIdentificationCode`: a name of something in its space.
+  // `prefix:AgencyIdentificationCode`, `ed25519.Ed25519PrivateKey`: a name of something in its space.
   if (QUALIFIED_NAME.test(value)) return 'reject'
   // Cut short where it was written down.
   if (/^(?:\.\.\.|…)/.test(match.after(3))) return 'possible'
@@ -56,7 +56,7 @@ export function judgeSecret(match: Match, { form, name, operator, lead, field }:
 /** `cmp2-qat-1208358310`: what a plural names is as often where they are kept. */
 const LISTED = /^[A-Za-z]+[0-9]*(?:[-_.][A-Za-z0-9]+){2,}$/
 
-const QUALIFIED_NAME = /^[a-z]+[0-9]{0,8}:(?:[A-Z][a-z]+){2,}$/
+const QUALIFIED_NAME = /^[a-z]+[0-9]{0,8}:(?:[A-Z][a-z]+){2,}$|^[a-z_][a-z0-9_]{0,32}\.(?:[A-Z][a-z]+[0-9]{0,5}){2,}$/
 
 const SIGNS = /[!@#$%^&*()\-_=+[\]{};:,.<>?/|~]/g
 

@@ -33,6 +33,9 @@ const VERB =
   /^\s*(?:\+ ?)?(?:set|username|user|enable|crypto|tacacs-server|tacacs|radius-server|radius|option|neighbor|ntp|ip|ppp|d-i|key|line|poll|rootpw|isakmp|ikev[12]|tunnel-group|aaa|authentication|wpa-psk|create|add|config|server|local-user|pre-shared-key|proxy_set_header|fastcgi_param)\s/i
 const LEAD = 240
 
+/** What an access list says before the password of a user: `user ada on`, other words between them. */
+const LISTED_USER = /\b(?:set)?user \S{1,64}(?: \S{1,64}){0,4} on >$/i
+const USER_REACH = 400
 /** Names of lists and of mappings whose values are all secret. */
 const LISTS = ['passwords', 'api_keys', 'apikeys', 'api-keys', 'api_tokens', 'access_tokens', 'tokens', 'secrets']
 /** A further line of such a list, and what it holds. */
@@ -123,15 +126,18 @@ export const settingLines: readonly PatternDetector[] = [
     maxLength: 280,
     judge: 'password',
   }),
-  notation({
-    id: 'access-list-password',
-    title: 'Password in an access list of Redis',
-    kind: 'password',
-    keywords: [' on >'],
-    pattern: String.raw` (?i:on) >(?<value>[^\s<>]{4,128})(?:\s|$)`,
-    maxLength: 140,
-    judge: 'password',
-  }),
+  {
+    ...notation({
+      id: 'access-list-password',
+      title: 'Password in an access list of Redis',
+      kind: 'password',
+      keywords: [' on >'],
+      pattern: String.raw` (?i:on) >(?<value>[^\s<>]{4,128})(?:\s|$)`,
+      maxLength: 140,
+      judge: 'password',
+    }),
+    judge: (match) => (LISTED_USER.test(match.before(USER_REACH)) ? judgeNotation(match, 'password') : 'reject'),
+  },
   notation({
     id: 'statistics-login',
     title: 'Login of a page of statistics',

@@ -274,6 +274,7 @@ export const credentials: readonly Examples[] = [
       `the token is «${secret}» ok`,
     ],
     misses: [
+      'def dump(self, private_key: ed25519.Ed25519PrivateKey, parts)',
       'the token is invalid now',
       `export API_TOKEN=${secret}...`,
       'uri=mongodb+srv://<user>:<password>@cluster.abc1de2.mongodb.net/app',

@@ -84,7 +84,13 @@ export const settingLines: readonly Examples[] = [
   {
     detector: 'credential/access-list-password',
     hits: [`user ada on >«${word}» ~* +@all`, `ACL SETUSER bob on >«${strong}» allkeys`, `user eve ON >«${word}»`],
-    misses: ['user default on nopass ~* +@all', 'click on >next< there', 'user ada on >password ~*'],
+    misses: [
+      'user default on nopass ~* +@all',
+      'click on >next< there',
+      'user ada on >password ~*',
+      'The signature of Tuple on >=3.8 is invalid syntax',
+      `depends on >${word} here`,
+    ],
   },
   {
     detector: 'credential/statistics-login',
