@@ -4,6 +4,7 @@ import { judgeNotation, notation } from './notations.ts'
 /** A value of a shell's command line, with its quotes outside. */
 const WORD = String.raw`["'\\]{0,4}(?<value>[^\s"'\x60\\;|&<>-][^\s"'\x60\\;|&<>]{2,255})`
 const LONGEST = 520
+const URL_USER = /\/\/user:[^\s]{1,128} $/i
 
 interface Command {
   readonly id: string
@@ -68,16 +69,20 @@ const OTHERS: readonly PatternDetector[] = [
     judge: 'password',
     generic: true,
   }),
-  notation({
-    id: 'network-user-command',
-    title: 'Password on a command line',
-    kind: 'password',
-    keywords: ['/user:'],
-    pattern: `/(?i:user):[^\\s]{1,128} (?<value>[^\\s/*"-][^\\s"]{3,127})(?:\\s|$)`,
-    maxLength: 300,
-    judge: 'strong',
-    generic: true,
-  }),
+  {
+    ...notation({
+      id: 'network-user-command',
+      title: 'Password on a command line',
+      kind: 'password',
+      keywords: ['/user:'],
+      pattern: `/(?i:user):[^\\s]{1,128} (?<value>[^\\s/*"-][^\\s"]{3,127})(?:\\s|$)`,
+      maxLength: 300,
+      judge: 'strong',
+      generic: true,
+    }),
+    // `http://user:password@host/` is a URL, and other detectors' matter.
+    judge: (match) => (URL_USER.test(match.before(140)) ? 'reject' : judgeNotation(match, 'strong')),
+  },
   notation({
     id: 'argument-pair',
     title: 'Password behind its user',

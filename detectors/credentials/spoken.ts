@@ -122,7 +122,7 @@ export const spoken: readonly PatternDetector[] = [
       generic: true,
     }),
     judge: (match) =>
-      !match.value.startsWith('=') && /(?:^|[^A-Za-z0-9])pw\W/i.test(match.before(SHORT_REACH))
+      !/^=|^\*\./.test(match.value) && /(?:^|[^A-Za-z0-9])pw\W/i.test(match.before(SHORT_REACH))
         ? judgeNotation(match, 'strong')
         : 'reject',
   },

@@ -288,6 +288,7 @@ export const notations: readonly Examples[] = [
       `NET USE X: \\\\h\\s /USER:bob «${r('net6', ALNUM, 14)}» /persistent:no`,
     ],
     misses: [
+      'http://user:pass@host.example:123/one/space in.url?q1=a1&q2=a2#body',
       'net use z: \\\\files\\share /user:bob /persistent:yes',
       'runas /user:bob notepad',
       'runas /user:bob powershell.exe',

@@ -43,7 +43,7 @@ export const sentences: readonly Examples[] = [
   {
     detector: 'credential/short-password',
     hits: [`ssh root@10.0.0.5\npw: «${word}»\n`, `--from-literal=pw=«${word}»`, `db_pw = «${strong}»`],
-    misses: ['pw: required', 'cpw: hunter2Kx', 'pw = readPassword1()', 'pw: ${DB_PASSWORD}'],
+    misses: ['pw: required', 'cpw: hunter2Kx', 'pw = readPassword1()', 'pw: ${DB_PASSWORD}', 'application/x-pw:*.Pw7a'],
   },
   {
     detector: 'credential/changed-password',
