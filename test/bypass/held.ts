@@ -16,8 +16,8 @@ export function heldValues(count: number, isKnown: (value: string) => boolean): 
     if (hit === undefined) continue
     const value = hit.includes('«') ? hit.split(/[«»]/)[1]! : hit
     if (value.length < 20 || !/^[A-Za-z0-9_.-]+$/.test(value)) continue
-    held.push({ id, value })
+    if (isKnown(value)) held.push({ id, value })
   }
   const step = held.length / count
-  return Array.from({ length: count }, (_, at) => held[Math.floor(at * step)]!).filter(({ value }) => isKnown(value))
+  return Array.from({ length: count }, (_, at) => held[Math.floor(at * step)]!)
 }

@@ -91,7 +91,8 @@ function fromBase32(run: string): Buffer {
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
 
-const KNOWN_BY_THEIR_END = ['secret/new-relic-licence-key']
+/** Joined by `+` they are found; in other ways literals are put together from a keyword on, and theirs is in the last. */
+const KNOWN_BY_THEIR_END = ['secret/new-relic-licence-key', 'secret/azure-service-key']
 
 /** A value in three literals that code puts together. */
 function literals(name: string, before: string, by: string, after: string): Hiding {

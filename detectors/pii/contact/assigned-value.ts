@@ -7,7 +7,7 @@ const [ONE, FOUR, SMALL_C, SMALL_I, SMALL_S] = [0x31, 0x34, 0x63, 0x69, 0x73]
 /** `address_line_2`, `phone1`; `First_Name__c`, what a CRM calls a field that somebody added. */
 const ADDED = '(?:[_ -]?[1-4])?(?:__c)?'
 /** Closing quotes, blanks, an operator, opening quotes; `Name:** Anna` and `<name>Anna` among them. */
-const OPERATOR = String.raw`["'\]\\\x60*]{0,4}[ \t]{0,8}(?::=|=>|[:=>：]|\bis\b|\|)[ \t]{0,8}["'\\\x60*]{0,4}`
+const OPERATOR = String.raw`["'\]\\\x60*]{0,4}[ \t]{0,8}(?::=|=>|[:=>\x{ff1a}]|\bis\b|\|)[ \t]{0,8}["'\\\x60*]{0,4}`
 
 /** RE2 syntax of what stands between a name and its value; `valueStart` reads the same. */
 export const ASSIGNS: string = ADDED + OPERATOR
