@@ -32,7 +32,10 @@ type Refused = (surface: Surface, detector: PatternDetector, start: number, end:
 /** Tries the detectors that keywords and shapes announce on one surface, near their candidates only. */
 export class Matcher {
   readonly #catalogue: Catalogue
-  /** For each detector: where its last value ends or its open search window begins, where that window ends, and its last anchored try. */
+  /**
+   * For each detector: where its last value ends or its open search window begins, where that window ends, and its last anchored try. Whole numbers: what is
+   * taken from an array of doubles is a boxed number, and so would be both ends of each span that is made of it.
+   */
   readonly #from: Int32Array
   readonly #until: Int32Array
   readonly #tried: Int32Array
