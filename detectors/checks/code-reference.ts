@@ -1,3 +1,4 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
 import { isUnpronounceable } from './letter-pairs.ts'
 
 /** What stands after `password:` or `token =` in code and schemas instead of a value. Lower case. */
@@ -75,7 +76,7 @@ export function isTypeWord(value: string): boolean {
   return end <= LONGEST_TYPE_WORD && TYPE_WORDS.has(value.slice(0, end).toLowerCase())
 }
 
-const FOREIGN_WORD = /^(?:\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|[\p{Lo}\p{M}]+)$/u
+const FOREIGN_WORD = new LatePattern(String.raw`^(?:\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+|[\p{Lo}\p{M}]+)$`)
 
 /** One word as prose or code spells it: nothing in it says that it is a literal. */
 export function isPlainWord(value: string): boolean {

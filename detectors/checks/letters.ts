@@ -1,3 +1,5 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
+
 /**
  * Classes of RE2, without their brackets. `\pL` itself has 650 ranges: an expression that repeats it takes 30 to 60 ms to compile,
  * in the middle of a conversation. These are whole blocks of the scripts that names are written in: a judge that must know more
@@ -15,3 +17,6 @@ function everySecond(from: number, to: number): string {
     '',
   )
 }
+
+/** Names begin with a capital, or with a letter of a script that has none. */
+export const BEGINS_NAME: LatePattern = new LatePattern(String.raw`^\p{Lu}|^\p{Lo}`)

@@ -1,3 +1,4 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
 import { epochOf } from '../checks/asked-text.ts'
 import { escapeLiteral } from '../checks/literal.ts'
 import { isWordAs } from './assigned-word.ts'
@@ -220,7 +221,7 @@ function readName(line: string): Pick<Assignment, 'name' | 'lead' | 'operator' |
   return { name: '', lead: line, operator: '', spaced: true }
 }
 
-const LETTER = /^[\p{L}\p{M}]$/u
+const LETTER = new LatePattern(String.raw`^[\p{L}\p{M}]$`)
 
 /** Where the letters, digits, `_`, `.` and `-` begin that end at `end`, of which no more than `most` are taken. */
 function nameStart(line: string, end: number, most: number): number {

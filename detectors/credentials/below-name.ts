@@ -1,3 +1,4 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
 import { isCodeReference } from '../checks/code-reference.ts'
 import { isRandomText, isUuid } from '../checks/random-text.ts'
 import { isStandIn } from '../checks/stand-in.ts'
@@ -19,7 +20,7 @@ const BELOW =
 const LEAD = 96
 
 /** What stands before the name on its line: signs of a heading or a list, and words. */
-const WORDS_BEFORE = /^[\s#>*_`+|\d.)[\]-]*(?:[\p{L}'’,]+[ _-]){0,12}$/u
+const WORDS_BEFORE = new LatePattern(String.raw`^[\s#>*_\x60+|\d.)[\]-]*(?:[\p{L}'’,]+[ _-]){0,12}$`)
 const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 /** Tokens and keys that are made to be seen, or mark a place. */
 const HARMLESS =

@@ -1,3 +1,4 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
 import { isCodeReference, isPlainWord } from '../checks/code-reference.ts'
 import { isRandomText, isUuid } from '../checks/random-text.ts'
 import { isStandIn } from '../checks/stand-in.ts'
@@ -25,7 +26,10 @@ const OPENING_KEY =
 /** Tokens and keys that are made to be seen, or mark a place. */
 const HARMLESS =
   /(?:public|publishable|site|primary|foreign|cache|sort|partition|page|next|cursor|csrf|xsrf|verification|idempotency|continuation|sync|resume|cancel|max|min|object|map)[ _.-]?(?:key|token|secret)$/i
-const NAME = /[\p{L}0-9_.-]{0,64}(?: (?:api|secret|access|auth|private|signing|key|token))?$/iu
+const NAME = new LatePattern(
+  String.raw`[\p{L}0-9_.-]{0,64}(?: (?:api|secret|access|auth|private|signing|key|token))?$`,
+  'iu',
+)
 const LEAD = 96
 const LONGEST = 760
 
@@ -37,7 +41,7 @@ interface Beside {
   /** RE2 syntax behind the name, up to and with the group `value`. */
   readonly tail: string
   /** Whether what stands on the line before the name fits. */
-  readonly fits: RegExp
+  readonly fits: Pick<RegExp, 'test'>
   readonly precheck: NonNullable<PatternDetector['precheck']>
 }
 
@@ -68,7 +72,7 @@ const FORMS: readonly Beside[] = [
       ...each(SHORT_NAMES, ['` |', '** |']),
     ],
     tail: '[`*]{0,3}[ \\t]{0,32}\\|[ \\t]{0,32}[`"*]{0,3}(?<value>[^\\s|`"*]{4,512})[`"*]{0,3}[ \\t]{0,64}(?:\\||\\n|$)',
-    fits: /^(?:[\w.$-]{1,64}: )?[ \t+>-]*\|?[ \t`*]*[\p{L}0-9 _.-]*$/u,
+    fits: new LatePattern(String.raw`^(?:[\w.$-]{1,64}: )?[ \t+>-]*\|?[ \t\x60*]*[\p{L}0-9 _.-]*$`),
     precheck: startsCell,
   },
   {

@@ -1,3 +1,4 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
 import { escapeLiteral } from '../checks/literal.ts'
 import { isRandomText } from '../checks/random-text.ts'
 import { isStrongWord } from '../checks/strong-word.ts'
@@ -25,7 +26,10 @@ function call(lead: string): string {
   return lead.slice(0, lead.lastIndexOf('('))
 }
 
-const NAME_START = /(?:(?:api|secret|access|auth|private|signing) )?[\p{L}0-9_.-]{0,64}$/iu
+const NAME_START = new LatePattern(
+  String.raw`(?:(?:api|secret|access|auth|private|signing) )?[\p{L}0-9_.-]{0,64}$`,
+  'iu',
+)
 /** Bytes before a value in which its name and the call around it are read. */
 const LEAD = 160
 const LONGEST = 600
@@ -47,6 +51,11 @@ interface Declaration {
   readonly onlyStrong?: true | undefined
   /** Words count as passwords only where the notation leaves no other reading. */
   readonly onlyRandom?: ((lead: string) => boolean) | undefined
+}
+
+function matching(source: string, flags?: string): Declaration['fits'] {
+  const pattern = new LatePattern(source, flags)
+  return (lead) => pattern.test(lead)
 }
 
 const [TAB, LINE_FEED, RETURN, BLANK, QUOTE, OPEN, APOSTROPHE, EQUALS, BACKTICK, AMPERSAND, BACKSLASH] = [
@@ -191,7 +200,7 @@ const DECLARATIONS: readonly Declaration[] = [
     ends: ['",', "',", '" ,', "' ,", '\\",', "\\',", '"",'],
     tail: `\\\\{0,3}["']{1,2} ?,[ \\t]{0,16}${LITERAL}[ \\t]{0,4}[,)]`,
     precheck: isArgument,
-    fits: (lead) => /\([ \t]*\\{0,3}["']{1,2}[\p{L}0-9_.-]*$/u.test(lead),
+    fits: matching(String.raw`\([ \t]*\\{0,3}["']{1,2}[\p{L}0-9_.-]*$`),
     onlyRandom: (lead) => !SETTERS.test(call(lead)),
   },
   {
@@ -208,7 +217,7 @@ const DECLARATIONS: readonly Declaration[] = [
     ends: ['"]=>', '";s:'],
     tail: `(?:"\\]=>\\s{1,16}string\\([0-9]{1,4}\\) "|";s:[0-9]{1,4}:")(?<value>[^"\\n]{4,512})"`,
     precheck: hasCount,
-    fits: (lead) => /(?:\["|s:[0-9]{1,4}:")[\p{L}0-9_.:-]*$/u.test(lead),
+    fits: matching(String.raw`(?:\["|s:[0-9]{1,4}:")[\p{L}0-9_.:-]*$`),
   },
   {
     id: 'spaced',
@@ -217,7 +226,7 @@ const DECLARATIONS: readonly Declaration[] = [
     tail: ` {1,4}["'](?<value>[^"'\\s\\\\]{4,512})["'](?:[\\s;,)}\\]]|$)`,
     precheck: isWordInQuotes,
     onlyStrong: true,
-    fits: (lead) => /(?:^|[\s(:{,;])[\p{L}0-9_.-]*$/u.test(lead),
+    fits: matching(String.raw`(?:^|[\s(:{,;])[\p{L}0-9_.-]*$`),
   },
   {
     id: 'element',
@@ -225,7 +234,7 @@ const DECLARATIONS: readonly Declaration[] = [
     ends: ['>'],
     tail: `>[ \\t]{0,16}\\r?\\n[ \\t]{0,64}(?<value>[^\\s<>]{4,512})[ \\t]{0,16}(?:\\r?\\n[ \\t]{0,64})?</`,
     precheck: endsLine,
-    fits: (lead) => /<[\p{L}0-9_.:-]*$/u.test(lead),
+    fits: matching(String.raw`<[\p{L}0-9_.:-]*$`),
   },
   {
     // Property lists, and the settings of Hadoop, KeePass and their like.
@@ -234,7 +243,7 @@ const DECLARATIONS: readonly Declaration[] = [
     ends: ['</'],
     tail: `</[A-Za-z:]{1,24}>[ \\t\\r\\n]{0,64}<[A-Za-z:]{1,24}(?:[ \\t][^<>]{0,64})?>(?:<!\\[CDATA\\[)?(?<value>[^<>\\s]{4,512}?)(?:\\]\\]>)?</`,
     precheck: (text, _start, end) => leadsOn(text, end, true),
-    fits: (lead) => />[ \t]{0,16}[\p{L}0-9_.:/ -]*$/u.test(lead),
+    fits: matching(String.raw`>[ \t]{0,16}[\p{L}0-9_.:/ -]*$`),
   },
   {
     id: 'markup',
@@ -242,7 +251,7 @@ const DECLARATIONS: readonly Declaration[] = [
     ends: [':</', '</b>:', '</strong>:', ' is <', ': <'],
     tail: `:?(?:</[a-z0-9]{1,8}>){0,2}(?: is|:)?[ \\t\\r\\n]{0,16}(?:<[a-z0-9]{1,8}(?: [^<>]{0,64})?>[ \\t\\r\\n]{0,16}){0,3}(?<value>[^<>\\s]{4,512})(?:<|\\s|$)`,
     precheck: opensMarkup,
-    fits: (lead) => />[ \t]{0,16}[\p{L}0-9_.: -]*$|(?:^|[\s>])[\p{L}0-9_.-]*$/u.test(lead),
+    fits: matching(String.raw`>[ \t]{0,16}[\p{L}0-9_.: -]*$|(?:^|[\s>])[\p{L}0-9_.-]*$`),
     onlyStrong: true,
   },
   {
@@ -251,7 +260,7 @@ const DECLARATIONS: readonly Declaration[] = [
     ends: ['">', "'>", '" serializeas='],
     tail: `["'](?:[ \\t][^<>]{0,80})?>[ \\t\\r\\n]{0,64}(?:<(?i:value)>)?(?:<!\\[CDATA\\[)?(?<value>[^<>\\s]{4,512}?)(?:\\]\\]>)?</`,
     precheck: (text, _start, end) => leadsOn(text, end - 1, false),
-    fits: (lead) => /[ \t](?:name|key|id|property)[ ]?=[ ]?["'][\p{L}0-9_.: -]*$/iu.test(lead),
+    fits: matching(String.raw`[ \t](?:name|key|id|property)[ ]?=[ ]?["'][\p{L}0-9_.: -]*$`, 'iu'),
   },
   {
     id: 'setter',

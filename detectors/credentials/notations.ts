@@ -1,3 +1,4 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
 import { isCodeReference, isPlainWord } from '../checks/code-reference.ts'
 import { isRandomText } from '../checks/random-text.ts'
 import { isStandIn } from '../checks/stand-in.ts'
@@ -42,6 +43,9 @@ export function notation(row: Notation): PatternDetector {
   }
 }
 
+/** Words and the signs between them. */
+const SENTENCE = new LatePattern(String.raw`^[\p{L}][\p{L}\s'’-]*[.?!]?$`)
+
 export function judgeNotation({ value }: Match, judge: Notation['judge']): Judgement {
   if (isStandIn(value)) return 'reject'
   switch (judge) {
@@ -55,7 +59,7 @@ export function judgeNotation({ value }: Match, judge: Notation['judge']): Judge
     case 'mixed':
       return isStrongWord(value) ? 'likely' : 'reject'
     case 'password':
-      if (/\s/.test(value) && !isPassphrase(value) && /^[\p{L}][\p{L}\s'’-]*[.?!]?$/u.test(value)) return 'reject'
+      if (/\s/.test(value) && !isPassphrase(value) && SENTENCE.test(value)) return 'reject'
       if (isWeakWord(value)) return 'likely'
       if (isCodeReference(value)) return 'reject'
       return isPlainWord(value) ? 'possible' : 'likely'

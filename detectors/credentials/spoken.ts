@@ -1,3 +1,4 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
 import type { PatternDetector } from '../contract.ts'
 import { comesToValue, isFollowedByMixed, isNamed, opensQuote } from './beside-precheck.ts'
 import { judgeNotation, notation } from './notations.ts'
@@ -34,8 +35,10 @@ function generated(least: number): string {
 }
 
 /** Of whom or what the sentence speaks when it tells a password without a sign before it. */
-const TELLING =
-  /(?:^|[^\p{L}])(?:user(?:name)?|logins?|log(?:ged)? in|sign in|account|e-?mail|creds?|credentials?|admin|root|wi-?fi|ssid|vpn|ssh|ftp|using|with|use|try)(?:[^\p{L}]|$)/iu
+const TELLING = new LatePattern(
+  String.raw`(?:^|[^\p{L}])(?:user(?:name)?|logins?|log(?:ged)? in|sign in|account|e-?mail|creds?|credentials?|admin|root|wi-?fi|ssid|vpn|ssh|ftp|using|with|use|try)(?:[^\p{L}]|$)`,
+  'iu',
+)
 const TELLING_REACH = 120
 /** A character, the name, and what stands between it and the value. */
 const SHORT_REACH = 12

@@ -37,8 +37,8 @@ export interface Catalogue {
   readonly words: ReadonlySet<string>
   /** Keyword number to the detectors that it may announce. */
   readonly byKeyword: readonly (readonly CompiledDetector[])[]
-  /** The same, in the order in which they are asked. */
-  readonly announced: readonly Announced[]
+  /** The same of one keyword, in the order in which they are asked: made when a text first holds it, as few do. */
+  readonly announced: (keyword: number) => Announced
   /** 1 for each keyword with which a value may begin; 0 for what is near one. */
   readonly values: Uint8Array
   readonly byDigits: readonly CompiledDetector[]
@@ -60,19 +60,24 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     if (ids.has(id)) throw new RangeError(`two detectors are called ${id}`)
     ids.add(id)
     if (keywords.length === 0 && shape === undefined) throw new RangeError(`${id} has neither keywords nor a shape`)
-    for (const keyword of new Set(keywords.map(foldKeyword))) {
+    for (const spelled of keywords) {
+      const keyword = foldKeyword(spelled)
       const list = byWord.get(keyword)
       if (list === undefined) byWord.set(keyword, [entry])
-      else list.push(entry)
+      else if (list.at(-1) !== entry) list.push(entry)
     }
   }
+  const keywords = [...byWord.keys()]
+  const byKeyword = [...byWord.values()]
+  const known = Array.from<Announced | undefined>({ length: keywords.length })
+  const valued = compiled.map(beginsValue)
   return {
     detectors: compiled,
-    keywords: [...byWord.keys()],
+    keywords,
     words: new Set([...byWord].flatMap(([keyword, entries]) => (entries.every(({ word }) => word) ? [keyword] : []))),
-    byKeyword: [...byWord.values()],
-    announced: Array.from(byWord, ([keyword, entries]) => announcedBy(keyword, entries)),
-    values: Uint8Array.from([...byWord.values()], (entries) => (entries.some(beginsValue) ? 1 : 0)),
+    byKeyword,
+    announced: (keyword) => (known[keyword] ??= announcedBy(keywords[keyword]!, byKeyword[keyword]!)),
+    values: Uint8Array.from(byKeyword, (entries) => (entries.some(({ index }) => valued[index]) ? 1 : 0)),
     byDigits: compiled.filter(
       ({ detector, index }) => detector.shape === 'digits' && detectors[index]!.digits === undefined,
     ),

@@ -1,3 +1,4 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
 import type { Context, Match } from '../contract.ts'
 
 /**
@@ -28,8 +29,9 @@ function lowered(text: string): string {
 }
 
 /** Han, the Japanese syllables, Thai, Lao, Khmer and Burmese. Korean joins its particles to its nouns. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const UNSPACED = new LatePattern(
+  String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`,
+)
 
 function holdsWhole(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
@@ -40,7 +42,7 @@ function holdsWhole(text: string, word: string): boolean {
   return false
 }
 
-const LETTER = /^[\p{L}\p{M}]$/u
+const LETTER = new LatePattern(String.raw`^[\p{L}\p{M}]$`)
 
 /** A letter or a mark, as vowels of Hindi are, that goes on with the word it touches. */
 function isLetter(text: string, at: number): boolean {

@@ -78,7 +78,7 @@ export class Matcher {
       }
       for (let at = 0; at < hits.length; at += 2) {
         const start = hits.data[at]!
-        const keyword = announced[hits.data[at + 1]!]!
+        const keyword = announced(hits.data[at + 1]!)
         if (skip(start)) continue
         const end = start + keyword.length
         for (const { gate, entries } of keyword.families) {

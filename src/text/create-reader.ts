@@ -3,7 +3,6 @@ import { hasSimd } from './kernel/capability.ts'
 import { KernelReader } from './kernel/kernel.ts'
 import { buildKeywordImage } from './kernel/keyword-image.ts'
 import { preparedImage } from './kernel/prepared-image.ts'
-import { LEAF_SEPARATOR } from './leaf-table.ts'
 import type { Reader } from './reader.ts'
 import { ScriptReader } from './script-reader.ts'
 
@@ -39,7 +38,6 @@ export function readersFor(
   }
 }
 
-const SEPARATOR = Buffer.from([LEAF_SEPARATOR])
 const PROBE = Buffer.from('{"\\u0061":["b\\n",1234567]}')
 const PROBE_TEXT = Buffer.from('a\xffa: b\n\xffa: 1234567\xff', 'latin1')
 
@@ -50,15 +48,18 @@ const PROBE_TEXT = Buffer.from('a\xffa: b\n\xffa: 1234567\xff', 'latin1')
 function prove(reader: Reader, keywords: readonly string[]): void {
   const form = reader.read(PROBE)
   const read = form === 'object' && PROBE_TEXT.equals(reader.text.subarray(0, reader.textLength))
-  const spelled = keywords.map((keyword) => Buffer.from(keyword))
-  const text = Buffer.concat([SEPARATOR, ...spelled.flatMap((bytes) => [bytes, SEPARATOR])])
+  // A byte a character: to make bytes of each alone takes ten times as long.
+  const spelled = keywords.map((keyword) => {
+    return Buffer.byteLength(keyword) === keyword.length ? keyword : Buffer.from(keyword).toString('latin1')
+  })
+  const text = Buffer.from(`\xff${spelled.join('\xff')}\xff`, 'latin1')
   reader.search(text, text.length)
   const { data, length } = reader.hits
   const starts = new Uint32Array(keywords.length)
   let start = 1
-  for (const [number, { length: bytes }] of spelled.entries()) {
+  for (let number = 0; number < spelled.length; number++) {
     starts[number] = start
-    start += bytes + 1
+    start += spelled[number]!.length + 1
   }
   const found = new Uint8Array(keywords.length)
   for (let at = 0; at < length; at += 2) if (starts[data[at + 1]!] === data[at]) found[data[at + 1]!] = 1

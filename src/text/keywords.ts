@@ -114,6 +114,8 @@ function fold(byte: number): number {
 
 /** A keyword as it is looked for: ASCII letters in lower case, all others as they stand. */
 export function foldKeyword(keyword: string): string {
+  // Asked for thousands at every start, nearly all of which are folded.
+  if (keyword === keyword.toLowerCase()) return keyword
   return keyword.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 

@@ -1,3 +1,4 @@
+import { LatePattern } from '../../../src/text/late-pattern.ts'
 import { escapeLiteral } from '../../checks/literal.ts'
 
 /**
@@ -104,13 +105,16 @@ function spellings(name: string): readonly string[] {
   return [...new Set([name, plainName(name), plainName(marked)])]
 }
 
+const ACCENTS = new LatePattern(String.raw`\p{M}`, 'gu')
+const NO_LETTERS = new LatePattern(String.raw`[^\p{L}]`, 'gu')
+
 /** Names as they stand where a value would, in a translation of a form: the letters alone. */
 export function labelsOf(names: readonly string[]): ReadonlySet<string> {
   return new Set(names.flatMap(spellings).map(labelOf))
 }
 
 export function labelOf(value: string): string {
-  return plainName(value.toLowerCase()).replaceAll(/[^\p{L}]/gu, '')
+  return plainName(value.toLowerCase()).replaceAll(NO_LETTERS.expression, '')
 }
 
 /** Without accents. */
@@ -119,5 +123,5 @@ export function plainName(name: string): string {
   return name
     .replaceAll(/[^\x00-\x7f]/g, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(ACCENTS.expression, '')
 }

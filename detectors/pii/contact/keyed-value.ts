@@ -1,3 +1,4 @@
+import { LatePattern } from '../../../src/text/late-pattern.ts'
 import type { Confidence, Judgement, Kind, Match, PatternDetector } from '../../contract.ts'
 import { ASSIGNS, beginsValue, valueStart } from './assigned-value.ts'
 import { type FieldName, fieldNames, labelOf, labelsOf } from './field-name.ts'
@@ -50,7 +51,7 @@ export function isField(match: Match): boolean {
 }
 
 /** Where the text begins, or a line of it. */
-const LABEL = /(^|\n)[\w\p{L}\p{M} .()/#º°№'’-]{1,40}(?:: |： ?)$/u
+const LABEL = new LatePattern(String.raw`(^|\n)[\w\p{L}\p{M} .()/#º°№'’-]{1,40}(?:: |： ?)$`)
 
 export function keyedValue(spec: KeyedValue): PatternDetector {
   const names = fieldNames(spec.names)

@@ -1,3 +1,4 @@
+import { LatePattern } from '../../../src/text/late-pattern.ts'
 import { escapeLiteral } from '../../checks/literal.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isInternational, isNational } from './numbering-plan.ts'
@@ -57,6 +58,7 @@ function numberFollows(text: Uint8Array, _start: number, end: number): boolean {
   return false
 }
 
+const ENDS_WORD = new LatePattern(String.raw`\p{L}$`)
 const SEPARATOR = String.raw`["'\]\\*)]{0,4}[ \t]{0,4}(?::=|=>|[:=>]|is|at|ist|est|es|\x{e8})?\.?[ \t]{0,4}["'\\*]{0,4}`
 
 export const nationalPhone: PatternDetector = {
@@ -75,7 +77,7 @@ export const nationalPhone: PatternDetector = {
     const before = match.before(match.whole.length + 1)
     const head = before.slice(0, before.indexOf(whole.slice(0, 3)))
     // A short word may be the end of another: `hotel`, `fax` of `telefax`, `cell` of a table.
-    if (/^(?:tel[:.]|cell|fax|handy|mobil)/i.test(whole) && /\p{L}$/u.test(head) && !/^[A-Z]/.test(whole))
+    if (/^(?:tel[:.]|cell|fax|handy|mobil)/i.test(whole) && ENDS_WORD.test(head) && !/^[A-Z]/.test(whole))
       return 'reject'
     if (isEmbedded(match)) return 'reject'
     const digits = value.replaceAll(/[^0-9]/g, '')

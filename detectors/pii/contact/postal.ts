@@ -1,3 +1,4 @@
+import { LatePattern } from '../../../src/text/late-pattern.ts'
 import { LETTERS } from '../../checks/letters.ts'
 import type { Match, PatternDetector } from '../../contract.ts'
 import { ADDRESS_KEYS, POSTCODE_KEYS, STREET_KEYS } from './address-keys.ts'
@@ -23,8 +24,14 @@ const STREET =
   /\b(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|apt|suite|unit|floor|flat|house|box|rue|quai|chemin|impasse|calle|carrera|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa|praça|largo|ul|ulica|al|os|prospekt|ulitsa|улица|ул)\b|(?:stra(?:ß|ss)e|str\.?|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht|gatan|vägen|vej|gade|gata|veien|katu|tie)\b|\b(?:cad(?:desi|\.)|sok(?:ak|\.)|mah(?:allesi|\.)|ulice|kade|dreef|singel|gatan|plass)\b/iu
 
 /** Words of sentences, and of what else is called an address: of machines, of memory, of mail. */
-const NO_STREET =
-  /[:,] ?\w+:|\)[:;,]|@|:\/\/|0x[0-9a-f]|\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{12}|(?<!\p{L})(?:the|is|of|this|that|when|with|your|for|are)(?!\p{L})/iu
+const NO_STREET = new LatePattern(
+  String.raw`[:,] ?\w+:|\)[:;,]|@|:\/\/|0x[0-9a-f]|\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{12}|(?<!\p{L})(?:the|is|of|this|that|when|with|your|for|are)(?!\p{L})`,
+  'iu',
+)
+const WORD = new LatePattern(String.raw`\p{L}{2}`)
+/** A house before its street, or behind it. */
+const HOUSE = new LatePattern(String.raw`^\d{1,5}[a-z]? \p{Lu}|\p{L} \d{1,4} ?[a-z]?(?:,|$)`)
+const STREET_NAME = new LatePattern(String.raw`^\p{Lu}|\d.* \p{Lu}|^\p{Lo}`)
 const SAMPLE = /^(?:123|1234|1|42) (?:main|elm|oak|any|fake|example|test|sample) ?(?:st|street|ave)/i
 
 const CODE = String.raw`[0-9]{5}(?:-[0-9]{3,4})?\b|[A-Za-z0-9][A-Za-z0-9 -]{2,8}[A-Za-z0-9]`
@@ -65,12 +72,11 @@ export const postal: readonly PatternDetector[] = [
     confidence: 'likely',
     judge(value, match) {
       // A street or a post box has a number and a word; an address of a machine has no blank.
-      if (!/\d/.test(value) || !/\p{L}{2}/u.test(value) || !value.includes(' ') || NO_STREET.test(value))
-        return 'reject'
+      if (!/\d/.test(value) || !WORD.test(value) || !value.includes(' ') || NO_STREET.test(value)) return 'reject'
       if (SAMPLE.test(value)) return 'sample'
       if (STREET.test(value)) return 'likely'
       if (/^(?:location|venue|line[12]?)$/.test(match.key)) return 'reject'
-      return /^\d{1,5}[a-z]? \p{Lu}|\p{L} \d{1,4} ?[a-z]?(?:,|$)/u.test(value) ? 'likely' : 'reject'
+      return HOUSE.test(value) ? 'likely' : 'reject'
     },
   }),
   keyedValue({
@@ -85,7 +91,7 @@ export const postal: readonly PatternDetector[] = [
       if (NO_STREET.test(value)) return 'reject'
       if (SAMPLE.test(value)) return 'sample'
       if (isField(match) || /["']$/.test(match.before(1)))
-        return STREET.test(value) || /^\p{Lu}|\d.* \p{Lu}|^\p{Lo}/u.test(value) ? 'likely' : 'reject'
+        return STREET.test(value) || STREET_NAME.test(value) ? 'likely' : 'reject'
       return STREET.test(value) && /\d/.test(value) && value.includes(' ') ? 'likely' : 'reject'
     },
   }),

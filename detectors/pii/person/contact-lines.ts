@@ -1,4 +1,5 @@
-import { CAPITALS, LETTERS } from '../../checks/letters.ts'
+import { LatePattern } from '../../../src/text/late-pattern.ts'
+import { BEGINS_NAME, CAPITALS, LETTERS } from '../../checks/letters.ts'
 import type { Judgement, Match, PatternDetector } from '../../contract.ts'
 
 /** A line of a format that contacts, appointments or directories are kept in. */
@@ -40,8 +41,10 @@ const COMMON_NAME = String.raw`${WORD}(?:(?:\\,)? (?:${WORD}|[a-z]{1,3})){1,4}`
 const PEOPLE =
   'people|users|persons|staff|employees|members|accounts|customers|mitarbeiter|benutzer|personal|personen|utilisateurs|usuarios|utenti|gebruikers|anvandare'
 /** Groups and machines stand among the people of a directory. */
-const NO_PERSON =
-  /(?<!\p{L})(?:Admins?|Administrators?|Users?|Guests?|Groups?|Domain|Schema|Enterprise|Servers?|Operators?|Services?|Accounts?|Computers?|Controllers?|Policy|Owners?|Publishers|Protected|Read|Team|Test|Default|Remote|Backup|System)(?!\p{L})/iu
+const NO_PERSON = new LatePattern(
+  String.raw`(?<!\p{L})(?:Admins?|Administrators?|Users?|Guests?|Groups?|Domain|Schema|Enterprise|Servers?|Operators?|Services?|Accounts?|Computers?|Controllers?|Policy|Owners?|Publishers|Protected|Read|Team|Test|Default|Remote|Backup|System)(?!\p{L})`,
+  'iu',
+)
 
 export const contactLines: readonly PatternDetector[] = [
   contactLine({
@@ -53,7 +56,7 @@ export const contactLines: readonly PatternDetector[] = [
     maxLength: 1000,
     precheck: isCardStart,
     // Functions of a coverage report begin with their line.
-    judge: ({ value }) => (/^\p{Lu}|^\p{Lo}/u.test(value) ? 'likely' : 'reject'),
+    judge: ({ value }) => (BEGINS_NAME.test(value) ? 'likely' : 'reject'),
   }),
   contactLine({
     id: 'pii/person-attendee',

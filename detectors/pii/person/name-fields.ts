@@ -1,4 +1,5 @@
-import { LETTERS } from '../../checks/letters.ts'
+import { LatePattern } from '../../../src/text/late-pattern.ts'
+import { BEGINS_NAME, LETTERS } from '../../checks/letters.ts'
 import type { Match, PatternDetector } from '../../contract.ts'
 import { labelOf, labelsOf } from '../contact/field-name.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
@@ -7,11 +8,12 @@ import { FAMILY_KEYS, GIVEN_KEYS, NAME_KEYS } from './name-keys.ts'
 const SAMPLE =
   /^(?:john|jane|max|erika|jean|juan|mario) (?:doe|smith|mustermann|musterfrau|dupont|perez|pérez|rossi)$|^(?:first|last|full|given|family|your|my|user|foo|bar|baz)(?: ?name)?$/i
 /** Sentences of documents begin as names do. */
-const PROSE =
-  /(?<![\p{L}\p{M}])(?:the|is|of|a|an|and|or|to|for|must|should|will|can|cannot|required|with|from|in|not|be|are|has)(?![\p{L}\p{M}])/u
+const PROSE = new LatePattern(
+  String.raw`(?<![\p{L}\p{M}])(?:the|is|of|a|an|and|or|to|for|must|should|will|can|cannot|required|with|from|in|not|be|are|has)(?![\p{L}\p{M}])`,
+)
 
 /** `Type.name` in a program; initials are one letter each. */
-const MEMBER = /\p{L}{2}\.\p{L}|\p{L}\.\p{Ll}/u
+const MEMBER = new LatePattern(String.raw`\p{L}{2}\.\p{L}|\p{L}\.\p{Ll}`)
 /** Words in lower case that stand within names. */
 const PARTICLE =
   /^(?:a|af|al|auf|av|bin|bint|da|dal|das|de|degli|dei|del|dela|della|den|der|des|di|do|dos|du|e|el|i|ibn|la|las|le|li|lo|los|ten|ter|van|vom|von|y|z|zu|zum|zur|d[’']\S+|l[’']\S+)$/
@@ -24,15 +26,19 @@ function isLabel(value: string): boolean {
   return labels.has(labelOf(value))
 }
 
+const BEGINS_CAPITAL = new LatePattern(String.raw`^\p{Lu}`)
+const BEGINS_SMALL = new LatePattern(String.raw`^\p{Ll}`)
+const CAPITALS = new LatePattern(String.raw`^\p{Lu}+$`)
+
 /** A phrase begins as a name does, and goes on in lower case. */
 function isPhrase(value: string): boolean {
   const [first = '', ...others] = value.split(/[ -]+/)
-  return /^\p{Lu}/u.test(first) && others.some((word) => /^\p{Ll}/u.test(word) && !PARTICLE.test(word))
+  return BEGINS_CAPITAL.test(first) && others.some((word) => BEGINS_SMALL.test(word) && !PARTICLE.test(word))
 }
 
 /** Programs, trees and machines have these, too: the name of a person is two words there. */
 const SHARED_ROLES = /(?:client|parent|member|driver|guest|tenant|manager|candidate|recipient|sender)name$/
-const TWO_WORDS = /^\p{Lu}[\p{L}\p{M}'’.-]+ .*\p{Lu}/u
+const TWO_WORDS = new LatePattern(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]+ .*\p{Lu}`)
 
 function isName(value: string, match: Match): 'likely' | 'possible' | 'sample' | 'reject' {
   if (/^[\w([$@/:]/.test(match.after(1)) || PROSE.test(value) || value.split(/\s+/).length > 6) return 'reject'
@@ -40,8 +46,8 @@ function isName(value: string, match: Match): 'likely' | 'possible' | 'sample' |
   if (SAMPLE.test(value)) return 'sample'
   if (isLabel(value) || isPhrase(value)) return 'reject'
   // Programs and documents hold words there; in a record a name may be in lower case.
-  if (!isField(match) && !/^\p{Lu}|^\p{Lo}/u.test(value)) return 'reject'
-  return !isField(match) && /^\p{Lu}+$/u.test(value) ? 'possible' : 'likely'
+  if (!isField(match) && !BEGINS_NAME.test(value)) return 'reject'
+  return !isField(match) && CAPITALS.test(value) ? 'possible' : 'likely'
 }
 
 const VALUE = `[${LETTERS}](?:[${LETTERS}'’. -]{0,58}[${LETTERS}.])?`
@@ -62,7 +68,7 @@ function half(id: string, title: string, names: readonly string[], other: string
     companions: [{ detector: other, within: WITHIN, effect: 'require' }],
     judge(value, match) {
       const quoted = /["']$/.test(match.before(1))
-      if (!(quoted || isField(match)) || !/^\p{Lu}|^\p{Lo}/u.test(value)) return 'reject'
+      if (!(quoted || isField(match)) || !BEGINS_NAME.test(value)) return 'reject'
       if (/-(?:family|given|first|last)/i.test(match.before(32))) return 'reject'
       const judged = isName(value, match)
       return judged === 'likely' ? 'possible' : judged
@@ -71,9 +77,13 @@ function half(id: string, title: string, names: readonly string[], other: string
 }
 
 /** A team, a company or a machine that has an address, too. */
-const ORGANISATION =
-  /(?<!\p{L})(?:team|support|service|services|sales|bot|app|inc|ltd|llc|corp|corporation|company|gmbh|ag|kg|group|foundation|project|contributors|authors|developers|university|institute|systems|labs?|software|solutions|store|shop|bank|department|office|help ?desk|desk|info|admin|news|newsletter|notifications?|account|accounts|billing|security|api|test|default|demo|github|google|microsoft|amazon)(?!\p{L})/iu
-const TWO_NAMES = /^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}\.)?(?: [\p{L}\p{M}'’-]+){0,3} \p{Lu}[\p{L}\p{M}'’-]+$/u
+const ORGANISATION = new LatePattern(
+  String.raw`(?<!\p{L})(?:team|support|service|services|sales|bot|app|inc|ltd|llc|corp|corporation|company|gmbh|ag|kg|group|foundation|project|contributors|authors|developers|university|institute|systems|labs?|software|solutions|store|shop|bank|department|office|help ?desk|desk|info|admin|news|newsletter|notifications?|account|accounts|billing|security|api|test|default|demo|github|google|microsoft|amazon)(?!\p{L})`,
+  'iu',
+)
+const TWO_NAMES = new LatePattern(
+  String.raw`^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}\.)?(?: [\p{L}\p{M}'’-]+){0,3} \p{Lu}[\p{L}\p{M}'’-]+$`,
+)
 const [BLANK, QUOTE, LINE_FEED, LONGEST_FIRST] = [0x20, 0x22, 0x0a, 24]
 
 function isCapital(byte: number | undefined): boolean {

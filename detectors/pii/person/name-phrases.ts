@@ -1,3 +1,4 @@
+import { LatePattern } from '../../../src/text/late-pattern.ts'
 import { CAPITALS, LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { phraseNames } from '../contact/field-name.ts'
@@ -7,9 +8,10 @@ const WORD = `[${CAPITALS}][${LETTERS}'’-]{1,24}`
 const INITIAL = String.raw`[${CAPITALS}]\.`
 const NAME = `${WORD}(?: (?:(?:van|von|de|da|di|del|della|dos|el|la|le|bin|al|ter|zu) ){0,2}(?:${WORD}|${INITIAL})){0,3}`
 const FULL_NAME = `${WORD}(?: (?:(?:van|von|de|da|di|del|della|dos|el|la|le|bin|al|ter|zu) ){0,2}(?:${WORD}|${INITIAL})){1,3}`
-const NO_NAME =
-  /^(?:The|This|That|It|Yes|No|Not|Here|Sir|Madam|All|Team|Everyone|Customer|User|Friend|Colleagues?|Hiring|Support|Valued|President|Who|What|API|JSON|HTTP|Claude|ChatGPT|Bash|Test|Example|Foo|Bar|Slim|Robot|World|Diary|Dobbs|Apt|Suite|Unit|and|or|Director|Professor|Doktor|Minister|Chancellor|Chair)(?![\p{L}\p{M}])/u
-const SAMPLE = /^(?:John|Jane|Max|Erika) (?:Doe|Smith|Mustermann|Musterfrau)(?!\p{L})/u
+const NO_NAME = new LatePattern(
+  String.raw`^(?:The|This|That|It|Yes|No|Not|Here|Sir|Madam|All|Team|Everyone|Customer|User|Friend|Colleagues?|Hiring|Support|Valued|President|Who|What|API|JSON|HTTP|Claude|ChatGPT|Bash|Test|Example|Foo|Bar|Slim|Robot|World|Diary|Dobbs|Apt|Suite|Unit|and|or|Director|Professor|Doktor|Minister|Chancellor|Chair)(?![\p{L}\p{M}])`,
+)
+const SAMPLE = new LatePattern(String.raw`^(?:John|Jane|Max|Erika) (?:Doe|Smith|Mustermann|Musterfrau)(?!\p{L})`)
 
 /** Phrases in many languages, by lines; accents stand where they belong. */
 function phrases(list: string): readonly string[] {

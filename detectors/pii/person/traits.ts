@@ -1,5 +1,5 @@
 import { escapeLiteral } from '../../checks/literal.ts'
-import { LETTERS } from '../../checks/letters.ts'
+import { BEGINS_NAME, LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
 import { BIRTH_KEYS, GENDER_KEYS, NATIONALITY_KEYS } from './trait-keys.ts'
@@ -93,6 +93,6 @@ export const traits: readonly PatternDetector[] = [
     longest: 48,
     confidence: 'likely',
     judge: (value, match) =>
-      /^[\w([$]/.test(match.after(1)) || (!isField(match) && !/^\p{Lu}|^\p{Lo}/u.test(value)) ? 'reject' : 'likely',
+      /^[\w([$]/.test(match.after(1)) || (!isField(match) && !BEGINS_NAME.test(value)) ? 'reject' : 'likely',
   }),
 ]

@@ -1,4 +1,4 @@
-import { LETTERS } from '../../checks/letters.ts'
+import { BEGINS_NAME, LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
 
@@ -20,7 +20,7 @@ function category(id: string, title: string, names: readonly string[], value: st
         /^(?:none|no|negative|unknown|prefer not to say|not specified|keine?)$/i.test(text)
       )
         return 'reject'
-      return !isField(match) && !/^\p{Lu}|^\p{Lo}/u.test(text) ? 'reject' : 'likely'
+      return !isField(match) && !BEGINS_NAME.test(text) ? 'reject' : 'likely'
     },
   })
 }

@@ -1,9 +1,10 @@
+import { LatePattern } from '../late-pattern.ts'
 /** Names are repeated before each cell, and a longer one is no context word. Of other alphabets a letter takes two bytes or three. */
 export const MAX_NAME_BYTES = 64
 const MAX_LETTERS = 40
 
 /** Letters of any alphabet, and marks that stand in names of columns: `N° de passeport`, `e-mail`, `Steuer-ID (11)`. */
-const NAME = /^[\p{L}_][\w\p{L}\p{M} .()/#º°№'’-]*$/u
+const NAME = new LatePattern(String.raw`^[\p{L}_][\w\p{L}\p{M} .()/#º°№'’-]*$`)
 
 /** What a column is called. */
 export interface Column {

@@ -1,3 +1,4 @@
+import { LatePattern } from '../late-pattern.ts'
 /** What a character folds to: an ASCII code, REMOVED, or KEPT. */
 export const REMOVED = -1
 export const KEPT = -2
@@ -52,15 +53,22 @@ export function isTag(codePoint: number): boolean {
   return codePoint > TAGS && codePoint < TAGS_END
 }
 
+const INVISIBLE = new LatePattern(String.raw`^\p{DI}$|^\p{Cf}$`)
+const MARK = new LatePattern(String.raw`^[\p{Mn}\p{Me}]$`)
+const ACCENT = new LatePattern(String.raw`^\p{Mn}$`)
+const DASH = new LatePattern(String.raw`^\p{Pd}$`)
+const SPACE = new LatePattern(String.raw`^[\p{Zs}\p{Zl}\p{Zp}\u2800\u0085]$`)
+const FIGURE = new LatePattern(String.raw`^\p{Nd}$`)
+
 /** Asked once a character. */
 function readFold(codePoint: number): Fold {
   if (codePoint < 0x80) return { to: codePoint, kind: 'kept' }
   if (codePoint >= TAGS + 0x20 && codePoint < TAGS_END - 1) return { to: codePoint - TAGS, kind: 'letter' }
   const character = String.fromCodePoint(codePoint)
-  if (/^\p{DI}$|^\p{Cf}$/u.test(character)) return { to: REMOVED, kind: 'invisible' }
-  if (/^[\p{Mn}\p{Me}]$/u.test(character)) return { to: REMOVED, kind: 'mark' }
-  if (codePoint === 0x2212 || /^\p{Pd}$/u.test(character)) return { to: 0x2d, kind: 'dash' }
-  if (/^[\p{Zs}\p{Zl}\p{Zp}\u2800\u0085]$/u.test(character)) return { to: 0x20, kind: 'space' }
+  if (INVISIBLE.test(character)) return { to: REMOVED, kind: 'invisible' }
+  if (MARK.test(character)) return { to: REMOVED, kind: 'mark' }
+  if (codePoint === 0x2212 || DASH.test(character)) return { to: 0x2d, kind: 'dash' }
+  if (SPACE.test(character)) return { to: 0x20, kind: 'space' }
   const look = LOOKS.get(codePoint)
   if (look !== undefined && look < 0x80) return { to: look, kind: 'look-alike' }
   return decomposed(character) ?? lettered(codePoint) ?? figure(character, codePoint) ?? KEEPS
@@ -70,7 +78,7 @@ function readFold(codePoint: number): Fold {
 function decomposed(character: string): Fold | undefined {
   const parts = Array.from(character.normalize('NFKD'))
   const [first, ...rest] = parts
-  if (first === undefined || first === character || !rest.every((part) => /^\p{Mn}$/u.test(part))) return undefined
+  if (first === undefined || first === character || !rest.every((part) => ACCENT.test(part))) return undefined
   const to = first.charCodeAt(0)
   if (to > 0x7f) return LOOKS.has(to) ? { to: LOOKS.get(to)!, kind: 'look-alike' } : undefined
   if (to === 0x20) return undefined
@@ -100,8 +108,8 @@ function lettered(codePoint: number): Fold | undefined {
 
 /** A decimal digit of any script: they stand in tens, zero first. */
 function figure(character: string, codePoint: number): Fold | undefined {
-  if (!/^\p{Nd}$/u.test(character)) return undefined
+  if (!FIGURE.test(character)) return undefined
   let below = 0
-  while (/^\p{Nd}$/u.test(String.fromCodePoint(codePoint - below - 1))) below++
+  while (FIGURE.test(String.fromCodePoint(codePoint - below - 1))) below++
   return { to: 0x30 + (below % 10), kind: 'digit' }
 }

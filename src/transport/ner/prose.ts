@@ -1,3 +1,4 @@
+import { LatePattern } from '../../text/late-pattern.ts'
 import { JsonCursor } from '../../text/json-cursor.ts'
 import { type Escape, readEscape } from '../../text/unescape.ts'
 
@@ -60,13 +61,14 @@ function isProse(text: string): boolean {
   let blanks = 0
   let marks = 0
   for (const character of text) {
-    if (/\p{L}/u.test(character)) letters++
+    if (LETTER.test(character)) letters++
     else if (character === ' ' || character === '\n') blanks++
     else if (MARKS.has(character)) marks++
   }
   return blanks >= 1 && letters * 2 >= text.length && marks * 12 <= text.length
 }
 
+const LETTER = new LatePattern(String.raw`\p{L}`)
 const MARKS: ReadonlySet<string> = new Set('{}[]<>=;$_|\\#`/')
 
 /** Where each code point of a part begins in the frame, and at the end where the last one ends. */
