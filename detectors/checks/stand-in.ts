@@ -6,7 +6,9 @@ import { isPlaceholder } from './placeholder.ts'
 const ABOUT_PASSWORDS =
   /pass(?:word|wort|phrase|e\b|code)|passord|kennwort|contrase|senha|wachtwoord|l(?:ö|oe|o)senord|has[łl]o|heslo|jelsz|salasana|adgangskode|lozink|geslo|parol|slapta|[şs]ifre|kata sandi|m[ậa]t kh[ẩa]u|парол|κωδικ|密码|密碼|パスワード|비밀번호|암호|סיסמ|كلمة|पासवर्ड|รหัส/i
 /** Words with blanks, hyphens or underscores between: no digit, and no sign but the one that ends a sentence. */
-const WORDS = new LatePattern(String.raw`^[\p{L}\p{M}]+(?:[\s_-][\p{L}\p{M}'’]+)*(?: ?[.?!:…]| ?[？！。：])?$`)
+const WORDS = new LatePattern(
+  String.raw`^[\p{L}\p{M}]+(?:[\s_-][\p{L}\p{M}'\u2019]+)*(?: ?[.?!:\u2026]| ?[\uff1f\uff01\u3002\uff1a])?$`,
+)
 /** The word itself, in any script. */
 const ONE_WORD = new LatePattern(String.raw`^[\p{L}\p{M}]+$`)
 /** Scripts some of whose letters look Latin. */

@@ -20,7 +20,7 @@ const BELOW =
 const LEAD = 96
 
 /** What stands before the name on its line: signs of a heading or a list, and words. */
-const WORDS_BEFORE = new LatePattern(String.raw`^[\s#>*_\x60+|\d.)[\]-]*(?:[\p{L}'’,]+[ _-]){0,12}$`)
+const WORDS_BEFORE = new LatePattern(String.raw`^[\s#>*_\x60+|\d.)[\]-]*(?:[\p{L}'\u2019,]+[ _-]){0,12}$`)
 const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 /** Tokens and keys that are made to be seen, or mark a place. */
 const HARMLESS =

@@ -44,7 +44,7 @@ export function notation(row: Notation): PatternDetector {
 }
 
 /** Words and the signs between them. */
-const SENTENCE = new LatePattern(String.raw`^[\p{L}][\p{L}\s'’-]*[.?!]?$`)
+const SENTENCE = new LatePattern(String.raw`^[\p{L}][\p{L}\s'\u2019-]*[.?!]?$`)
 
 export function judgeNotation({ value }: Match, judge: Notation['judge']): Judgement {
   if (isStandIn(value)) return 'reject'

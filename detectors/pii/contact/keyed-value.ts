@@ -51,7 +51,7 @@ export function isField(match: Match): boolean {
 }
 
 /** Where the text begins, or a line of it. */
-const LABEL = new LatePattern(String.raw`(^|\n)[\w\p{L}\p{M} .()/#º°№'’-]{1,40}(?:: |： ?)$`)
+const LABEL = new LatePattern(String.raw`(^|\n)[\w\p{L}\p{M} .()/#\u00ba\u00b0\u2116'\u2019-]{1,40}(?:: |\uff1a ?)$`)
 
 export function keyedValue(spec: KeyedValue): PatternDetector {
   const names = fieldNames(spec.names)

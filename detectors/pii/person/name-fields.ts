@@ -38,7 +38,7 @@ function isPhrase(value: string): boolean {
 
 /** Programs, trees and machines have these, too: the name of a person is two words there. */
 const SHARED_ROLES = /(?:client|parent|member|driver|guest|tenant|manager|candidate|recipient|sender)name$/
-const TWO_WORDS = new LatePattern(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]+ .*\p{Lu}`)
+const TWO_WORDS = new LatePattern(String.raw`^\p{Lu}[\p{L}\p{M}'\u2019.-]+ .*\p{Lu}`)
 
 function isName(value: string, match: Match): 'likely' | 'possible' | 'sample' | 'reject' {
   if (/^[\w([$@/:]/.test(match.after(1)) || PROSE.test(value) || value.split(/\s+/).length > 6) return 'reject'
@@ -82,7 +82,7 @@ const ORGANISATION = new LatePattern(
   'iu',
 )
 const TWO_NAMES = new LatePattern(
-  String.raw`^\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}\.)?(?: [\p{L}\p{M}'’-]+){0,3} \p{Lu}[\p{L}\p{M}'’-]+$`,
+  String.raw`^\p{Lu}[\p{L}\p{M}'\u2019-]+(?: \p{Lu}\.)?(?: [\p{L}\p{M}'\u2019-]+){0,3} \p{Lu}[\p{L}\p{M}'\u2019-]+$`,
 )
 const [BLANK, QUOTE, LINE_FEED, LONGEST_FIRST] = [0x20, 0x22, 0x0a, 24]
 

@@ -4,7 +4,7 @@ export const MAX_NAME_BYTES = 64
 const MAX_LETTERS = 40
 
 /** Letters of any alphabet, and marks that stand in names of columns: `N° de passeport`, `e-mail`, `Steuer-ID (11)`. */
-const NAME = new LatePattern(String.raw`^[\p{L}_][\w\p{L}\p{M} .()/#º°№'’-]*$`)
+const NAME = new LatePattern(String.raw`^[\p{L}_][\w\p{L}\p{M} .()/#\u00ba\u00b0\u2116'\u2019-]*$`)
 
 /** What a column is called. */
 export interface Column {
