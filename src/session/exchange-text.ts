@@ -24,13 +24,14 @@ export interface TextJudgeOptions {
   readonly server?: string | undefined
 }
 
-/** pass: as it is. edited: in its place. blocked: nothing of it may go on. */
+/** pass: as it is; unscanned where the scan failed and the policy lets it. edited: in its place. blocked: nothing of it may go on. */
 export type TextVerdict =
-  | { readonly kind: 'pass' }
+  | { readonly kind: 'pass'; readonly unscanned?: true }
   | { readonly kind: 'edited'; readonly bytes: Uint8Array }
   | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly kinds: readonly Kind[] }
 
 const PASS: TextVerdict = { kind: 'pass' }
+const UNSCANNED: TextVerdict = { kind: 'pass', unscanned: true }
 
 /** Judges what an exchange carries beside its messages: bodies that are not JSON, query strings, headers, event fields. */
 export function judgeText(options: TextJudgeOptions, matter: TextMatter, scan: Scan): TextVerdict {
@@ -55,8 +56,9 @@ export function judgeText(options: TextJudgeOptions, matter: TextMatter, scan: S
   )
   switch (verdict.action) {
     case 'pass':
-      if (scan.status === 'failed') tell(options, matter, 'failed-open', scan.reason)
-      return PASS
+      if (scan.status !== 'failed') return PASS
+      tell(options, matter, 'failed-open', scan.reason)
+      return UNSCANNED
     case 'block':
       tellDecisions(options, matter, findings, verdict.decisions)
       tell(options, matter, 'blocked', verdict.reason, verdict.rule)

@@ -109,7 +109,8 @@ export class Exchange {
       replies: judged.reply === undefined ? [] : [judged.reply],
       awaited: awaitedIn(frame, header, judged, to),
       header,
-      ...(onward === 'nothing' && { reason: reasonOf(scanned), kinds: kindsIn(scanned) }),
+      reason: onward === 'nothing' ? reasonOf(scanned) : undefined,
+      kinds: onward === 'nothing' ? kindsIn(scanned) : undefined,
     }
   }
 

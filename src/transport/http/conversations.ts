@@ -20,6 +20,8 @@ const MOST_PRINCIPALS = 256
 export class Conversations {
   readonly #open = new Map<string, { readonly conversation: Conversation; used: number }>()
   readonly #principals = new Map<string, Advertised>()
+  /** Who asked last: nearly always the one who asks next, and then nothing is moved. */
+  #latest: { readonly key: string; readonly known: Advertised } | undefined
   readonly #most: number
   readonly #idleMs: number
   readonly #now: () => number
@@ -64,7 +66,9 @@ export class Conversations {
    */
   advertisedTo(credentials: readonly string[]): Advertised {
     const key = credentials.length === 0 ? '' : createHash('sha256').update(credentials.join('\n')).digest('base64url')
+    if (key === this.#latest?.key) return this.#latest.known
     const known = this.#principals.get(key) ?? new Advertised()
+    this.#latest = { key, known }
     this.#principals.delete(key)
     this.#principals.set(key, known)
     if (this.#principals.size > MOST_PRINCIPALS) {

@@ -29,10 +29,13 @@ const OPAQUE: ReadonlySet<string> = new Set(['mcp-session-id', 'mcp-protocol-ver
 const MIRRORING = '2026-07-28'
 
 /** Judges the headers in which a client repeats parts of its message, and has them follow what became of the body. */
-export async function judgeMirrors(exchange: Exchange, mirrored: Mirrored): Promise<MirrorVerdict> {
+export function judgeMirrors(exchange: Exchange, mirrored: Mirrored): MirrorVerdict | Promise<MirrorVerdict> {
+  const names = mirrorNames(mirrored.headers)
+  return names.length === 0 ? { kind: 'pass', headers: mirrored.headers } : judgeNamed(exchange, mirrored, names)
+}
+
+async function judgeNamed(exchange: Exchange, mirrored: Mirrored, names: readonly string[]): Promise<MirrorVerdict> {
   const { headers, header } = mirrored
-  const names = mirrorNames(headers)
-  if (names.length === 0) return { kind: 'pass', headers }
   const differing = header === null ? undefined : mismatch(headers, header, mirrored.original)
   if (differing !== undefined) return { kind: 'mismatch', name: differing }
   const followed = mirrored.original === mirrored.onward ? headers : follow(mirrored, names)
@@ -49,17 +52,19 @@ export async function judgeMirrors(exchange: Exchange, mirrored: Mirrored): Prom
   return { kind: 'pass', headers: followed }
 }
 
+const NO_NAMES: readonly string[] = []
+
 /** Lower case, each once. */
 function mirrorNames(headers: HeaderList): readonly string[] {
-  const names = new Set<string>()
+  let names: Set<string> | undefined
   for (let i = 0; i < headers.length; i += 2) {
     const spelled = headers[i]!
     // Most headers are none of these, and their case need not be folded to see it.
     if (spelled.length < 5 || (spelled.charCodeAt(0) | 0x20) !== 0x6d || spelled[3] !== '-') continue
     const name = spelled.toLowerCase()
-    if (name.startsWith(PREFIX) && !OPAQUE.has(name)) names.add(name)
+    if (name.startsWith(PREFIX) && !OPAQUE.has(name)) (names ??= new Set()).add(name)
   }
-  return [...names]
+  return names === undefined ? NO_NAMES : [...names]
 }
 
 function valuesOf(headers: HeaderList, name: string): readonly string[] {

@@ -5,6 +5,7 @@ import { Allowance } from './allowance.ts'
 import { HTTP_FAULT, INVALID_REQUEST, refusal } from './answer.ts'
 import { Gatekeeper, type GatekeeperOptions, hostName } from './gatekeeper.ts'
 import { Relay } from './relay.ts'
+import { Roster } from './roster.ts'
 import { Site, type SiteOptions } from './site.ts'
 import type { Upstream } from './upstream.ts'
 import { answerWith } from './visit.ts'
@@ -47,7 +48,7 @@ const IDLE_MS = 65_000
 export class Proxy {
   readonly #server: Server
   readonly #options: ProxyOptions
-  readonly #relays: Set<Relay> = new Set()
+  readonly #relays: Roster<Relay> = new Roster()
   readonly #allowance: Allowance
   #settings: ProxySettings
   #sites: readonly Site[]
@@ -189,9 +190,9 @@ export class Proxy {
       allowance: this.#allowance,
       keepAliveMs,
     })
-    this.#relays.add(relay)
+    const place = this.#relays.enter(relay)
     response.on('close', () => {
-      this.#relays.delete(relay)
+      this.#relays.leave(place)
       this.#options.answered?.(site.server, response.statusCode)
     })
     relay.start().catch(() => relay.fail())

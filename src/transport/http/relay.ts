@@ -5,7 +5,7 @@ import { replyWords } from '../../rewrite/reply-words.ts'
 import type { Passage } from '../../session/exchange.ts'
 import { ACCEPTED, HEADER_MISMATCH, HTTP_FAULT, POLICY_CODE, refusal } from './answer.ts'
 import { mediaType } from './content-type.ts'
-import { exemptInForm, exemptInQuery } from './credentials.ts'
+import { exemptInForm } from './credentials.ts'
 import { requestHeaders } from './forwarded-headers.ts'
 import { headerValue } from './header-list.ts'
 import { judgeMirrors, type MirrorVerdict } from './mirror-headers.ts'
@@ -83,8 +83,7 @@ export class Relay {
       visit.answer(refusal(415, HTTP_FAULT, 'Unsupported Media Type: this encoding of the body cannot be checked'))
       return
     }
-    const target = Buffer.from(visit.asked, 'latin1')
-    const query = await exchange.text({ text: target, part: 'query', to: 'server', exempt: exemptInQuery(target) })
+    const query = await visit.site.judgeTarget(visit.asked, exchange)
     const form = exemptInForm(mediaType(headerValue(headers, 'content-type')), bytes)
     const carried: Passage = bytes.length === 0 ? NOTHING_SAID : await exchange.carry(bytes, 'server', form)
     if (query.kind !== 'pass') {
@@ -117,7 +116,7 @@ export class Relay {
         if (this.#visit.over) return
         const headers = requestHeaders(mirrors.headers, carried.onward !== 'same')
         const grants = isGrant || (carried.form === 'message' && carried.header === null)
-        const answer = new UpstreamAnswer(this.#visit, { ...carried, grants })
+        const answer = new UpstreamAnswer(this.#visit, carried, grants)
         this.#answer = answer
         answer.follow(site.upstream.call({ method, target, headers, body }, answer))
       }

@@ -2,9 +2,11 @@ import type { Scanner } from '../../../workers/scanner.ts'
 import type { NerSettings } from '../../policy/ner-settings.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { blobScanner, Exchange, type ExchangeOptions } from '../../session/exchange.ts'
-import { Judge } from '../../session/judge.ts'
+import type { TextVerdict } from '../../session/exchange-text.ts'
+import { Judge, type JudgeOptions } from '../../session/judge.ts'
 import { modelBeside } from '../ner/model-scanner.ts'
 import { type Conversation, Conversations } from './conversations.ts'
+import { exemptInQuery } from './credentials.ts'
 import { type HeaderList, headerValues } from './header-list.ts'
 import { Upstream, type UpstreamOptions } from './upstream.ts'
 
@@ -30,6 +32,9 @@ export class Site {
   readonly upstream: Upstream
   readonly conversations: Conversations
   readonly #exchange: ExchangeOptions
+  readonly #scanBlob: JudgeOptions['scanBlob']
+  /** The last path that went on as it was: nearly always that of the next request. */
+  #cleanTarget: string | undefined
 
   /** A site that follows another one of the same origin takes over its conversations, and its connections if it can. */
   constructor(options: SiteOptions, common: { readonly scanner: Scanner; readonly key: Uint8Array }, before?: Site) {
@@ -39,6 +44,7 @@ export class Site {
     const { policy, server, ner } = options
     const scanner = before !== undefined && sameModel(before.options.ner, ner) ? before.#exchange.scanner : undefined
     this.#exchange = { scanner: scanner ?? scannerWith(ner, common.scanner), key: common.key, policy, server }
+    this.#scanBlob = blobScanner(this.#exchange.scanner)
   }
 
   get server(): string | undefined {
@@ -49,12 +55,26 @@ export class Site {
     return this.options.prefix ?? ''
   }
 
+  /**
+   * Judges path and query. One that went on as it was is not scanned again as long as it is the last: nearly every request
+   * has the same.
+   */
+  judgeTarget(asked: string, exchange: Exchange): TextVerdict | Promise<TextVerdict> {
+    if (asked === this.#cleanTarget) return { kind: 'pass' }
+    const text = Buffer.from(asked, 'latin1')
+    const exempt = exemptInQuery(text)
+    const verdict = exchange.text({ text, part: 'query', to: 'server', exempt })
+    if (verdict instanceof Promise) return verdict
+    if (verdict.kind === 'pass' && verdict.unscanned !== true && exempt === undefined) this.#cleanTarget = asked
+    return verdict
+  }
+
   /** A conversation that nothing refers to yet. */
   converse(headers: HeaderList): Conversation {
-    const { scanner } = this.#exchange
     const credentials = [...headerValues(headers, 'authorization'), ...headerValues(headers, 'cookie')]
     const advertised = this.conversations.advertisedTo(credentials)
-    return { judge: new Judge({ ...this.#exchange, scanBlob: blobScanner(scanner), advertised }) }
+    const { key, policy, server } = this.#exchange
+    return { judge: new Judge({ policy, key, server, scanBlob: this.#scanBlob, advertised }) }
   }
 
   exchange(conversation: Conversation): Exchange {

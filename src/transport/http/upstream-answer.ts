@@ -18,23 +18,23 @@ import type { ResponseHead, ResponseSink, UpstreamCall, UpstreamFault } from './
 import type { Visit } from './visit.ts'
 
 /** What the upstream was sent. */
-export interface Sent extends Pick<Passage, 'awaited' | 'replies' | 'form'> {
-  /** It asks for credentials, or registers a client: its answer may hold them where OAuth has their place. */
-  readonly grants: boolean
-}
+export type Sent = Pick<Passage, 'awaited' | 'replies' | 'form'>
 
 /** What the upstream says to one request, on its way to the client. */
 export class UpstreamAnswer implements ResponseSink {
   readonly #visit: Visit
   readonly #sent: Sent
+  readonly #grants: boolean
   #call: UpstreamCall | undefined
   #head: ResponseHead | undefined
   #held: BodyBuffer | undefined
   #events: EventAnswer | undefined
 
-  constructor(visit: Visit, sent: Sent) {
+  /** `grants`: it asks for credentials, or registers a client, so that its answer may hold them where OAuth has their place. */
+  constructor(visit: Visit, sent: Sent, grants: boolean) {
     this.#visit = visit
     this.#sent = sent
+    this.#grants = grants
   }
 
   get streams(): boolean {
@@ -149,7 +149,7 @@ export class UpstreamAnswer implements ResponseSink {
       this.#withhold('unreadable', [])
       return
     }
-    const carried = await exchange.carry(bytes, 'model', this.#sent.grants ? exemptInAnswer(bytes) : undefined)
+    const carried = await exchange.carry(bytes, 'model', this.#grants ? exemptInAnswer(bytes) : undefined)
     if (this.#visit.over) return
     const session = headerValue(head.headers, 'mcp-session-id')
     for (const reply of carried.replies) postBack(site, this.#visit.headers, this.#visit.target, session, reply)

@@ -67,7 +67,7 @@ export class Visit {
   }
 
   /** The body unpacked; undefined when nobody can say what is in it. */
-  async readable(raw: Uint8Array, headers: HeaderList): Promise<Uint8Array | undefined> {
+  readable(raw: Uint8Array, headers: HeaderList): Uint8Array | undefined | Promise<Uint8Array | undefined> {
     if (!isReadable(headerValue(headers, 'content-type'))) return undefined
     const codings = codingsOf(headerValues(headers, 'content-encoding'))
     if (codings === undefined) return undefined
