@@ -186,7 +186,8 @@ class Lane {
     switch (judged.onward.kind) {
       case 'forward':
         this.#onward.add(raw)
-        this.#unfinished = raw.at(-1) !== 0x0a
+        // `at` of bytes is a call into the runtime.
+        this.#unfinished = raw[raw.length - 1] !== 0x0a
         return
       case 'edit':
         for (const piece of splice(frame, judged.onward.edits)) this.#onward.add(piece)
