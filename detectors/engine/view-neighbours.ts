@@ -22,10 +22,9 @@ interface Neighbours {
   readonly nextEnd: number
 }
 
-/** What a keyword at `at` of the leaf at `record` may begin that the leaf breaks off and the next one goes on with. */
+/** What a keyword at `at` of the value at `record` may begin that the value breaks off and the next one goes on with. */
 function neighboursAt({ text, piece }: Surface, leaves: Numbers, record: number, at: number): Neighbours | undefined {
   const { data, length } = leaves
-  if (data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) return undefined
   const end = data[record + 3]!
   for (let from = at; from < end; from++) if (TOKENS[text[from]!] === 0) return undefined
   let next = record + LEAF_STRIDE
@@ -53,13 +52,13 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 const ASSIGNS = Buffer.from(': ')
 
 /**
- * The element at `record` as a name, and the next of the same array as its value: `["--password", "…"]`, `["X-Api-Key", "…"]`.
+ * The string at `record` as a name, and the next of the same array as its value: `["--password", "…"]`, `["X-Api-Key", "…"]`.
  * Elements of an array have no key between them.
  */
 function pairAt({ text, piece }: Surface, { data, length }: Numbers, record: number): Neighbours | undefined {
   const start = data[record + 2]!
   const end = data[record + 3]!
-  if (data[record + 4]! & (LEAF_KEY | LEAF_NUMBER) || end - start > LONGEST_NAME) return undefined
+  if (end - start > LONGEST_NAME) return undefined
   // A member has its key before it.
   const before = record - LEAF_STRIDE
   if (before >= 0 && data[before + 4]! & LEAF_KEY && data[before + 3]! + 2 === start) return undefined
@@ -71,6 +70,23 @@ function pairAt({ text, piece }: Surface, { data, length }: Numbers, record: num
   const nextEnd = data[next + 3]!
   const bytes = nextEnd - nextStart
   return bytes < SHORTEST_HEAD || bytes > LONGEST_PAIRED ? undefined : { start, end, nextStart, nextEnd }
+}
+
+/** Leaves that are passed one by one: hits come nearly in order, and often leaf by leaf. */
+const STEPS = 8
+
+/** The record of the leaf that holds `hit` or ends before it, less than zero where there is none. */
+function recordAt(leaves: Numbers, hit: number, before: number): number {
+  const { data, length } = leaves
+  if (before >= 0 && data[before + 2]! <= hit) {
+    let record = before
+    for (let step = 0; step < STEPS; step++) {
+      const next = record + LEAF_STRIDE
+      if (next >= length || data[next + 2]! > hit) return record
+      record = next
+    }
+  }
+  return leafAt(leaves, hit) * LEAF_STRIDE
 }
 
 /** Values that two neighbours may hold together, and those that the element before them names. `found` are those that one holds alone, in order of place. */
@@ -106,11 +122,11 @@ export function joinNeighbours(
     const hit = hits.data[at]!
     if (hit < last) continue
     if (hit >= leafEnd) {
-      record = leafAt(leaves, hit) * LEAF_STRIDE
+      record = recordAt(leaves, hit, record)
       leafEnd = record < 0 ? -1 : leaves.data[record + 3]!
     }
     // Most keywords stand in the middle of a text, or are names.
-    if (leafEnd <= hit || leafEnd - hit > LONGEST_TAIL) continue
+    if (leafEnd <= hit || leafEnd - hit > LONGEST_TAIL || leaves.data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
     if (record !== paired && leafEnd - hit <= LONGEST_NAME) {
       paired = record
       const pair = pairAt(surface, leaves, record)

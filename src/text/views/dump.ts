@@ -47,6 +47,7 @@ export class DumpReader {
   #unit = 0
   /** The last line was read of which this can be told. */
   #isDone = false
+  #last: { readonly start: number; readonly until: number; readonly dump: Dump } | undefined
 
   constructor(text: Uint8Array) {
     this.#text = text
@@ -58,6 +59,15 @@ export class DumpReader {
    * Where there is none the next line before `until` is where to go on.
    */
   read(start: number, until: number): Dump {
+    const last = this.#last
+    // Whoever looks for where a dump begins has read it by then.
+    if (last?.start === start && last.until === until) return last.dump
+    const dump = this.#read(start, until)
+    this.#last = { start, until, dump }
+    return dump
+  }
+
+  #read(start: number, until: number): Dump {
     this.#bytes.clear()
     this.#lines.length = 0
     this.#groups.length = 0
@@ -80,7 +90,8 @@ export class DumpReader {
     const first = afterOffset(text, skipBlanks(text, at), this.#hasOffset)
     let from = skipBlanks(text, Math.abs(first))
     const hasOffset = first < 0
-    let unit = digitsEnd(text, from) - from
+    let until = digitsEnd(text, from)
+    let unit = until - from
     if (this.#unit > 0) unit = this.#unit
     else if (!isUnit(unit, hasOffset)) return -1
     this.#unit = unit
@@ -89,7 +100,6 @@ export class DumpReader {
     let end = from
     let units = 0
     for (;;) {
-      const until = digitsEnd(text, from)
       if (until - from !== unit && !this.#endsShort(from, until, unit)) break
       if (!this.#take(from, until)) return -1
       units++
@@ -98,6 +108,7 @@ export class DumpReader {
       if (next === until || unit > LONGEST_OFFSET || until - from < unit) break
       if (next - until > 1 && !(units === HALF_LINE && unit === 2 && next - until === 2 && isPair(text, next))) break
       from = next
+      until = digitsEnd(text, from)
     }
     const count = this.#bytes.length - before
     if (count === 0) return -1
@@ -173,20 +184,21 @@ function isUnit(digits: number, hasOffset: boolean): boolean {
 /** Where the offset ends that stands here, less than zero; or where it would stand. */
 function afterOffset(text: Uint8Array, at: number, expected: boolean | undefined): number {
   if (expected === false) return at
-  const end = digitsEnd(text, at)
+  const end = digitsEnd(text, at, at + LONGEST_OFFSET + 1)
   const digits = end - at
   if (digits < SHORTEST_OFFSET || digits > LONGEST_OFFSET) return at
   if (text[end] === COLON) return -(end + 1)
   if (text[end] !== BLANK) return at
   const next = skipBlanks(text, end)
-  const other = digitsEnd(text, next) - next
+  const other = digitsEnd(text, next, next + LONGEST_OFFSET + 1) - next
   if (expected !== true && (other === 0 || (other === digits && next - end === 1))) return at
   return -end
 }
 
-function digitsEnd(text: Uint8Array, at: number): number {
+function digitsEnd(text: Uint8Array, at: number, most: number = text.length): number {
+  const until = Math.min(text.length, most)
   let end = at
-  while (end < text.length && HEX_VALUE[text[end]!]! < 16) end++
+  while (end < until && HEX_VALUE[text[end]!]! < 16) end++
   return end
 }
 
@@ -197,7 +209,7 @@ function skipBlanks(text: Uint8Array, at: number): number {
 }
 
 function isPair(text: Uint8Array, at: number): boolean {
-  const end = digitsEnd(text, at)
+  const end = digitsEnd(text, at, at + 3)
   return end - at === 2 && (end === text.length || text[end] === BLANK || isLineEnd(text, end))
 }
 

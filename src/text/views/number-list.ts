@@ -49,6 +49,7 @@ function mayHoldText(text: Uint8Array, start: number, end: number): boolean {
     const digit = HEX_VALUE[byte]!
     if (digit < 16) {
       digits++
+      if (digits === LONG) at = lastDigit(text, at, end)
       tens = digit < 10 ? tens * 10 + digit : MANY
       sixteens = (sixteens << 4) | digit
       continue
@@ -64,6 +65,16 @@ function mayHoldText(text: Uint8Array, start: number, end: number): boolean {
     digits = tens = sixteens = 0
   }
   return false
+}
+
+/** Digits of what is no byte, whatever follows. */
+const LONG = 16
+
+/** Where the digits end that go on at `at`, but for the last two, by which packed data is told. */
+function lastDigit(text: Uint8Array, at: number, end: number): number {
+  let last = at
+  while (last + 1 < end && HEX_VALUE[text[last + 1]!]! < 16) last++
+  return Math.max(at, last - 2)
 }
 
 /** More than a byte. */
