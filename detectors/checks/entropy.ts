@@ -3,7 +3,13 @@ const COUNTS = new Uint32Array(128)
 /** What a character that occurs so often in a text so long gives: logarithms are what an entropy costs. */
 const LENGTHS = 128
 const OFTEN = 16
-const TERMS = Float64Array.from({ length: LENGTHS * OFTEN }, (_, at) => term(at % OFTEN, Math.floor(at / OFTEN)))
+let terms: Float64Array | undefined
+
+function termsOf(): Float64Array {
+  const made = new Float64Array(LENGTHS * OFTEN)
+  for (let at = 0; at < made.length; at++) made[at] = term(at % OFTEN, Math.floor(at / OFTEN))
+  return made
+}
 
 function term(count: number, length: number): number {
   return count === 0 || length === 0 ? 0 : (count / length) * Math.log2(count / length)
@@ -15,12 +21,13 @@ export function entropy(text: string): number {
   for (let at = 0; at < length; at++) if (text.charCodeAt(at) >= COUNTS.length) return entropyOfAny(text)
   for (let at = 0; at < length; at++) COUNTS[text.charCodeAt(at)]!++
   let bits = 0
+  terms ??= termsOf()
   for (let at = 0; at < length; at++) {
     const code = text.charCodeAt(at)
     const count = COUNTS[code]!
     if (count === 0) continue
     COUNTS[code] = 0
-    bits -= length < LENGTHS && count < OFTEN ? TERMS[length * OFTEN + count]! : term(count, length)
+    bits -= length < LENGTHS && count < OFTEN ? terms[length * OFTEN + count]! : term(count, length)
   }
   return bits
 }

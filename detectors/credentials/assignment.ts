@@ -78,7 +78,7 @@ const PATTERNS: Readonly<Record<Form, string>> = {
 }
 
 export function assignments(names: AssignedNames): readonly PatternDetector[] {
-  const alternatives = names.names.map(escapeLiteral).join('|')
+  const keywords = [...new Set(names.names.flatMap(announcing))]
   const begins = names.oneWord === true ? isWordAs : beginsAs
   const shortest = names.shortest ?? 0
   const longest = names.longest ?? VALUE_LENGTH
@@ -90,9 +90,12 @@ export function assignments(names: AssignedNames): readonly PatternDetector[] {
       category: 'credential',
       kind: names.kind,
       title: names.title,
-      keywords: [...new Set(names.names.flatMap(announcing))],
+      keywords,
       boundary: 'any',
-      pattern: `(?i:${alternatives})${longest > VALUE_LENGTH ? unbounded(PATTERNS[form]) : PATTERNS[form]}`,
+      get pattern() {
+        const alternatives = names.names.map(escapeLiteral).join('|')
+        return `(?i:${alternatives})${longest > VALUE_LENGTH ? unbounded(PATTERNS[form]) : PATTERNS[form]}`
+      },
       maxLength: LEAD + longest,
       confidence: 'likely',
       generic: true,

@@ -1,8 +1,9 @@
-import type { Confidence, PatternDetector, Standing } from '../contract.ts'
+import type { Confidence, Standing } from '../contract.ts'
+import type { TriedDetector } from './compiled.ts'
 
 /** A judged match, in bytes of the surface's text. */
 export interface Candidate {
-  readonly detector: PatternDetector
+  readonly detector: TriedDetector
   readonly start: number
   readonly end: number
   readonly confidence: Confidence

@@ -3,9 +3,12 @@ import { foldKeyword } from '../../src/text/keywords.ts'
 import { ValueSearch } from './value-search.ts'
 import type { PatternDetector } from '../contract.ts'
 
+/** What the engine asks of a detector beside its pattern, which many write only when it is first tried. */
+export type TriedDetector = Omit<PatternDetector, 'pattern'>
+
 /** A detector and what tries its pattern. */
 export interface CompiledDetector {
-  readonly detector: PatternDetector
+  readonly detector: TriedDetector
   /** Place in the catalogue: what scratch arrays are indexed by. */
   readonly index: number
   readonly search: ValueSearch
@@ -52,7 +55,7 @@ export interface Catalogue {
 /** Throws a RangeError that names the detector when ids repeat or a detector has nothing to be found by. */
 export function compileCatalogue(detectors: readonly PatternDetector[]): Catalogue {
   const awaited = new Set(detectors.flatMap(({ companions = [] }) => companions.map(({ detector }) => detector)))
-  const compiled = detectors.map((detector, index) => compileDetector(alike(detector), index, awaited))
+  const compiled = detectors.map((detector, index) => compileDetector(detector, index, awaited))
   const byWord = new Map<string, CompiledDetector[]>()
   const ids = new Set<string>()
   for (const entry of compiled) {
@@ -70,7 +73,7 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
   const keywords = [...byWord.keys()]
   const byKeyword = [...byWord.values()]
   const known = Array.from<Announced | undefined>({ length: keywords.length })
-  const valued = compiled.map(beginsValue)
+  const valued = detectors.map(beginsValue)
   return {
     detectors: compiled,
     keywords,
@@ -88,9 +91,10 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
   }
 }
 
-function beginsValue({ detector, reach }: CompiledDetector): boolean {
-  const { category, generic, pattern } = detector
+function beginsValue(detector: PatternDetector): boolean {
+  const { category, generic, reach = 0 } = detector
   if (reach > 0 || category === 'pii' || generic === true) return false
+  const { pattern } = detector
   return pattern.startsWith(VALUE_GROUP) || !pattern.includes(VALUE_GROUP)
 }
 
@@ -100,7 +104,7 @@ const VALUE_GROUP = '(?<value>'
  * The detector with all members, in one order. Those of a catalogue have forty shapes: V8 would look up each member of each anew, at
  * every keyword. One literal: to spread another into it takes fifteen times as long, at every start.
  */
-function alike(detector: PatternDetector): PatternDetector {
+function alike(detector: PatternDetector): TriedDetector {
   return {
     id: detector.id,
     category: detector.category,
@@ -111,7 +115,6 @@ function alike(detector: PatternDetector): PatternDetector {
     shape: detector.shape,
     reach: detector.reach,
     boundary: detector.boundary,
-    pattern: detector.pattern,
     maxLength: detector.maxLength,
     confidence: detector.confidence,
     context: detector.context,
@@ -121,7 +124,7 @@ function alike(detector: PatternDetector): PatternDetector {
     precheck: detector.precheck,
     parts: detector.parts,
     judge: detector.judge,
-  } as PatternDetector
+  } as TriedDetector
 }
 
 /** Bytes of reach up to which a match is tried at each, rather than looked for. */
@@ -129,10 +132,10 @@ const NEAR = 4
 
 /** `awaited` are the ids of those that another detector has for a companion. */
 function compileDetector(detector: PatternDetector, index: number, awaited: ReadonlySet<string>): CompiledDetector {
-  const { id, category, pattern, reach = 0, boundary, generic, companions } = detector
+  const { id, category, reach = 0, boundary, generic, companions } = detector
   const late = generic === true && category !== 'pii' && companions === undefined && !awaited.has(id)
-  const search = new ValueSearch(pattern, reach <= NEAR)
-  return { detector, index, search, reach, word: reach === 0 && boundary !== 'any', late }
+  const search = new ValueSearch(detector, reach <= NEAR)
+  return { detector: alike(detector), index, search, reach, word: reach === 0 && boundary !== 'any', late }
 }
 
 function announcedBy(keyword: string, entries: readonly CompiledDetector[]): Announced {

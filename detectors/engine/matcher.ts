@@ -1,11 +1,10 @@
 import type { Reader } from '../../src/text/reader.ts'
 import { byteSpan } from '../../src/text/span.ts'
 import { beginAsking, endAsking } from '../checks/asked-text.ts'
-import { type PatternDetector } from '../contract.ts'
 import { isWordStart } from '../../src/text/word-start.ts'
 import type { Budget } from './budget.ts'
 import { byStart, type Candidate, lifted } from './candidate.ts'
-import type { Catalogue, CompiledDetector } from './compiled.ts'
+import type { Catalogue, CompiledDetector, TriedDetector } from './compiled.ts'
 import { hasHotword } from './context.ts'
 import { judgeDeferred, type Unjudged } from './deferred.ts'
 import { type DigitScan, type Found, isDateRun } from './digit-scan.ts'
@@ -27,7 +26,7 @@ const NONE: readonly Candidate[] = []
 const REFUSED: Verdict = { confidence: null, standing: 'live', cause: 'judge' }
 const OUT_OF_CONTEXT: Verdict = { confidence: null, standing: 'live', cause: 'context' }
 
-type Refused = (surface: Surface, detector: PatternDetector, start: number, end: number, cause: RejectionCause) => void
+type Refused = (surface: Surface, detector: TriedDetector, start: number, end: number, cause: RejectionCause) => void
 
 /** Tries the detectors that keywords and shapes announce on one surface, near their candidates only. */
 export class Matcher {
@@ -282,7 +281,7 @@ export class Matcher {
   }
 }
 
-function verdictOn(detector: PatternDetector, match: FoundMatch): Verdict {
+function verdictOn(detector: TriedDetector, match: FoundMatch): Verdict {
   const judgement = detector.judge?.(match) ?? detector.confidence
   if (judgement === 'reject') return REFUSED
   const standing = judgement === 'public' || judgement === 'sample' ? judgement : 'live'

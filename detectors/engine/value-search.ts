@@ -1,3 +1,4 @@
+import type { PatternDetector } from '../contract.ts'
 import { Machine } from './machine.ts'
 import { plainLead } from './plain-lead.ts'
 import { ASK, type PlainScan, plainScan } from './plain-scan.ts'
@@ -16,19 +17,18 @@ export class ValueSearch {
   matchEnd: number = 0
   start: number = 0
   end: number = 0
-  readonly #pattern: string
+  readonly #source: Pick<PatternDetector, 'pattern'>
   readonly #near: boolean
-  readonly #whole: Part
+  #whole: Part | undefined
   #parts: Parts | 'whole' | 'groups' | undefined
   #first: Expression | undefined
   #next: Expression | undefined
   #groups: Expression | undefined
 
   /** `near` says that a match begins within a few bytes of where it is looked for: it is tried at each. */
-  constructor(pattern: string, near: boolean = false) {
-    this.#pattern = pattern
+  constructor(source: Pick<PatternDetector, 'pattern'>, near: boolean = false) {
+    this.#source = source
     this.#near = near
-    this.#whole = new Part(pattern)
   }
 
   /** Whether a match begins exactly at the start of the window. */
@@ -47,25 +47,25 @@ export class ValueSearch {
 
   #nextStart(window: Buffer, from: number): number {
     if (this.#near) {
-      const start = this.#whole.search(window, from)
+      const start = (this.#whole ??= new Part(this.#source.pattern)).search(window, from)
       if (start !== ASK) return start
     }
-    const expression = (this.#first ??= new RE2(this.#pattern, 'su'))
+    const expression = (this.#first ??= new RE2(this.#source.pattern, 'su'))
     if (from === 0) return expression.search(window)
     // A search begins at the first byte only. The byte before `from` is all that an edge looks back at.
     const start = expression.search(window.subarray(from - 1))
     if (start !== 0) return start < 0 ? -1 : from - 1 + start
-    const next = (this.#next ??= new RE2(this.#pattern, 'gsu'))
+    const next = (this.#next ??= new RE2(this.#source.pattern, 'gsu'))
     next.lastIndex = from
     return next.exec(window)?.index ?? -1
   }
 
   #findAt(window: Buffer): boolean {
-    const parts = (this.#parts ??= partsOf(this.#pattern))
+    const parts = (this.#parts ??= partsOf(this.#source.pattern))
     const inParts = parts !== 'whole' && parts !== 'groups'
     // Where a lead takes as little as it can, its first choice is seldom the one.
     if (inParts && !parts.lazy && this.#findInParts(window, parts)) return true
-    const end = this.#whole.from(window, this.matchStart)
+    const end = (this.#whole ??= new Part(this.#source.pattern)).from(window, this.matchStart)
     if (end < 0) return false
     this.matchEnd = end
     if (parts === 'whole') {
@@ -91,7 +91,7 @@ export class ValueSearch {
   }
 
   #findGroup(window: Buffer): void {
-    const expression = (this.#groups ??= new RE2(this.#pattern, 'dsuy'))
+    const expression = (this.#groups ??= new RE2(this.#source.pattern, 'dsuy'))
     expression.lastIndex = this.matchStart
     const indices = expression.exec(window)!.indices!
     const [start, end] = indices.groups?.['value'] ?? indices[0]!

@@ -31,7 +31,6 @@ const LONGEST = 40
 export function identifiers(rows: readonly Identifier[]): readonly PatternDetector[] {
   return rows.map(({ id, title, kind = 'government', tier, forms, check, words, shared, samples = '', generic }) => {
     const pictures = forms.split('|')
-    const hotwords = withPlain([...words.split(', '), ...(shared === undefined ? [] : SHARED_WORDS[shared])])
     const country = /^([a-z]{2})-/.exec(id)?.[1]?.toUpperCase()
     return {
       id: `pii/${id}`,
@@ -42,11 +41,21 @@ export function identifiers(rows: readonly Identifier[]): readonly PatternDetect
       keywords: [],
       shape: 'digits',
       reach: LETTER_REACH,
-      pattern: patternOf(pictures),
+      get pattern() {
+        return patternOf(pictures)
+      },
       maxLength: LONGEST,
       ...(generic === undefined ? {} : { generic }),
       confidence: tier === 'a' ? 'likely' : 'possible',
-      digits: { forms: pictures, tier, check, hotwords, samples: samples.split(' ').filter((sample) => sample !== '') },
+      digits: {
+        forms: pictures,
+        tier,
+        check,
+        samples: samples.split(' ').filter((sample) => sample !== ''),
+        get hotwords() {
+          return withPlain([...words.split(', '), ...(shared === undefined ? [] : SHARED_WORDS[shared])])
+        },
+      },
     }
   })
 }

@@ -10,8 +10,18 @@ export interface FieldName {
   readonly keyword: string
   /** What stands before it, in lower case; `_` for a mark between words that may be there or not. */
   readonly lead: string
-  /** RE2 syntax of the name from the keyword on, in lower case. */
-  readonly pattern: string
+  /** The name from the keyword on, in lower case; `_` as in `lead`, unless it is `literal`. */
+  readonly rest: string
+  readonly literal: boolean
+}
+
+/** RE2 syntax of one of the names from its keyword on, the longest first. */
+export function alternatives(names: readonly FieldName[]): string {
+  const patterns = names.map(({ rest, literal }) => {
+    const escaped = escapeLiteral(rest)
+    return literal ? escaped : escaped.replaceAll('_', MARK)
+  })
+  return [...new Set(patterns)].toSorted((a, b) => b.length - a.length).join('|')
 }
 
 /** Letters that no mark is put on or taken from. */
@@ -45,16 +55,18 @@ export function fieldNames(names: readonly string[]): readonly FieldName[] {
 
 /** Phrases as they are written: their capitals are minded, the keyword's are not. */
 export function phraseNames(phrases: readonly string[]): readonly FieldName[] {
-  return unique(phrases.map((phrase) => ({ ...fieldAt(phrase, phrase, 0), pattern: escapeLiteral(phrase) })))
+  return unique(phrases.map((phrase) => ({ keyword: foldAscii(phrase), lead: '', rest: phrase, literal: true })))
 }
 
 function unique(fields: readonly FieldName[]): readonly FieldName[] {
-  const byText = new Map(fields.map((field) => [`${field.lead}\n${field.keyword}\n${field.pattern}`, field]))
+  const byText = new Map<string, FieldName>()
+  for (const field of fields) byText.set(`${field.lead}\n${field.keyword}\n${field.rest}`, field)
   return [...byText.values()]
 }
 
 function fieldsOf(name: string): readonly FieldName[] {
   if (/[:=]$/.test(name)) return labelled(name.slice(0, -1), name.slice(-1))
+  if (!name.includes('_') && isPlain(name)) return [fieldAt(name, name, 0)]
   const words = [...name.matchAll(/[^_]+/g)].toSorted((a, b) => b[0].length - a[0].length)
   const foreign = words.find(([word]) => !isPlain(word) && word.length >= SHORTEST)
   if (foreign !== undefined) return cases(foreign[0]).map((word) => fieldAt(name, word, foreign.index))
@@ -72,15 +84,11 @@ function cases(word: string): readonly string[] {
 }
 
 function foldAscii(word: string): string {
-  return word.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  return word === word.toLowerCase() ? word : word.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 function fieldAt(name: string, keyword: string, at: number): FieldName {
-  return {
-    keyword: foldAscii(keyword),
-    lead: name.slice(0, at),
-    pattern: escapeLiteral(name.slice(at)).replaceAll('_', MARK),
-  }
+  return { keyword: foldAscii(keyword), lead: name.slice(0, at), rest: name.slice(at), literal: false }
 }
 
 /** With what follows a label: `: ` before the value of every JSON key. */
@@ -89,7 +97,7 @@ function labelled(name: string, operator: string): readonly FieldName[] {
   const marks = name.includes('_') ? MARKS : ['']
   return marks
     .flatMap((mark) => cases(name.replaceAll('_', mark)))
-    .map((text) => ({ ...fieldAt(text, text, 0), pattern: escapeLiteral(text.toLowerCase()), keyword: text + sign }))
+    .map((text) => ({ keyword: text + sign, lead: '', rest: text.toLowerCase(), literal: true }))
 }
 
 function isPlain(name: string): boolean {

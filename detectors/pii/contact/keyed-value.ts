@@ -1,7 +1,7 @@
 import { LatePattern } from '../../../src/text/late-pattern.ts'
 import type { Confidence, Judgement, Kind, Match, PatternDetector } from '../../contract.ts'
 import { ASSIGNS, beginsValue, valueStart } from './assigned-value.ts'
-import { type FieldName, fieldNames, labelOf, labelsOf } from './field-name.ts'
+import { alternatives, fieldNames, labelOf, labelsOf } from './field-name.ts'
 import { type FieldStart, fieldStart } from './field-start.ts'
 
 /** A value that only the name before it tells. */
@@ -66,7 +66,9 @@ export function keyedValue(spec: KeyedValue): PatternDetector {
     title: spec.title,
     keywords: [...new Set(names.map(({ keyword }) => keyword))],
     boundary: 'any',
-    pattern: `(?i:${alternatives(names)})${ASSIGNS}(?<value>${spec.value})`,
+    get pattern() {
+      return `(?i:${alternatives(names)})${ASSIGNS}(?<value>${spec.value})`
+    },
     maxLength: 64 + 4 * spec.longest,
     confidence: spec.confidence,
     companions: spec.companions,
@@ -81,9 +83,4 @@ export function keyedValue(spec: KeyedValue): PatternDetector {
       return spec.judge?.(value, match) ?? spec.confidence
     },
   }
-}
-
-/** The longest first. */
-function alternatives(names: readonly FieldName[]): string {
-  return [...new Set(names.map(({ pattern }) => pattern))].toSorted((a, b) => b.length - a.length).join('|')
 }

@@ -1,7 +1,7 @@
 import { LatePattern } from '../../../src/text/late-pattern.ts'
 import { CAPITALS, LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
-import { phraseNames } from '../contact/field-name.ts'
+import { alternatives, phraseNames } from '../contact/field-name.ts'
 import { fieldStart } from '../contact/field-start.ts'
 
 const WORD = `[${CAPITALS}][${LETTERS}'’-]{1,24}`
@@ -52,7 +52,6 @@ function phraseDetector(
   tail: string,
 ): PatternDetector {
   const names = phraseNames(list)
-  const words = [...new Set(names.map(({ pattern }) => pattern))].toSorted((a, b) => b.length - a.length)
   const starts = fieldStart(names)
   return {
     id,
@@ -60,7 +59,9 @@ function phraseDetector(
     kind: 'person',
     title,
     keywords: [...new Set(names.map(({ keyword }) => keyword))],
-    pattern: `(?${flags}:${words.join('|')})${lead}(?<value>${name})${tail}`,
+    get pattern() {
+      return `(?${flags}:${alternatives(names)})${lead}(?<value>${name})${tail}`
+    },
     maxLength: 240,
     confidence: 'likely',
     generic: true,

@@ -26,7 +26,7 @@ function expected(pattern: string, flags: string, window: Buffer, from: number):
 }
 
 function everywhere(pattern: string, window: Buffer): readonly (Found | null)[] {
-  const search = new ValueSearch(pattern)
+  const search = new ValueSearch({ pattern })
   const list: (Found | null)[] = []
   for (let from = 0; from <= window.length; from++) list.push(search.next(window, from) ? found(search) : null)
   list.push(search.atStart(window) ? found(search) : null)
@@ -72,7 +72,7 @@ test('each detector has the same value in each of its examples, and between othe
   let compared = 0
   for (const { detector, hits } of examples) {
     const pattern = byId.get(detector)!
-    const search = new ValueSearch(pattern)
+    const search = new ValueSearch({ pattern })
     for (const hit of hits.map((marked) => marked.replaceAll(/[«»]/g, ''))) {
       for (const text of [hit, `${hit} x`, `é="${hit}" ${hit}\n`, `${hit}${hit}`]) {
         const window = Buffer.from(text)
@@ -90,7 +90,7 @@ test('each detector has the same value in each of its examples, and between othe
 })
 
 test('a try leaves nothing behind for the next', () => {
-  const search = new ValueSearch('k=(?<value>a+);')
+  const search = new ValueSearch({ pattern: 'k=(?<value>a+);' })
   for (const [text, result] of [
     ['k=aaa;', [0, 6, 2, 5]],
     ['k=aaa', null],
