@@ -16,11 +16,14 @@ export function isEventStream(contentType: string | undefined): boolean {
 
 /** Lower case, without parameters; '' when there is none. */
 export function mediaType(contentType: string | undefined): string {
-  return (contentType?.split(';', 1)[0] ?? '').trim().toLowerCase()
+  if (contentType === undefined) return ''
+  const parameters = contentType.indexOf(';')
+  return (parameters < 0 ? contentType : contentType.slice(0, parameters)).trim().toLowerCase()
 }
 
 /** Whether a scan of the bytes sees the text that the receiver will see. */
 export function isReadable(contentType: string | undefined): boolean {
-  const charset = /;\s*charset\s*=\s*"?([^";\s]{1,40})/i.exec(contentType?.slice(0, 1000) ?? '')?.[1]
+  if (contentType?.includes(';') !== true) return true
+  const charset = /;\s*charset\s*=\s*"?([^";\s]{1,40})/i.exec(contentType.slice(0, 1000))?.[1]
   return charset === undefined || READABLE.has(charset.toLowerCase())
 }

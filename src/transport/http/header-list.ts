@@ -23,9 +23,15 @@ export function headerValue(headers: HeaderList, name: string): string | undefin
   return undefined
 }
 
+const NONE: readonly string[] = []
+
 /** All values, in order. */
 export function headerValues(headers: HeaderList, name: string): readonly string[] {
-  return headers.filter((_, index) => index % 2 === 1 && sameName(headers[index - 1]!, name))
+  let values: string[] | undefined
+  for (let i = 0; i < headers.length; i += 2) {
+    if (sameName(headers[i]!, name)) (values ??= []).push(headers[i + 1]!)
+  }
+  return values ?? NONE
 }
 
 /** What goes on to the next connection: without hop-by-hop headers, those that `Connection` names, and those `dropped`. */

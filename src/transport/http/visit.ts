@@ -69,7 +69,9 @@ export class Visit {
   /** The body unpacked; undefined when nobody can say what is in it. */
   readable(raw: Uint8Array, headers: HeaderList): Uint8Array | undefined | Promise<Uint8Array | undefined> {
     if (!isReadable(headerValue(headers, 'content-type'))) return undefined
-    const codings = codingsOf(headerValues(headers, 'content-encoding'))
+    const named = headerValues(headers, 'content-encoding')
+    if (named.length === 0) return raw
+    const codings = codingsOf(named)
     if (codings === undefined) return undefined
     return codings.length === 0 || raw.length === 0 ? raw : unpacked(raw, codings, this.options.maxMessageBytes)
   }
