@@ -73,7 +73,7 @@ export async function openProxyRoom(options: ProxyRoomOptions): Promise<ProxyRoo
       admin = await held(adminAddress, Admin.listen({ ...adminAddress, hosts, metrics, ready: () => opened.ready }))
     }
     return {
-      url: urlOf(listen, opened.port),
+      url: urlOf(listen, opened.port, settings.tls === undefined ? 'http' : 'https'),
       adminUrl: adminAddress === undefined ? undefined : urlOf(adminAddress, admin?.port ?? 0),
       reload: (changed) => {
         opened.reload(changed)
@@ -100,8 +100,8 @@ async function held<Listener>(address: Address, listening: Promise<Listener>): P
   }
 }
 
-function urlOf(address: Address, port: number): string {
-  return `http://${hostInUrl(address)}:${port}`
+function urlOf(address: Address, port: number, scheme: 'http' | 'https' = 'http'): string {
+  return `${scheme}://${hostInUrl(address)}:${port}`
 }
 
 const WHY: Readonly<Record<string, string>> = {

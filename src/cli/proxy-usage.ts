@@ -24,6 +24,8 @@ byte; redirects are not followed.
   --token-file FILE      clients must show this token, as Sluice-Token: TOKEN or as
                          Authorization: Bearer TOKEN (not sent on). Or the variable
                          SLUICE_PROXY_TOKEN. At least 16 characters.
+  --tls-cert FILE, --tls-key FILE   PEM: https for clients
+  --client-ca FILE       PEM: clients must show a certificate of these authorities
   --admin HOST:PORT      /healthz, /readyz and /metrics (Prometheus); off unless given
   --max-connections N    clients at a time (default 1024)
 
@@ -34,7 +36,8 @@ byte; redirects are not followed.
 The file of --config, YAML or JSON:
 
   version: 1
-  listen: 127.0.0.1:8808          # also admin, tokenFile, allowHosts, allowOrigins
+  listen: 127.0.0.1:8808          # also admin, tokenFile, allowHosts, allowOrigins,
+                                  # tls: { cert: FILE, key: FILE, clientCa: FILE }
   upstreams:
     - name: github                # policies and the log know it by this name
       url: https://mcp.example.com/mcp

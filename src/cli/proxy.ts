@@ -3,7 +3,7 @@ import { KNOWN_VALUE } from '../../detectors/known/detector.ts'
 import { openLogFile } from '../audit/log-file.ts'
 import { formatProblem } from '../config/problem.ts'
 import { parseAddress } from '../config/proxy-address.ts'
-import { type ProxySources, resolveProxy } from '../config/proxy-settings.ts'
+import { type ProxySources, type ResolvedProxy, resolveProxy } from '../config/proxy-settings.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import { policyOfTheDay } from '../policy/policy-of-the-day.ts'
 import { readOptions, readSize } from './arguments.ts'
@@ -29,6 +29,9 @@ const OPTIONS = {
   'allow-host': { type: 'string', multiple: true },
   'allow-origin': { type: 'string', multiple: true },
   'token-file': { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  'client-ca': { type: 'string' },
   'upstream-ca': { type: 'string' },
   'upstream-cert': { type: 'string' },
   'upstream-key': { type: 'string' },
@@ -105,6 +108,9 @@ function sourcesOf(values: Values, detectors: readonly string[]): ProxySources |
     return `--${named} goes with --upstream; --config says it for each upstream`
   const { 'upstream-cert': cert, 'upstream-key': key } = values
   if ((cert === undefined) !== (key === undefined)) return '--upstream-cert and --upstream-key go together'
+  const { 'tls-cert': tlsCert, 'tls-key': tlsKey, 'client-ca': clientCa } = values
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) return '--tls-cert and --tls-key go together'
+  if (clientCa !== undefined && tlsCert === undefined) return '--client-ca needs --tls-cert and --tls-key'
   const listen = values.listen === undefined ? undefined : parseAddress(values.listen)
   const admin = values.admin === undefined ? undefined : parseAddress(values.admin)
   if (values.listen !== undefined && listen === undefined)
@@ -135,6 +141,7 @@ function sourcesOf(values: Values, detectors: readonly string[]): ProxySources |
     admin,
     tokenFile: values['token-file'],
     token,
+    tls: tlsCert === undefined || tlsKey === undefined ? undefined : { cert: tlsCert, key: tlsKey, clientCa },
     allowHosts: values['allow-host'] ?? [],
     allowOrigins: values['allow-origin'] ?? [],
     maxMessageBytes,
@@ -151,11 +158,7 @@ function sourcesOf(values: Values, detectors: readonly string[]): ProxySources |
 }
 
 /** Reads everything again. What is wrong anywhere changes nothing. */
-async function reloaded(
-  room: ProxyRoom,
-  sources: ProxySources,
-  before: { readonly listen: object; readonly admin: object | undefined },
-): Promise<void> {
+async function reloaded(room: ProxyRoom, sources: ProxySources, before: ResolvedProxy): Promise<void> {
   const resolved = await resolveProxy(sources)
   if (!resolved.ok) {
     for (const problem of resolved.problems) complain(formatProblem(problem))
@@ -167,8 +170,17 @@ async function reloaded(
     complain('listen and admin cannot change while the proxy runs; nothing was reloaded')
     return
   }
+  if (asksOf(settings) !== asksOf(before.settings)) {
+    complain('TLS and what it asks of clients cannot be turned on or off while the proxy runs; nothing was reloaded')
+    return
+  }
   room.reload(settings)
   complain('reloaded')
+}
+
+function asksOf({ tls }: ResolvedProxy['settings']): 'nothing' | 'tls' | 'certificates' {
+  if (tls === undefined) return 'nothing'
+  return tls.clientCa === undefined ? 'tls' : 'certificates'
 }
 
 function same(one: object | undefined, other: object | undefined): boolean {

@@ -22,11 +22,19 @@ export interface FileUpstream {
   readonly at: At
 }
 
+/** What the proxy shows its clients, and asks of them: names of PEM files. */
+export interface FileTls {
+  readonly cert: Placed<string>
+  readonly key: Placed<string>
+  readonly clientCa: Placed<string>
+}
+
 /** What a proxy's file may say. */
 export interface ProxyFile {
   readonly listen: Address
   readonly admin: Address
   readonly tokenFile: Placed<string>
+  readonly tls: Partial<FileTls>
   readonly allowHosts: readonly string[]
   readonly allowOrigins: readonly string[]
   readonly upstreams: readonly Partial<FileUpstream>[]
@@ -105,6 +113,7 @@ const fileReader = mapOf<ProxyFile & { readonly version: 1 }>(
     listen: address,
     admin: address,
     tokenFile: file,
+    tls: mapOf<FileTls>('tls', { cert: file, key: file, clientCa: file }, ['cert', 'key']),
     allowHosts: oneOrMore(text(253)),
     allowOrigins: oneOrMore(text(LONGEST_URL)),
     upstreams: listOf(upstream),

@@ -8,7 +8,9 @@ import { loadPolicy, type PolicySources } from './load-policy.ts'
 import type { Problem } from './problem.ts'
 import { type Address, namesOf, parseUpstreamUrl } from './proxy-address.ts'
 import { type FileUpstream, LARGEST_PROXY_FILE, parseProxyFile, type ProxyFile } from './proxy-file.ts'
+import { resolveTls, type TlsSource } from './proxy-tls.ts'
 import { readTextFile } from './read-file.ts'
+import { type PemWork, readPem } from './read-pem.ts'
 
 /** What was asked of a proxy, before any file was read. */
 export interface ProxySources {
@@ -20,6 +22,8 @@ export interface ProxySources {
   readonly tokenFile?: string | undefined
   /** Of SLUICE_PROXY_TOKEN: counts when no file is named. */
   readonly token?: string | undefined
+  /** Names of PEM files. They count in the place of what the file says. */
+  readonly tls?: TlsSource | undefined
   readonly allowHosts: readonly string[]
   readonly allowOrigins: readonly string[]
   readonly maxMessageBytes: number
@@ -53,7 +57,6 @@ export type ResolvedProxyOrProblems =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 const DEFAULT_LISTEN: Address = { host: '127.0.0.1', port: 8808 }
-const LARGEST_PEM = 1024 * 1024
 const LARGEST_TOKEN = 4096
 const SHORTEST_TOKEN = 16
 
@@ -78,6 +81,7 @@ export async function resolveProxy(sources: ProxySources): Promise<ResolvedProxy
     const source = tokenFile ?? 'SLUICE_PROXY_TOKEN'
     problems.push({ source, message: `a token must have at least ${SHORTEST_TOKEN} characters` })
   }
+  const tls = await resolveTls(sources.tls, file.tls, { source: configFile, folder, problems })
   if (problems.length > 0) return { ok: false, problems }
   const listen = sources.listen ?? file.listen ?? DEFAULT_LISTEN
   const named = sites.flatMap(({ host }) => host ?? [])
@@ -97,6 +101,7 @@ export async function resolveProxy(sources: ProxySources): Promise<ResolvedProxy
           token,
         },
         maxMessageBytes: sources.maxMessageBytes,
+        tls,
       },
       origins: [...origins],
       path: only?.ok === true ? only.path : '',
@@ -132,12 +137,8 @@ function ofCommand({ url, name, ca, cert, key, rewriteResource }: UpstreamSource
   return { ...(Object.fromEntries(present) as Partial<FileUpstream>), url: { value: url, at: COMMAND_LINE } }
 }
 
-interface Work {
+interface Work extends PemWork {
   readonly sources: ProxySources
-  /** The file; undefined for the command line. */
-  readonly source: string | undefined
-  readonly folder: string
-  readonly problems: Problem[]
   readonly origins: Set<string>
 }
 
@@ -181,29 +182,6 @@ async function siteOf(upstream: Partial<FileUpstream>, work: Work): Promise<Site
 /** A preset, or a file beside the file that names it. */
 function policyName(name: string, folder: string): string {
   return /[./\\]/u.test(name) ? resolve(folder, name) : name
-}
-
-async function readPem(
-  asked: FileUpstream['ca'] | undefined,
-  option: string,
-  { source, folder, problems }: Work,
-): Promise<string | undefined> {
-  if (asked === undefined) return undefined
-  const place = source === undefined ? { source: option } : { source, ...asked.at }
-  const read = await readTextFile(
-    resolve(folder, asked.value),
-    LARGEST_PEM,
-    'is larger than 1 MiB, too large for a certificate',
-  )
-  if (read.status === 'read' && read.text.includes('-----BEGIN ')) return read.text
-  const why =
-    read.status === 'absent'
-      ? 'names no file'
-      : read.status === 'read'
-        ? 'names a file that is not PEM'
-        : `names a file that ${read.message}`
-  problems.push({ ...place, message: why })
-  return undefined
 }
 
 async function readToken(file: string, problems: Problem[]): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { connect } from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   ask,
@@ -15,6 +16,7 @@ import {
   result,
   eventually,
 } from '../transport/http/fixture.ts'
+import { selfSigned } from '../transport/bridge/certificate.ts'
 import { SLUICE, Workshop } from './command.ts'
 
 const shop = new Workshop()
@@ -56,7 +58,7 @@ async function serve(...args: string[]): Promise<Running> {
   const code = once(child, 'close').then(([ended]) => ended as number | null)
   await eventually(() => expect(said()).toMatch(/listening on|problem|sluice: /))
   if (args.includes('--admin')) await eventually(() => expect(said()).toContain('health'))
-  const origin = /listening on (http:\/\/[\d.:]+)/.exec(said())?.[1] ?? ''
+  const origin = /listening on (https?:\/\/[\d.:]+)/.exec(said())?.[1] ?? ''
   const admin = /metrics on (http:\/\/[\d.:]+)/.exec(said())?.[1]
   running = { child, said, origin, admin, code }
   return running
@@ -105,6 +107,22 @@ describe('sluice proxy', () => {
     expect((await post(origin, call(1, {}), { 'Sluice-Token': 'a-long-enough-token' })).status).toBe(200)
   })
 
+  it('shows its certificate, and keeps to TLS', async () => {
+    const { cert, key } = selfSigned()
+    shop.file('own.pem', cert)
+    chmodSync(shop.file('own.key', key), 0o600)
+    const write = (tls: string): string =>
+      shop.file('tls.yaml', `version: 1\n${tls}upstreams:\n  - {name: a, url: ${upstreamUrl}}\n`)
+    const { child, origin, said } = await serve('--config', write('tls: {cert: own.pem, key: own.key}\n'))
+    expect(origin).toMatch(/^https:/)
+    const socket = connect({ port: Number(new URL(origin).port), host: '127.0.0.1', ca: cert })
+    await once(socket, 'secureConnect')
+    socket.destroy()
+    write('')
+    child.kill('SIGHUP')
+    await eventually(() => expect(said()).toContain('TLS and what it asks of clients cannot be turned on or off'))
+  })
+
   it('reads its file again on SIGHUP, all of it or nothing', async () => {
     const write = (policy: string): string =>
       shop.file(
@@ -136,6 +154,8 @@ describe('sluice proxy', () => {
     [['--config', 'x', '--server-name', 'y'], '--server-name goes with --upstream'],
     [['--upstream', 'http://a.example', '--upstream-cert', 'x'], 'go together'],
     [['--upstream', 'http://a.example', '--max-connections', '0'], '--max-connections takes'],
+    [['--upstream', 'http://a.example', '--tls-key', 'x'], '--tls-cert and --tls-key go together'],
+    [['--upstream', 'http://a.example', '--client-ca', 'x'], '--client-ca needs --tls-cert'],
     [['--upstrem', 'http://a.example'], 'did you mean "--upstream"'],
     [['extra', '--upstream', 'http://a.example'], 'takes options only'],
   ])('refuses %j', async (args, message) => {

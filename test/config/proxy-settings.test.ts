@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatProblem } from '../../src/config/problem.ts'
 import { hostInUrl, namesOf, parseAddress, parseUpstreamUrl } from '../../src/config/proxy-address.ts'
 import { type ProxySources, resolveProxy } from '../../src/config/proxy-settings.ts'
+import { selfSigned } from '../transport/bridge/certificate.ts'
 
 let folder: string
 beforeAll(() => {
@@ -183,5 +184,60 @@ describe('what a proxy is asked for', () => {
     expect((await resolveProxy(sources({ upstream, token: 'short' }))).ok).toBe(false)
     expect((await resolveProxy(sources({ configFile: join(folder, 'none.yaml') }))).ok).toBe(false)
     expect((await resolveProxy(sources({ upstream: { ...upstream, ca: file('no.pem', 'x') } }))).ok).toBe(false)
+  })
+})
+
+describe('what a proxy shows its clients', () => {
+  const [one, other] = [selfSigned(), selfSigned()]
+  const upstream = { url: 'http://a.example' }
+  beforeAll(() => {
+    file('one.pem', one.cert)
+    file('one.key', one.key)
+    file('other.key', other.key)
+    file('text.pem', 'no certificate')
+  })
+
+  it('is what the files hold that its own file names', async () => {
+    const configFile = file(
+      'tls.yaml',
+      'version: 1\ntls: {cert: one.pem, key: one.key, clientCa: one.pem}\nupstreams:\n  - {name: a, url: http://a.example}\n',
+    )
+    const resolved = await resolveProxy(sources({ configFile }))
+    expect(resolved.ok && resolved.proxy.settings.tls).toEqual({ ...one, clientCa: one.cert })
+  })
+
+  it('is what options name', async () => {
+    const tls = { cert: join(folder, 'one.pem'), key: join(folder, 'one.key') }
+    const resolved = await resolveProxy(sources({ upstream, tls }))
+    expect(resolved.ok && resolved.proxy.settings.tls).toEqual({ ...one, clientCa: undefined })
+  })
+
+  it.each([
+    ['a key of another', { cert: 'one.pem', key: 'other.key' }, /--tls-cert: .*do not fit together/],
+    ['a text', { cert: 'text.pem', key: 'one.key' }, /--tls-cert: names a file that is not PEM/],
+    ['no file', { cert: 'one.pem', key: 'none.key' }, /--tls-key: names no file/],
+    [
+      'a key for an authority',
+      { cert: 'one.pem', key: 'one.key', clientCa: 'one.key' },
+      /--tls-cert: .*do not fit together/,
+    ],
+  ])('is refused as a whole: %s', async (_, names, told) => {
+    const tls = {
+      cert: join(folder, names.cert),
+      key: join(folder, names.key),
+      clientCa: 'clientCa' in names ? join(folder, names.clientCa as string) : undefined,
+    }
+    const resolved = await resolveProxy(sources({ upstream, tls }))
+    expect(resolved.ok).toBe(false)
+    if (!resolved.ok) expect(resolved.problems.map(formatProblem).join('\n')).toMatch(told)
+  })
+
+  it('needs both halves', async () => {
+    const configFile = file(
+      'half.yaml',
+      'version: 1\ntls: {cert: one.pem}\nupstreams:\n  - {name: a, url: http://a.example}\n',
+    )
+    const resolved = await resolveProxy(sources({ configFile }))
+    expect(!resolved.ok && formatProblem(resolved.problems[0]!)).toMatch(/half\.yaml:2:\d+: tls lacks "key"/)
   })
 })

@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Scanner } from '../../../workers/scanner.ts'
 import { Allowance } from './allowance.ts'
 import { HTTP_FAULT, INVALID_REQUEST, refusal } from './answer.ts'
 import { Gatekeeper, type GatekeeperOptions, hostName } from './gatekeeper.ts'
+import { createListener, type Listener, type ListenerTls, renewListener } from './listener.ts'
 import { Relay } from './relay.ts'
 import { Roster } from './roster.ts'
 import { Site, type SiteOptions } from './site.ts'
@@ -32,6 +33,8 @@ export interface ProxyOptions extends ProxySettings {
 export interface ProxySettings {
   readonly sites: readonly SiteOptions[]
   readonly gate: GatekeeperOptions
+  /** Whether there is any, and whether clients are asked for certificates, cannot change. */
+  readonly tls?: ListenerTls | undefined
   /** Bytes of a body and of an event. */
   readonly maxMessageBytes: number
   readonly keepAliveMs?: number | undefined
@@ -46,7 +49,7 @@ const IDLE_MS = 65_000
 
 /** Listens for clients and relays what they ask to the site that it is for. */
 export class Proxy {
-  readonly #server: Server
+  readonly #server: Listener
   readonly #options: ProxyOptions
   readonly #relays: Roster<Relay> = new Roster()
   readonly #allowance: Allowance
@@ -57,30 +60,29 @@ export class Proxy {
   /** Of sites that a reload has replaced. */
   readonly #retired: Set<Upstream> = new Set()
 
-  private constructor(options: ProxyOptions) {
+  private constructor(options: ProxyOptions, server: Listener) {
     this.#options = options
     this.#settings = options
     this.#allowance = new Allowance(options.maxHeldBytes ?? Math.max(LEAST_HELD, 4 * options.maxMessageBytes))
     this.#gate = new Gatekeeper(options.gate)
     this.#sites = options.sites.map((site) => new Site(site, options))
-    this.#server = createServer(
-      {
-        maxHeaderSize: MAX_HEADER_BYTES,
-        headersTimeout: options.headersMs ?? HEADERS_MS,
-        requestTimeout: options.requestMs ?? REQUEST_MS,
-        keepAliveTimeout: IDLE_MS,
-        connectionsCheckingInterval: Math.min(1000, options.headersMs ?? HEADERS_MS),
-      },
-      (request, response) => this.#take(request, response),
-    )
+    this.#server = server
+    this.#server.on('request', (request, response) => this.#take(request, response))
     this.#server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS
     // Streams are silent for as long as their servers are.
     this.#server.timeout = 0
   }
 
   /** Rejects with Node's error when the address cannot be had. */
-  static listen(options: ProxyOptions): Promise<Proxy> {
-    const proxy = new Proxy(options)
+  static async listen(options: ProxyOptions): Promise<Proxy> {
+    const limits = {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: options.headersMs ?? HEADERS_MS,
+      requestTimeout: options.requestMs ?? REQUEST_MS,
+      keepAliveTimeout: IDLE_MS,
+      connectionsCheckingInterval: Math.min(1000, options.headersMs ?? HEADERS_MS),
+    }
+    const proxy = new Proxy(options, await createListener(limits, options.tls))
     return new Promise((resolve, reject) => {
       proxy.#server.once('error', reject)
       proxy.#server.listen(options.port, options.host, () => {
@@ -112,6 +114,7 @@ export class Proxy {
     const before = this.#sites
     this.#settings = settings
     this.#gate = new Gatekeeper(settings.gate)
+    renewListener(this.#server, settings.tls)
     this.#sites = settings.sites.map((site) => {
       const same = before.find(({ options }) => options.origin === site.origin && options.server === site.server)
       return new Site(site, this.#options, same)

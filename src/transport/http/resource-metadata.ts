@@ -12,9 +12,10 @@ import { splice } from '../../rewrite/edit.ts'
 const WELL_KNOWN = '/.well-known/oauth-protected-resource'
 
 /** Where the client thinks that the upstream is; undefined where nothing is to be renamed. */
-export function shownOrigin(site: Site, headers: HeaderList): string | undefined {
+export function shownOrigin(site: Site, headers: HeaderList, secure: boolean): string | undefined {
+  if (site.options.rewriteResource !== true) return undefined
   const host = headerValue(headers, 'host')
-  return site.options.rewriteResource === true && host !== undefined ? `http://${host}` : undefined
+  return host === undefined ? undefined : `${secure ? 'https' : 'http'}://${host}`
 }
 
 export function isResourceMetadata(target: string): boolean {

@@ -134,7 +134,7 @@ export class UpstreamAnswer implements ResponseSink {
     const raw = this.#held?.take()
     if (head === undefined || raw === undefined) return
     const { site, exchange } = this.#visit
-    const shown = shownOrigin(site, this.#visit.headers)
+    const shown = shownOrigin(site, this.#visit.headers, this.#visit.secure)
     const kept = responseHeaders(head.headers, site)
     const headers = shown === undefined ? kept : renamedChallenges(kept, site, shown)
     const owed = this.#sent.form === 'batch' && head.status < 300 ? this.#sent.replies : []

@@ -54,6 +54,11 @@ export class Visit {
     })
   }
 
+  /** It came over TLS. */
+  get secure(): boolean {
+    return 'encrypted' in this.request.socket
+  }
+
   /** Its answer has been written, or nobody waits for it. */
   get over(): boolean {
     return this.#over
