@@ -14,6 +14,8 @@ import { knownDetectors, protect } from './filter-sources.ts'
 const OPTIONS = {
   'header-file': { type: 'string', multiple: true },
   ca: { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
   timeout: { type: 'string' },
   'no-browser': { type: 'boolean' },
   'callback-port': { type: 'string' },
@@ -78,6 +80,8 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
   }
   const port = values['callback-port'] ?? '0'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return wrong('--callback-port takes a port')
+  const { cert, key } = values
+  if ((cert === undefined) !== (key === undefined)) return wrong('--cert and --key go together')
   const { env, platform } = process
   const home = homedir()
   const own = await loadRules({ files: values.rules ?? [], env, platform, home })
@@ -93,7 +97,9 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
   })
   const files = values['protect-file'] ?? []
   const held = files.length === 0 ? undefined : await protect(files, undefined)
-  const resolved = await resolveBridge({ url, headerFiles: values['header-file'] ?? [], ca: values.ca, env, platform })
+  const shown = cert === undefined || key === undefined ? undefined : { cert, key }
+  const headerFiles = values['header-file'] ?? []
+  const resolved = await resolveBridge({ url, headerFiles, ca: values.ca, shown, env, platform })
   const oauth = await clientFor(values['oauth-file'], values['client-credentials'] === true, env, platform)
   const problems = [resolved, own, loaded, held, oauth].flatMap((one) =>
     one === undefined || one.ok ? [] : one.problems,

@@ -15,6 +15,7 @@ gets an error.
                          given several times. chmod 600 it. Nothing secret belongs
                          on the command line: others can see it.
   --ca FILE              PEM: the authorities to trust, in place of Node's
+  --cert FILE, --key FILE   PEM: what the server is shown of the client. chmod 600 them.
   --timeout SECONDS      answer a request with an error when the server has sent nothing
                          for so long (default 900)
 

@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises'
+import { createSecureContext } from 'node:tls'
 import { parseBridgeHeaders } from './bridge-headers.ts'
 import type { Problem } from './problem.ts'
 import { parseUpstreamUrl } from './proxy-address.ts'
 import { readTextFile } from './read-file.ts'
+import { readPem } from './read-pem.ts'
 
 /** What was asked of a bridge, before any file was read. */
 export interface BridgeSources {
@@ -11,6 +13,8 @@ export interface BridgeSources {
   readonly headerFiles: readonly string[]
   /** Of `--ca`. */
   readonly ca: string | undefined
+  /** Of `--cert` and `--key`. */
+  readonly shown?: { readonly cert: string; readonly key: string } | undefined
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform
 }
@@ -23,6 +27,9 @@ export interface BridgeSettings {
   /** Names and values in turn. */
   readonly headers: readonly string[]
   readonly ca: string | undefined
+  /** What the server is shown of the client. PEM. */
+  readonly cert: string | undefined
+  readonly key: string | undefined
   /** For people: what is odd and no reason to stop. */
   readonly notes: readonly Problem[]
 }
@@ -37,7 +44,6 @@ const HEADERS_VARIABLE = 'SLUICE_BRIDGE_HEADERS'
 const TOKEN_VARIABLE = 'SLUICE_BRIDGE_TOKEN'
 
 const LARGEST_HEADERS = 256 * 1024
-const LARGEST_PEM = 1024 * 1024
 const READABLE_BY_ALL = 0o004
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 /** Headers that show who somebody is. */
@@ -80,7 +86,18 @@ export async function resolveBridge(sources: BridgeSources): Promise<ResolvedBri
     if (/^[!-~]{1,16384}$/.test(token)) take(`Authorization: Bearer ${token}`, TOKEN_VARIABLE)
     else problems.push({ source: TOKEN_VARIABLE, message: 'holds characters that a token cannot hold' })
   }
-  const ca = sources.ca === undefined ? undefined : await readPem(sources.ca, problems)
+  const pem = (name: string | undefined, option: string): Promise<string | undefined> => {
+    const asked = name === undefined ? undefined : { value: name, at: { line: 0, column: 0 } }
+    return readPem(asked, option, { source: undefined, folder: '.', problems })
+  }
+  const [ca, cert, key] = await Promise.all([
+    pem(sources.ca, '--ca'),
+    pem(sources.shown?.cert, '--cert'),
+    pem(sources.shown?.key, '--key'),
+  ])
+  if (cert !== undefined && key !== undefined && !fit(cert, key)) {
+    problems.push({ source: '--cert', message: 'certificate and key cannot be read or do not fit together' })
+  }
   if (problems.length > 0 || !url.ok) return { ok: false, problems }
   const { origin, path, query } = url
   const { protocol, hostname } = new URL(origin)
@@ -92,7 +109,7 @@ export async function resolveBridge(sources: BridgeSources): Promise<ResolvedBri
     })
   }
   const target = query === '' ? path : `${path}?${query}`
-  return { ok: true, settings: { origin, target, headers, ca, notes } }
+  return { ok: true, settings: { origin, target, headers, ca, cert, key, notes } }
 }
 
 function urlFault(fault: string): string {
@@ -108,10 +125,12 @@ function merged(first: readonly string[], second: readonly string[]): readonly s
   return second.filter((_, index) => !names.has(second[index - (index % 2)]!.toLowerCase()))
 }
 
-async function readPem(file: string, problems: Problem[]): Promise<string | undefined> {
-  const read = await readTextFile(file, LARGEST_PEM, 'is larger than 1 MiB, too large for certificates')
-  if (read.status === 'read' && read.text.includes('-----BEGIN ')) return read.text
-  const why = read.status === 'absent' ? 'no such file (--ca)' : read.status === 'read' ? 'is not PEM' : read.message
-  problems.push({ source: file, message: why })
-  return undefined
+function fit(cert: string, key: string): boolean {
+  try {
+    createSecureContext({ cert, key })
+    return true
+  } catch {
+    // What OpenSSL says may quote what it could not read.
+    return false
+  }
 }

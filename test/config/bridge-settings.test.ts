@@ -24,7 +24,7 @@ describe('what a bridge is told', () => {
     const made = await resolved({ url: 'http://localhost:8080/mcp?key=v' })
     expect(made).toEqual({
       ok: true,
-      settings: { origin: 'http://localhost:8080', target: '/mcp?key=v', headers: [], ca: undefined, notes: [] },
+      settings: { origin: 'http://localhost:8080', target: '/mcp?key=v', headers: [], notes: [] },
     })
   })
 

@@ -22,6 +22,9 @@ export interface BridgeRunOptions {
   readonly headers: HeaderList
   /** PEM. In place of the certificate authorities that Node knows. */
   readonly ca?: string | undefined
+  /** PEM, of the client. Only the server of `origin` is shown it. */
+  readonly cert?: string | undefined
+  readonly key?: string | undefined
   readonly credentials?: Credentials | undefined
   readonly maxMessageBytes: number
   /** Bytes that all answers under way may hold together. Default four of the longest, and 256 MiB at least. */
@@ -58,8 +61,8 @@ const LOOK_MS = 250
  * or the filter failed with; what the filter had passed by then has been written, and nothing else.
  */
 export async function runBridge(options: BridgeRunOptions): Promise<BridgeReport> {
-  const { origin, ca } = options
-  const upstream = new Upstream({ origin, ca, proxied: true })
+  const { origin, ca, cert, key } = options
+  const upstream = new Upstream({ origin, ca, cert, key, proxied: true })
   try {
     return await new Run(options, upstream).toEnd()
   } finally {

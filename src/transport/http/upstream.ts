@@ -61,9 +61,9 @@ export class Upstream {
     const { origin, ca, cert, key, connectMs = CONNECT_MS } = options
     this.#origin = origin
     this.#host = new URL(origin).host
+    const trusted = { timeout: connectMs, ...(ca !== undefined && { ca }) }
     const connect = {
-      timeout: connectMs,
-      ...(ca !== undefined && { ca }),
+      ...trusted,
       ...(cert !== undefined && { cert }),
       ...(key !== undefined && { key }),
     }
@@ -71,7 +71,8 @@ export class Upstream {
     const common = { headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: MAX_HEADER_BYTES, connect }
     this.#pool =
       options.proxied === true
-        ? new EnvHttpProxyAgent({ ...common, requestTls: connect, proxyTls: connect })
+        ? // A proxy on the way is not shown who the client is.
+          new EnvHttpProxyAgent({ ...common, requestTls: connect, proxyTls: trusted })
         : new Pool(origin, common)
   }
 

@@ -17,9 +17,11 @@ afterEach(async () => {
 
 const { key, cert } = selfSigned()
 
-async function secure(log: Recording[]): Promise<string> {
+async function secure(log: Recording[], clients?: string): Promise<string> {
   const listener = recording(log, (asked, response) => json(response, result(parsed(asked).id, 'fine')))
-  const server = await listening(createHttps({ key, cert }, listener) as unknown as Server)
+  const server = await listening(
+    createHttps({ key, cert, requestCert: clients !== undefined, ca: clients }, listener) as unknown as Server,
+  )
   closing.push(() => {
     server.closeAllConnections()
     server.close()
@@ -59,6 +61,24 @@ describe('the way to the server', () => {
     expect((await stand.ask(initialize())).error).toMatchObject({ code: 4502, data: { reason: 'tls' } })
     expect(log).toEqual([])
     expect(await stand.end()).toEqual({ outcome: 'unreachable', code: 69 })
+  })
+
+  it('is shown the certificate of the client, through a proxy too', async () => {
+    const client = selfSigned()
+    const log: Recording[] = []
+    const origin = await secure(log, client.cert)
+    stand = await bridged(() => undefined, { origin, ca: cert, ...client })
+    expect(JSON.stringify(await stand.ask(initialize()))).toContain('fine')
+    await stand.close()
+    vi.stubEnv('HTTPS_PROXY', await tunnel([]))
+    vi.stubEnv('NO_PROXY', '')
+    stand = await bridged(() => undefined, { origin, ca: cert, ...client })
+    expect(JSON.stringify(await stand.ask(initialize()))).toContain('fine')
+    await stand.close()
+    log.length = 0
+    stand = await bridged(() => undefined, { origin, ca: cert })
+    expect((await stand.ask(initialize())).error).toMatchObject({ code: expect.any(Number) })
+    expect(log).toEqual([])
   })
 
   it('leads through the proxy that the environment names', async () => {

@@ -67,7 +67,10 @@ describe('a proxy with a certificate', () => {
     expect(answered.text).toContain('REDACTED-')
     expect(answered.text).not.toContain(TOKEN)
     await expect(post(origin, call(2, {}))).rejects.toThrow()
-    expect((await asked(port, call(3, {}), { headers: { Host: 'evil.example' }, checkServerIdentity: () => undefined })).status).toBe(403)
+    expect(
+      (await asked(port, call(3, {}), { headers: { Host: 'evil.example' }, checkServerIdentity: () => undefined }))
+        .status,
+    ).toBe(403)
     expect(log).toHaveLength(1)
   })
 
