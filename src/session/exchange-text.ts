@@ -24,14 +24,14 @@ export interface TextJudgeOptions {
   readonly server?: string | undefined
 }
 
-/** pass: as it is; unscanned where the scan failed and the policy lets it. edited: in its place. blocked: nothing of it may go on. */
+/** pass: as it is; clean where nothing was found, so that nothing was told either. edited: in its place. blocked: nothing of it may go on. */
 export type TextVerdict =
-  | { readonly kind: 'pass'; readonly unscanned?: true }
+  | { readonly kind: 'pass'; readonly clean?: true }
   | { readonly kind: 'edited'; readonly bytes: Uint8Array }
   | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly kinds: readonly Kind[] }
 
 const PASS: TextVerdict = { kind: 'pass' }
-const UNSCANNED: TextVerdict = { kind: 'pass', unscanned: true }
+const CLEAN: TextVerdict = { kind: 'pass', clean: true }
 
 /** Judges what an exchange carries beside its messages: bodies that are not JSON, query strings, headers, event fields. */
 export function judgeText(options: TextJudgeOptions, matter: TextMatter, scan: Scan): TextVerdict {
@@ -39,7 +39,7 @@ export function judgeText(options: TextJudgeOptions, matter: TextMatter, scan: S
   const { text, part, to, exempt } = matter
   const found = scan.status === 'done' ? scan.findings : []
   const findings = exempt === undefined ? found : found.filter((finding) => !exempt(finding))
-  if (scan.status === 'done' && findings.length === 0) return PASS
+  if (scan.status === 'done' && findings.length === 0) return found.length === 0 ? CLEAN : PASS
   const context: MessageContext = {
     to,
     kind: 'notification',
@@ -56,9 +56,8 @@ export function judgeText(options: TextJudgeOptions, matter: TextMatter, scan: S
   )
   switch (verdict.action) {
     case 'pass':
-      if (scan.status !== 'failed') return PASS
-      tell(options, matter, 'failed-open', scan.reason)
-      return UNSCANNED
+      if (scan.status === 'failed') tell(options, matter, 'failed-open', scan.reason)
+      return PASS
     case 'block':
       tellDecisions(options, matter, findings, verdict.decisions)
       tell(options, matter, 'blocked', verdict.reason, verdict.rule)

@@ -33,7 +33,7 @@ export class Site {
   readonly conversations: Conversations
   readonly #exchange: ExchangeOptions
   readonly #scanBlob: JudgeOptions['scanBlob']
-  /** The last path that went on as it was: nearly always that of the next request. */
+  /** The last path in which nothing was found: nearly always that of the next request. */
   #cleanTarget: string | undefined
 
   /** A site that follows another one of the same origin takes over its conversations, and its connections if it can. */
@@ -56,8 +56,8 @@ export class Site {
   }
 
   /**
-   * Judges path and query. One that went on as it was is not scanned again as long as it is the last: nearly every request
-   * has the same.
+   * Judges path and query. One in which nothing was found is not scanned again as long as it is the last: nearly every
+   * request has the same.
    */
   judgeTarget(asked: string, exchange: Exchange): TextVerdict | Promise<TextVerdict> {
     if (asked === this.#cleanTarget) return { kind: 'pass' }
@@ -65,7 +65,7 @@ export class Site {
     const exempt = exemptInQuery(text)
     const verdict = exchange.text({ text, part: 'query', to: 'server', exempt })
     if (verdict instanceof Promise) return verdict
-    if (verdict.kind === 'pass' && verdict.unscanned !== true && exempt === undefined) this.#cleanTarget = asked
+    if (verdict.kind === 'pass' && verdict.clean === true) this.#cleanTarget = asked
     return verdict
   }
 

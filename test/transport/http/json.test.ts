@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { TOKEN } from '../../session/playbook.ts'
+import { observe } from '../../../src/session/events.ts'
+import { createInlineScanner } from '../../../workers/inline.ts'
+import type { Scanner } from '../../../workers/scanner.ts'
+import { detectors, TOKEN } from '../../session/playbook.ts'
 import { ask, call, json, post, recording, type Recording, result, stand, type Stand, eventually } from './fixture.ts'
 
 let open: Stand | undefined
@@ -209,6 +212,26 @@ describe('JSON bodies', () => {
     expect((await ask(open.origin, `/mcp?k=${TOKEN}`)).status).toBe(400)
     expect((await ask(open.origin, `/mcp?k=${TOKEN.replace('_', '%5f')}`)).status).toBe(400)
     expect(log).toEqual([])
+  })
+
+  it('judges a path each time, but for the last in which nothing was found', async () => {
+    const told: string[] = []
+    const stop = observe('sluice:decision', ({ path }) => told.push(path))
+    const inner = createInlineScanner(detectors)
+    const scanned: string[] = []
+    const scan = (frame: Uint8Array): ReturnType<Scanner['scan']> => {
+      scanned.push(Buffer.from(frame).toString())
+      return inner.scan(frame)
+    }
+    open = await stand(
+      recording([], (_, response) => json(response, {})),
+      { preset: 'monitor', scanner: { scan, close: () => inner.close() } },
+    )
+    const [clean, known] = ['/mcp?x=1', `/mcp?k=${TOKEN}`]
+    for (const path of [clean, clean, known, known, clean]) await post(open.origin, call(1, {}), {}, path)
+    stop()
+    expect(scanned.filter((text) => text.startsWith('/'))).toEqual([clean, known, known])
+    expect(told).toEqual(['query', 'query'])
   })
 
   it('tells exchanges apart that use one id at a time, and answers each in its own shape', async () => {
