@@ -69,6 +69,7 @@ import { machineKeys } from './secrets/machine-keys.ts'
 import { platforms } from './secrets/platforms.ts'
 import { wallets } from './secrets/wallets.ts'
 import { webhooks } from './secrets/webhooks.ts'
+import { workspaces } from './secrets/workspaces.ts'
 import { vaults } from './secrets/vaults.ts'
 
 /** Everything that is looked for. Patterns compile when a text first needs them. */
@@ -91,6 +92,7 @@ export const catalogue: readonly PatternDetector[] = [
   ...applications,
   ...platforms,
   ...services,
+  ...workspaces,
   ...composites,
   ...webhooks,
   ...machineKeys,

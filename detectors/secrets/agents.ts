@@ -1,6 +1,6 @@
 import type { PatternDetector } from '../contract.ts'
 import { boundToken } from './bound-token.ts'
-import { prefixToken, url64 } from './prefix-token.ts'
+import { hex, lowerAlnum, prefixToken, url64, UUID } from './prefix-token.ts'
 
 /** What agents search, browse and observe with. */
 export const agents: readonly PatternDetector[] = [
@@ -36,6 +36,36 @@ export const agents: readonly PatternDetector[] = [
     longest: 64,
     confidence: 'certain',
   }),
+  prefixToken({
+    id: 'honeycomb-prefixed-key',
+    title: 'Honeycomb ingest or management key',
+    kind: 'key',
+    prefixes: ['hcaik_', 'hcbik_', 'hcxik_', 'hcamk_', 'hcbmk_', 'hcxmk_'],
+    body: lowerAlnum(58),
+  }),
+  prefixToken({
+    id: 'browserbase-key',
+    title: 'Browserbase API key',
+    kind: 'key',
+    prefixes: ['bb_live_'],
+    body: url64(20, 64),
+  }),
+  prefixToken({ id: 'daytona-key', title: 'Daytona API key', kind: 'key', prefixes: ['dtn_'], body: hex(64) }),
+  prefixToken({
+    id: 'scrapegraph-key',
+    title: 'ScrapeGraphAI API key',
+    kind: 'key',
+    prefixes: ['sgai-'],
+    body: `${UUID})\\b`,
+    longest: 41,
+  }),
+  prefixToken({
+    id: 'logfire-token',
+    title: 'Pydantic Logfire token',
+    prefixes: ['pylf_v'],
+    body: String.raw`[0-9]_[a-z]{2,8}_[A-Za-z0-9]{40,64})\b`,
+    longest: 84,
+  }),
   prefixToken({ id: 'socket-token', title: 'Socket API token', prefixes: ['sktsec_'], body: url64(24, 80) }),
   boundToken({
     id: 'infisical-token',
@@ -44,6 +74,39 @@ export const agents: readonly PatternDetector[] = [
     names: ['infisical'],
     value: String.raw`st\.[0-9a-f-]{20,40}\.[0-9a-f]{32}\.[0-9a-f]{32}`,
     longest: 109,
+    confidence: 'certain',
+  }),
+  prefixToken({
+    id: 'cartesia-key',
+    title: 'Cartesia API key',
+    kind: 'key',
+    prefixes: ['sk_car_'],
+    body: url64(18, 64),
+  }),
+  prefixToken({ id: 'runway-key', title: 'Runway API key', kind: 'key', prefixes: ['key_'], body: hex(128) }),
+  prefixToken({
+    id: 'helicone-key',
+    title: 'Helicone API key',
+    kind: 'key',
+    prefixes: ['sk-helicone-'],
+    body: String.raw`(?:proxy-|eu-)?[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}(?:-[a-z0-9-]{7,40})?)\b`,
+    longest: 92,
+  }),
+  prefixToken({
+    id: 'luma-key',
+    title: 'Luma AI API key',
+    kind: 'key',
+    prefixes: ['luma-'],
+    body: `${UUID}-${UUID})\\b`,
+    longest: 78,
+  }),
+  boundToken({
+    id: 'fal-key',
+    title: 'fal key',
+    names: ['fal_key', 'fal-key', 'falkey', 'fal_api', 'fal.ai'],
+    value: `${UUID}:[0-9a-f]{32}`,
+    longest: 69,
+    self: true,
     confidence: 'certain',
   }),
   prefixToken({

@@ -121,6 +121,14 @@ export const aws: readonly PatternDetector[] = [
     confidence: 'certain',
   },
   prefixToken({
+    id: 'aws-session-token-alone',
+    title: 'AWS session token',
+    kind: 'session',
+    // What the first bytes of all of them make in base64: the name of what issued them.
+    prefixes: ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz', 'FwoDYXdz', 'FQoGZXIvYXdz', 'FQoDYXdz'],
+    body: { alphabet: 'A-Za-z0-9/+%=', min: 80, max: 2600 },
+  }),
+  prefixToken({
     id: 'aws-bedrock-key',
     title: 'AWS Bedrock API key',
     kind: 'key',

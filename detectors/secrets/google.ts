@@ -7,7 +7,7 @@ const CONFIGURATION = 400
 
 /** What a page that ships the key to every visitor looks like. */
 const BROWSER =
-  /authDomain|messagingSenderId|measurementId|storageBucket|firebaseapp\.com|firebaseConfig|maps\.googleapis\.com\/maps\/api\/(?:js|embed)|google_maps|(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC)_|current_key/i
+  /authDomain|messagingSenderId|measurementId|storageBucket|firebaseapp\.com|firebaseConfig|maps\.googleapis\.com\/maps\/api\/(?:js|embed)|google_maps_key|(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC)_|current_key/i
 
 export const google: readonly PatternDetector[] = [
   {
@@ -21,7 +21,7 @@ export const google: readonly PatternDetector[] = [
     confidence: 'certain',
     judge(match) {
       if (match.value.length > 39 || isPlaceholderBody(match.value.slice(4))) return 'reject'
-      if (/firebase|browser|public|maps/.test(match.key)) return 'public'
+      if (/firebase|browser|public|mapskey/.test(match.key)) return 'public'
       return BROWSER.test(match.around(CONFIGURATION)) ? 'public' : 'certain'
     },
   },

@@ -12,6 +12,7 @@ const ROWS: readonly Row[] = [
     `st.${uuid('infisical')}.${r('infisical1', HEX, 32)}.${r('infisical2', HEX, 32)}`,
   ],
   ['honeycomb-ingest-key', 'x-honeycomb-team api key', `hcxik_${r('honeycomb-ingest', LOWER_DIGITS, 58)}`],
+  ['fal-key', 'fal_key', `${uuid('fal')}:${r('fal2', HEX, 32)}`],
   ['datadog-api-key', 'datadog api key', r('datadog-api-key', HEX, 32)],
   ['datadog-app-key', 'datadog api key', r('datadog-app-key', HEX, 40)],
   ['okta-token', 'okta api key', `00${r('okta', ALNUM, 40)}`],

@@ -34,6 +34,9 @@ const bitbucket = bitbucketBody + crcTail(bitbucketBody, 'hex').toUpperCase()
 
 const entra = `${r('entra1', ALNUM, 3)}8Q~${r('entra2', ALNUM, 34)}`
 const cask = `${r('cask1', ALNUM, 52)}JQQJ99${r('cask2', ALNUM, 26)}`
+const caskOfPlatform = `${r('cask3', ALNUM, 52)}${'JQQJ99'}BKAC${'A'.repeat(13)}SAZDO${r('cask4', ALNUM, 4)}`
+const intercom = Buffer.from(`tok:${uuid('intercom').replaceAll('-', '_')}:1:0`).toString('base64')
+const convex = `prod:happy-otter-123|${Buffer.from(`{"v2":"${r('convex', HEX, 60)}"}`).toString('base64')}`
 const storage = `${r('storage1', ALNUM, 76)}+ASt${r('storage2', ALNUM, 5)}A==`
 const cache = `${r('cache1', ALNUM, 33)}AzCaA${r('cache2', ALNUM, 5)}=`
 const search = `${r('search1', ALNUM, 42)}AzSeA${r('search2', ALNUM, 5)}`
@@ -147,6 +150,8 @@ export const structured: readonly Examples[] = [
   {
     detector: 'secret/google-api-key',
     hits: [
+      `{"mcpServers":{"maps":{"env":{"GOOGLE_MAPS_API_KEY":"«AIza${r('maps3', ALNUM, 35)}»"}}}}`,
+      `PORT=1\nGOOGLE_MAPS_API_KEY=«AIza${r('maps4', ALNUM, 35)}»\n`,
       `{"maps":{"serverKey":"«AIza${r('fb1', ALNUM, 35)}»","region":"de"}}`,
       `{"apiKey":"«AIza${r('fb2', ALNUM, 35)}»","projectId":"a","serviceAccount":"b"}`,
       `{"apiKey":"«AIza${r('fb3', ALNUM, 35)}»","padding":"${'- '.repeat(300)}","authDomain":"a.firebaseapp.com"}`,
@@ -158,6 +163,8 @@ export const structured: readonly Examples[] = [
       `{"client":[{"api_key":[{"current_key":"«AIza${r('fb6', ALNUM, 35)}»"}]}]}`,
       `const firebaseConfig = { apiKey: "«AIza${r('fb', ALNUM, 35)}»", authDomain: "a.firebaseapp.com" }`,
       `<script src="https://maps.googleapis.com/maps/api/js?key=«AIza${r('maps', ALNUM, 35)}»">`,
+      `<string name="google_maps_key">«AIza${r('maps5', ALNUM, 35)}»</string>`,
+      `NEXT_PUBLIC_GOOGLE_MAPS_API_KEY=«AIza${r('maps6', ALNUM, 35)}»`,
       `{"googleMapsKey":"«AIza${r('maps2', ALNUM, 35)}»"}`,
     ],
   },
@@ -173,7 +180,7 @@ export const structured: readonly Examples[] = [
   },
   {
     detector: 'secret/azure-cask-key',
-    hits: placed(cask),
+    hits: [...placed(cask), ...placed(caskOfPlatform)],
     misses: [cask.slice(0, -1), cask.slice(1), cask.replace('JQQJ9', 'JQQJ8')],
   },
   {
@@ -395,5 +402,20 @@ export const structured: readonly Examples[] = [
       putty.slice(0, putty.indexOf('Private-Lines')),
       putty.replace('PuTTY', 'Putty'),
     ],
+  },
+  {
+    detector: 'secret/intercom-access-token',
+    hits: placed(intercom),
+    misses: [
+      Buffer.from('tok:ada').toString('base64'),
+      Buffer.from(`tok:${'not-the-id-of-any-token-but-a-text-of-it'}`).toString('base64'),
+      `a${intercom}`,
+      `dG9rO${r('no-token', ALNUM, 55)}`,
+    ],
+  },
+  {
+    detector: 'secret/convex-deploy-key',
+    hits: placed(convex),
+    misses: [convex.slice(5), convex.replace('|', '/'), convex.slice(0, 40), 'prod:happy-otter-123'],
   },
 ]
