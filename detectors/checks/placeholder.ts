@@ -6,9 +6,12 @@ const FILLER_RUN = 6
 /** Half an alphabet, or the digits and their beginning again: somebody typed an example. */
 const TYPED_ASCENT = 16
 
-/** References that stand for a value held elsewhere: shells, templates, secret managers. Anchored, without loops that overlap. */
+/**
+ * References that stand for a value held elsewhere: shells, templates, secret managers. Last what Sealed Secrets encrypted: 512
+ * as a number of two bytes and a session key of as many, before anything else. Anchored, without loops that overlap.
+ */
 const REFERENCE =
-  /^(?:\$[A-Za-z_{(!]|projects\/[^/]{1,64}\/secrets\/|\$\$|%[A-Za-z_][A-Za-z0-9_]*%$|%[sdv]$|%\(|\{\{|\{%|<%|#\{|@\{|!\{|<[A-Za-z!/]|op:\/\/|vault:|ssm:|sm:\/\/|secret:\/\/|secrets?\.|arn:aws|awssm|azurekv|gcp-?sm|env[:.(]|ENC\[|file:\/|process\.env|import\.meta|os\.(?:environ|getenv)|System\.getenv|getenv|Deno\.env|keyring:|doppler:|ref\+|\$\{\{)/
+  /^(?:\$[A-Za-z_{(!]|projects\/[^/]{1,64}\/secrets\/|\$\$|%[A-Za-z_][A-Za-z0-9_]*%$|%[sdv]$|%\(|\{\{|\{%|<%|#\{|@\{|!\{|<[A-Za-z!/]|op:\/\/|vault:|ssm:|sm:\/\/|secret:\/\/|secrets?\.|arn:aws|awssm|azurekv|gcp-?sm|env[:.(]|ENC\[|file:\/|process\.env|import\.meta|os\.(?:environ|getenv)|System\.getenv|getenv|Deno\.env|keyring:|doppler:|ref\+|\$\{\{|Ag[A-D][A-Za-z0-9+/]{337})/
 
 /** Our own placeholders, in any case, and other redactors' marks. */
 const REDACTED = /(?:^|[^A-Za-z])(?:REDACTED|MASKED|SCRUBBED|HIDDEN|FILTERED|OMITTED)(?:$|[^A-Za-z])/i

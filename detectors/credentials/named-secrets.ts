@@ -44,6 +44,8 @@ export function judgeSecret(match: Match, { form, name, operator, lead, field }:
   if (/[(){}]|\$\[|::|a-z|A-Z|[zZ[]0-9|\\x[0-9A-Fa-f]{2}/.test(value)) return 'reject'
   // `prefix:AgencyIdentificationCode`, `ed25519.Ed25519PrivateKey`: a name of something in its space.
   if (QUALIFIED_NAME.test(value)) return 'reject'
+  // The address of a contract or an account, and the name that a secret has where it is kept.
+  if (/^0x[0-9A-Fa-f]{40}$/.test(value) || /arn:[a-z-]{3,20}:[a-z]{2,20}:[^\s"']{0,60}$/.test(lead)) return 'reject'
   // Cut short where it was written down.
   if (/^(?:\.\.\.|…)/.test(match.after(3))) return 'possible'
   if (isUuid(value)) return /token$/i.test(name) && !OPENING_TOKEN.test(name) ? 'possible' : 'likely'

@@ -1,5 +1,6 @@
 import { GrowableU32, type Numbers } from '../../src/text/growable.ts'
 import { LEAF_KEY, LEAF_NUMBER, LEAF_SEPARATOR, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
+import { areUnpronounceable } from '../checks/letter-pairs.ts'
 import type { Candidate } from './candidate.ts'
 import { OutOfSight, type Surface } from './surface.ts'
 
@@ -13,6 +14,7 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
   TOKENS[character.charCodeAt(0)] = 1
 }
 const SEPARATOR = Buffer.from([LEAF_SEPARATOR])
+const DASH = 0x2d
 
 /** Half-open, in the text of a surface: the end of one value, and the beginning of the next of the same array or object. */
 interface Neighbours {
@@ -69,7 +71,16 @@ function pairAt({ text, piece }: Surface, { data, length }: Numbers, record: num
   const nextStart = data[next + 2]!
   const nextEnd = data[next + 3]!
   const bytes = nextEnd - nextStart
-  return bytes < SHORTEST_HEAD || bytes > LONGEST_PAIRED ? undefined : { start, end, nextStart, nextEnd }
+  if (bytes < SHORTEST_HEAD || bytes > LONGEST_PAIRED) return undefined
+  // Only an option says that a word follows it: names in a list have other names behind them.
+  if (text[start] !== DASH && !isMade(text, nextStart, nextEnd)) return undefined
+  return { start, end, nextStart, nextEnd }
+}
+
+/** A digit is in it, or letters follow each other as in no name. */
+function isMade(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text[at]! >= 0x30 && text[at]! <= 0x39) return true
+  return areUnpronounceable(text, start, end)
 }
 
 /** Leaves that are passed one by one: hits come nearly in order, and often leaf by leaf. */

@@ -4,6 +4,7 @@ import { createEngine } from '../../../detectors/engine/engine.ts'
 import { joinShares, type ShareScan } from '../../../detectors/engine/share.ts'
 import { conversation, token } from '../../bypass/secrets.ts'
 import { answer, call } from '../../session/playbook.ts'
+import { LETTERS, random } from '../examples/make.ts'
 
 const engine = createEngine(catalogue)
 const whole = createEngine(catalogue, 'kernel', { from: Infinity, piece: 1 })
@@ -21,6 +22,7 @@ function found(value: unknown): readonly string[] {
 describe('a value that the element before it names', () => {
   const password = `hunt${'er2'}Kx`
   const key = OTHER.slice(4)
+  const letters = random('letters', LETTERS, 32)
 
   it.each<[string, unknown, readonly string[]]>([
     ['arguments', { args: ['--user', 'ada', '--password', password, '--api-key', key] }, [password, key]],
@@ -35,6 +37,10 @@ describe('a value that the element before it names', () => {
       [key],
     ],
     ['names alone', { required: ['password', 'token', 'user_id'] }, []],
+    ['names and other names', { authMethods: ['password', 'totp'], secrets: ['db-password', 'api-token'] }, []],
+    ['parts of words', { tokens: ['pass', '##word', ':', '[SEP]'] }, []],
+    ['a word behind an option', { args: ['--password', 'sunshine'] }, ['sunshine']],
+    ['letters that no word has', { header: ['X-Api-Key', letters] }, [letters]],
     ['members', { a: 'password', b: password }, []],
     ['a sentence', ['enter your password', password], []],
     ['a number', ['--password', 123456789], []],

@@ -15,6 +15,7 @@ const sha512 = `$6$${r('salt6', ALNUM, 16)}$${r('hash6', ALNUM, 86)}`
 /** What stands after `password` and is no password: each must stay untouched in every notation. */
 const NO_PASSWORDS: readonly string[] = [
   '{"password":null}',
+  `encryptedData:\n  password: AgB${r('sealed', BASE64, 800)}\n`,
   '{"password":true}',
   '{"password":""}',
   '{"password":"string"}',
@@ -276,6 +277,8 @@ export const credentials: readonly Examples[] = [
     misses: [
       'def dump(self, private_key: ed25519.Ed25519PrivateKey, parts)',
       'the token is invalid now',
+      `{"SecretArn":"arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/db/password-${r('arn', ALNUM, 4)}7x"}`,
+      `{"token":"0x${r('contract', HEX, 40)}","symbol":"USDC"}`,
       `export API_TOKEN=${secret}...`,
       'uri=mongodb+srv://<user>:<password>@cluster.abc1de2.mongodb.net/app',
       'token: Option<String>, x',
