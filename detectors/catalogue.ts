@@ -1,4 +1,5 @@
 import type { PatternDetector } from './contract.ts'
+import { passwordArguments } from './credentials/arguments.ts'
 import { attributes } from './credentials/attributes.ts'
 import { authorization } from './credentials/authorization.ts'
 import { belowNames } from './credentials/below-name.ts'
@@ -10,11 +11,13 @@ import { credentialFiles } from './credentials/files.ts'
 import { flags } from './credentials/flags.ts'
 import { manifests } from './credentials/manifests.ts'
 import { namedSecrets } from './credentials/named-secrets.ts'
+import { networkAccounts } from './credentials/network-accounts.ts'
 import { passwordHashes } from './credentials/password-hashes.ts'
 import { passwords } from './credentials/passwords.ts'
 import { sessions } from './credentials/sessions.ts'
 import { settingLines } from './credentials/setting-lines.ts'
 import { settings } from './credentials/settings.ts'
+import { spokenAbroad } from './credentials/spoken-abroad.ts'
 import { spoken } from './credentials/spoken.ts'
 import { urlPasswords } from './credentials/url-passwords.ts'
 import { contact } from './pii/contact/contact.ts'
@@ -113,10 +116,13 @@ export const catalogue: readonly PatternDetector[] = [
   ...besideNames,
   ...belowNames,
   ...spoken,
+  ...spokenAbroad,
   ...settings,
   ...settingLines,
   ...attributes,
   ...commands,
+  ...passwordArguments,
+  ...networkAccounts,
   ...credentialFiles,
   ...manifests,
   ...sessions,

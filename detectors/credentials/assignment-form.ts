@@ -36,7 +36,7 @@ export const INLINE_END: Uint8Array = bytes(' \t\r\n\f"\'`<>,;&\xff')
 export const TRAILING: Uint8Array = bytes('.:)]}')
 
 /** How sentences and lists go on between a name and its value, a blank on either side: `is`, the same in other languages, and signs. */
-export const SAYS: readonly string[] = 'is ist lautet est es é è jest je är er это — – - -> →'.split(' ')
+export const SAYS: readonly string[] = 'is ist lautet est es é è jest je är er это هي هو — – - -> →'.split(' ')
 /** Of these the signs that as often begin an explanation. */
 export const DASHES: ReadonlySet<string> = new Set(['-', '->', '→'])
 const SAYS_BYTES: readonly Uint8Array[] = SAYS.map((word) => Buffer.from(word))

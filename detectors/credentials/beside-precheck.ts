@@ -127,7 +127,8 @@ export function isAboveMixed(text: Uint8Array, _start: number, end: number): boo
 
 const BELOW = bytes(' \t\r\n:*_`>-+"\'')
 
-function isMixedAt(text: Uint8Array, from: number): boolean {
+/** A word of letters and of digits or signs begins at `from`, behind a quote perhaps: looks at 64 bytes. */
+export function isMixedAt(text: Uint8Array, from: number): boolean {
   let [letters, others] = [0, 0]
   let at = QUOTES[text[from] ?? 0] === 1 ? from + 1 : from
   for (const until = Math.min(text.length, at + 64); at < until && VALUE_END[text[at]!] === 0; at++) {

@@ -15,6 +15,8 @@ const PASSWORD_FLAGS = [
   '--admin-password',
   '--root-password',
 ]
+/** Options of one dash, as programs in Java and of X have them. */
+const SHORT_FLAGS = ['passwd', 'password', 'passphrase', 'storepass', 'keypass', 'srcstorepass', 'deststorepass']
 const SECRET_FLAGS = [
   '--token',
   '--secret',
@@ -64,6 +66,23 @@ export const flags: readonly PatternDetector[] = [
       if (isWeakWord(value)) return 'likely'
       if (isCodeReference(value)) return 'reject'
       return /^[a-z]+$|^[A-Z_]+$|[,.:)]$/.test(value) ? 'possible' : 'likely'
+    },
+  },
+  {
+    id: 'credential/password-short-flag',
+    category: 'credential',
+    kind: 'password',
+    title: 'Password on a command line',
+    keywords: SHORT_FLAGS.map((name) => ` -${name} `),
+    boundary: 'any',
+    pattern: `(?i: -(?:${SHORT_FLAGS.join('|')}))${VALUE}`,
+    maxLength: 560,
+    confidence: 'likely',
+    generic: true,
+    judge({ value }) {
+      if (value.length < 4 || isStandIn(value) || /[(){}]/.test(value)) return 'reject'
+      if (isWeakWord(value)) return 'likely'
+      return isCodeReference(value) || isPlainWord(value) || /[,.:)]$/.test(value) ? 'reject' : 'likely'
     },
   },
   {

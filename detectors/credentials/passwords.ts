@@ -123,7 +123,7 @@ export const passwords: readonly PatternDetector[] = assignments({
     // Slovene, Estonian, Lithuanian, Hungarian, Turkish, Icelandic, Indonesian, Vietnamese: with their accents and without.
     'kennwort contrasena contraseña contrasenya motdepasse mot_de_passe mdp senha wachtwoord losenord lösenord passord ' +
     'adgangskode salasana parola parolă haslo hasło heslo lozinka geslo parool slaptazodis slaptažodis jelszo jelszó ' +
-    'sifre şifre lykilorð katasandi kata_sandi matkhau mat_khau mậtkhẩu palavra-passe palavra_passe ' +
+    'sifre şifre şifresi sifresi parolası lösenordet losenordet passordet adgangskoden lykilorð katasandi kata_sandi matkhau mat_khau mậtkhẩu palavra-passe palavra_passe ' +
     'palavrapasse mot-de-passe ' +
     // Russian and Ukrainian, Bulgarian, Serbian, Greek, Armenian, Georgian, Hebrew, Arabic, Persian, Hindi, Bengali, Thai,
     // Chinese, Japanese, Korean.

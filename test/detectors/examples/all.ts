@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts'
 import { beside, spokenExamples } from './beside.ts'
 import { bound } from './bound.ts'
 import { credentials } from './credentials.ts'
@@ -27,6 +28,7 @@ export const all: readonly Examples[] = [
   ...keys,
   ...hooks,
   ...notations,
+  ...accounts,
   ...languages,
   ...credentials,
   ...beside,

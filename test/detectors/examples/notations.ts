@@ -102,7 +102,6 @@ export const notations: readonly Examples[] = [
   command('registry', 'docker login -u ci -p ', ' registry.host.example'),
   command('openssl', 'openssl rsa -in k.pem -passin pass:'),
   command('samba', 'smbclient //host/share -U admin%'),
-  command('keytool', 'keytool -list -keystore k.jks -storepass ', ' -v'),
   command('plink', 'plink -ssh root@h.example -pw ', ' ls'),
   command('archive', '7z x -y -p', ' a.7z'),
   command('ipmi', 'ipmitool -H bmc -U admin -P ', ' power status'),
@@ -330,6 +329,10 @@ export const notations: readonly Examples[] = [
 
 /** A password after the word for it. */
 const LANGUAGES: readonly string[] = [
+  'Lösenordet är ',
+  'Passordet er ',
+  'Sunucunun şifresi: ',
+  'كلمة المرور هي ',
   'contraseña: ',
   'пароль: ',
   'Пароль = ',

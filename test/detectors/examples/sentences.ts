@@ -9,6 +9,37 @@ const code = (seed: string): string => `${r(`${seed}1`, LOWER_DIGITS, 4)}7-${r(`
 /** What mails, tickets, chats and programs say of passwords and keys without a sign of assignment. */
 export const sentences: readonly Examples[] = [
   {
+    detector: 'credential/spoken-abroad-password',
+    also: ['credential/password-line', 'credential/password-inline'],
+    hits: [
+      `Das Passwort für den Server lautet «${strong}»`,
+      `Das Kennwort zum WLAN ist «${word}», bitte merken.`,
+      `La contraseña del servidor es «${word}».`,
+      `A senha do banco de dados é «${strong}»`,
+      `Le mot de passe du serveur est «${word}».`,
+      `Het wachtwoord voor de server is «${strong}»`,
+      `La parola d'ordine è «${word}», la conosci`,
+      `la password del router è «${strong}»`,
+      `Hasło do serwera to «${word}».`,
+      `Heslo k serveru je «${word}»`,
+      `Lösenordet till servern är «${strong}»`,
+      `Пароль от сервера: «${word}»`,
+      `пароль для базы — «${strong}»`,
+      `{"text":"Parola pentru server este «${word}»."}`,
+    ],
+    misses: [
+      'Das Passwort für den Server ist abgelaufen, siehe E1234x',
+      'Das Passwort zum Konto lautet anders als im Oktober2025',
+      'La contraseña del servidor es incorrecta (error 401b)',
+      'La senha do usuário é obrigatória',
+      'Le mot de passe du compte est trop court : 8 caractères min1mum',
+      'Hasło do serwera to tajemnica',
+      'Пароль от сервера: см. ниже',
+      'Het wachtwoord voor de server is ${DB_PASSWORD}',
+      'password di almeno 8 caratteri: vedi RFC2898',
+    ],
+  },
+  {
     detector: 'credential/told-key',
     also: ['credential/declared-spaced'],
     hits: [
