@@ -9,7 +9,13 @@ const OTHER = `(?:${QUOTE}[^"'\`\\n]{0,200}${QUOTE}|[\\w.$>-]{1,64})`
 const NEXT = ',\\s{0,24}'
 
 /** Of two arguments the second is the password. */
-const PAIRS = ['networkcredential', 'passwordcredentials', 'passwordauthentication', 'passwordauthenticationtoken']
+const PAIRS = [
+  'networkcredential',
+  'passwordcredentials',
+  'passwordauthentication',
+  'passwordauthenticationtoken',
+  '.login',
+]
 /** Of three the third. */
 const TRIPLES = [
   'mysqli_connect',
@@ -41,16 +47,66 @@ function givesLiteral(text: Uint8Array, _start: number, end: number): boolean {
   return QUOTES.has(text[at] ?? 0)
 }
 
+const SEPARATOR = 0xff
+/** Bytes of the name, and of a user or a password with it. */
+const [NAME, ELEMENT] = [40, 296]
+
+function leafStart(text: Uint8Array, from: number, most: number): number {
+  let at = from
+  while (at > 0 && at > from - most && text[at - 1] !== SEPARATOR) at--
+  return at
+}
+
+/** Of two elements of a list it is the second: the first stands before it, and before that the key alone. */
+function endsPair(text: Uint8Array, start: number, end: number): boolean {
+  const from = leafStart(text, start, NAME)
+  const name = text.subarray(from, end - 2)
+  if (from === 0 || text[from - 1] !== SEPARATOR) return false
+  const key = leafStart(text, from - 1, ELEMENT) - 1
+  if (key < name.length || text[key] !== SEPARATOR || leafStart(text, key, NAME) !== key - name.length) return false
+  if (!isSame(text, key - name.length, name)) return false
+  let behind = end
+  while (behind < text.length && behind < end + ELEMENT && text[behind] !== SEPARATOR) behind++
+  return !isSame(text, behind + 1, name)
+}
+
+function isSame(text: Uint8Array, from: number, name: Uint8Array): boolean {
+  for (let at = 0; at < name.length; at++) if (text[from + at] !== name[at]) return false
+  return true
+}
+
 /** Passwords that are given to a function of a program. */
 export const passwordArguments: readonly PatternDetector[] = [
   notation({
     id: 'login-argument',
     title: 'Password of a login in code',
     kind: 'password',
-    keywords: [...PAIRS, ...TRIPLES].map((name) => `${name}(`).concat('.login('),
-    pattern: `(?i:(?:${PAIRS.join('|')})\\(\\s{0,24}|\\.login\\(|(?:${TRIPLES.map((name) => name.replace('.', '\\.')).join('|')})\\(\\s{0,24}${OTHER}${NEXT})${OTHER}${NEXT}${LITERAL}\\s{0,24}[),]`,
-    maxLength: 720,
+    keywords: PAIRS.map((name) => `${name}(`),
+    pattern: `(?i:${PAIRS.map((name) => name.replace('.', '\\.')).join('|')})\\(\\s{0,24}${OTHER}${NEXT}${LITERAL}\\s{0,24}[),]`,
+    maxLength: 540,
     judge: 'password',
+    generic: true,
+  }),
+  notation({
+    id: 'connection-arguments',
+    title: 'Password of a connection in code',
+    kind: 'password',
+    keywords: TRIPLES.map((name) => `${name}(`),
+    pattern: `(?i:${TRIPLES.map((name) => name.replace('.', '\\.')).join('|')})\\(\\s{0,24}${OTHER}${NEXT}${OTHER}${NEXT}${LITERAL}\\s{0,24}[),]`,
+    maxLength: 780,
+    judge: 'password',
+    generic: true,
+  }),
+  notation({
+    id: 'login-list',
+    title: 'Password behind its user in a list of two',
+    kind: 'password',
+    // As elements of JSON are read: their key before each.
+    keywords: ['auth: '],
+    pattern: String.raw`(?i:auth): (?<value>[^\s"'<>]{6,256})$`,
+    maxLength: 270,
+    judge: 'mixed',
+    precheck: endsPair,
     generic: true,
   }),
   notation({

@@ -378,6 +378,7 @@ function readSurface(reader: Reader, frame: Uint8Array, parent: Surface | null, 
     map: leafMap(reader.leaves, frame, base),
     parent,
     via: parent === null ? [] : [...parent.via, 'json'],
+    json: frame,
     rows: reader.hasRows ? frame : undefined,
   }
 }

@@ -153,6 +153,7 @@ export class PieceScan {
       map: leafMap(reader.leaves, this.#frame, 0),
       parent: null,
       via: [],
+      json: this.#frame,
       piece: { floor: parts.base === 0 ? -Infinity : continued ? parts.head : 0, goesOn },
     }
   }

@@ -15,7 +15,8 @@ export interface Surface {
   readonly via: readonly ViewName[]
   /** Of a piece of a longer text. Whoever would look beyond what is there is told so: see `OutOfSight`. */
   readonly piece?: Piece | undefined
-  /** The JSON text that it was read from, where that has arrays of arrays. */
+  /** The JSON text that it was read from; `rows` where that has arrays of arrays. */
+  readonly json?: Uint8Array | undefined
   readonly rows?: Uint8Array | undefined
 }
 

@@ -1,8 +1,8 @@
 import { GrowableU32, type Numbers } from '../../src/text/growable.ts'
 import { LEAF_KEY, LEAF_NUMBER, LEAF_SEPARATOR, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
-import { areUnpronounceable } from '../checks/letter-pairs.ts'
 import type { Candidate } from './candidate.ts'
 import { OutOfSight, type Surface } from './surface.ts'
+import { eachMember, isMade } from './view-members.ts'
 
 /** Bytes of a value's first part, and of its second. */
 const LONGEST_TAIL = 200
@@ -24,9 +24,10 @@ interface Neighbours {
   readonly nextEnd: number
 }
 
-/** What a keyword at `at` of the value at `record` may begin that the value breaks off and the next one goes on with. */
+/** What a keyword at `at` of the leaf at `record` may begin that the leaf breaks off and the next one goes on with. */
 function neighboursAt({ text, piece }: Surface, leaves: Numbers, record: number, at: number): Neighbours | undefined {
   const { data, length } = leaves
+  if (data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) return undefined
   const end = data[record + 3]!
   for (let from = at; from < end; from++) if (TOKENS[text[from]!] === 0) return undefined
   let next = record + LEAF_STRIDE
@@ -54,13 +55,13 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 const ASSIGNS = Buffer.from(': ')
 
 /**
- * The string at `record` as a name, and the next of the same array as its value: `["--password", "…"]`, `["X-Api-Key", "…"]`.
+ * The element at `record` as a name, and the next of the same array as its value: `["--password", "…"]`, `["X-Api-Key", "…"]`.
  * Elements of an array have no key between them.
  */
 function pairAt({ text, piece }: Surface, { data, length }: Numbers, record: number): Neighbours | undefined {
   const start = data[record + 2]!
   const end = data[record + 3]!
-  if (end - start > LONGEST_NAME) return undefined
+  if (data[record + 4]! & (LEAF_KEY | LEAF_NUMBER) || end - start > LONGEST_NAME) return undefined
   // A member has its key before it.
   const before = record - LEAF_STRIDE
   if (before >= 0 && data[before + 4]! & LEAF_KEY && data[before + 3]! + 2 === start) return undefined
@@ -75,12 +76,6 @@ function pairAt({ text, piece }: Surface, { data, length }: Numbers, record: num
   // Only an option says that a word follows it: names in a list have other names behind them.
   if (text[start] !== DASH && !isMade(text, nextStart, nextEnd)) return undefined
   return { start, end, nextStart, nextEnd }
-}
-
-/** A digit is in it, or letters follow each other as in no name. */
-function isMade(text: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text[at]! >= 0x30 && text[at]! <= 0x39) return true
-  return areUnpronounceable(text, start, end)
 }
 
 /** Leaves that are passed one by one: hits come nearly in order, and often leaf by leaf. */
@@ -100,7 +95,7 @@ function recordAt(leaves: Numbers, hit: number, before: number): number {
   return leafAt(leaves, hit) * LEAF_STRIDE
 }
 
-/** Values that two neighbours may hold together, and those that the element before them names. `found` are those that one holds alone, in order of place. */
+/** Values that two neighbours may hold together, and those that the element before them names, or a key above them. `found` are those that one holds alone, in order of place. */
 export function joinNeighbours(
   surface: Surface,
   leaves: Numbers,
@@ -115,6 +110,7 @@ export function joinNeighbours(
   let record = -1
   let leafEnd = -1
   let paired = -1
+  let mapped = -1
   const add = ({ start, end, nextStart, nextEnd }: Neighbours, between: Buffer | undefined): void => {
     parts ??= []
     parts.push(surface.text.subarray(start, end))
@@ -137,7 +133,13 @@ export function joinNeighbours(
       leafEnd = record < 0 ? -1 : leaves.data[record + 3]!
     }
     // Most keywords stand in the middle of a text, or are names.
-    if (leafEnd <= hit || leafEnd - hit > LONGEST_TAIL || leaves.data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
+    if (leafEnd <= hit || leafEnd - hit > LONGEST_TAIL) continue
+    if (record > mapped && leaves.data[record + 4]! & LEAF_KEY) {
+      const [start, end] = [leaves.data[record + 2]!, leafEnd]
+      mapped = eachMember(surface, leaves, record, (nextStart, nextEnd) =>
+        add({ start, end, nextStart, nextEnd }, ASSIGNS),
+      )
+    }
     if (record !== paired && leafEnd - hit <= LONGEST_NAME) {
       paired = record
       const pair = pairAt(surface, leaves, record)

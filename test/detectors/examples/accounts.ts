@@ -12,9 +12,6 @@ export const accounts: readonly Examples[] = [
     hits: [
       `var c = new NetworkCredential("user", "«${strong}»");`,
       `new UsernamePasswordCredentials("ada", "«${word}»")`,
-      `$db = new mysqli('db', 'app', '«${strong}»', 'shop');`,
-      `new PDO($dsn, 'app', '«${word}»')`,
-      `DBI->connect($dsn, 'u', '«${strong}»');`,
       `server.login("ada@host.example", "«${word}»")`,
       `{"text":"smtp.login('ada', '«${strong}»')"}`,
     ],
@@ -23,8 +20,38 @@ export const accounts: readonly Examples[] = [
       'new NetworkCredential(user, password)',
       'server.login("ada", os.environ["PASSWORD"])',
       'page.login("admin", "secret")',
-      'new mysqli($host, $user, $password, $name)',
       `session.login("ada", "your-password")`,
+    ],
+  },
+  {
+    detector: 'credential/connection-arguments',
+    hits: [
+      `$db = new mysqli('db', 'app', '«${strong}»', 'shop');`,
+      `new PDO($dsn, 'app', '«${word}»')`,
+      `DBI->connect($dsn, 'u', '«${strong}»');`,
+      `ldap_bind($link, "cn=admin,dc=x", "«${word}»")`,
+    ],
+    misses: [
+      'new mysqli($host, $user, $password, $name)',
+      `new PDO($dsn, 'app', 'password')`,
+      `DBI->connect($dsn, 'u', $password)`,
+      `new PDO('sqlite:/tmp/x.db', 'app')`,
+    ],
+  },
+  {
+    detector: 'credential/login-list',
+    hits: [
+      `{"auth":["ada","«${strong}»"]}`,
+      `{"http":{"basicAuth":["a","«${word}»"]},"x":1}`,
+      `{"basic_auth":["ada","«${word}»"],"verify":true}`,
+      `{"auth":["ada","«${strong}»"]}`,
+    ],
+    misses: [
+      '{"auth":["jwt","oauth2"]}',
+      `{"auth":["ada","${word}","${strong}"]}`,
+      `{"auth":["${word}"]}`,
+      `{"auth":"ada","user":"${word}"}`,
+      '{"auth":["basic","aes256Gcm"]}',
     ],
   },
   {
