@@ -28,6 +28,8 @@ export async function buildKeywords() {
   const { bytes, buckets, ...rest } = buildKeywordImage(keywords, words)
   const prepared = {
     digest: digestOf(keywords, words),
+    list: digestOf(keywords),
+    count: keywords.length,
     ...rest,
     bytes: Buffer.from(bytes).toString('base64'),
     buckets: Buffer.from(buckets).toString('base64'),

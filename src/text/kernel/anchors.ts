@@ -1,4 +1,4 @@
-import { fillsWindow, pairAt, shareFrom, WINDOW, windowOf } from './anchor-window.ts'
+import { fillsWindow, type Pair, pairAt, shareFrom, WINDOW, windowOf } from './anchor-window.ts'
 import { CLASS_COUNT, shareOf } from './byte-classes.ts'
 
 /** Where in its keyword an anchor stands; -1 for a keyword that has none. */
@@ -170,6 +170,11 @@ function exchange(chosen: Set<number>, { holders, costs }: Pairs, byNumber: read
 /** What it costs to look at a window that the buckets let through, and what it costs that one more pair is let through. */
 const LOOK_COST = 15
 const PAIR_COST = 5
+
+/** What an anchor costs whose pair is let through already or not, and in whose window a million places have their `share`. */
+export function costOfAnchor({ first, second }: Pair, letThrough: boolean, share: number): number {
+  return (letThrough ? 0 : PAIR_COST * costOfPair(first * CLASS_COUNT + second)) + LOOK_COST * share
+}
 
 /**
  * Adds pairs where that pays: a window as frequent as `name` or `valu` is looked at a thousand times in a megabyte, though the

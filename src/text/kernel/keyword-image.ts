@@ -24,21 +24,21 @@ export interface KeywordImage {
 }
 
 const SET_BITS = 18
-const HEADS_AT: number = 1 << (SET_BITS - 3)
+export const HEADS_AT: number = 1 << (SET_BITS - 3)
 const HEAD_BITS = 12
-const HEAD_RECORD = 4
+export const HEAD_RECORD = 4
 const HEAD_COUNT: number = 1 << HEAD_BITS
 /** Twice: of windows that end with their anchor, and of those that begin with it. */
-const GROUPS_AT: number = HEADS_AT + 2 * HEAD_RECORD * HEAD_COUNT
-const GROUP_RECORD = 24
+export const GROUPS_AT: number = HEADS_AT + 2 * HEAD_RECORD * HEAD_COUNT
+export const GROUP_RECORD = 24
 /** Added to how far before its anchor a group of keywords begins: all of them count only where a word may begin. */
-const ONLY_WORDS = 0x8000_0000
+export const ONLY_WORDS = 0x8000_0000
 /** Bits that no folded byte has. */
 const BEGINS = 0x20202020
 /** As many bytes of the text are compared at once. */
 const COMPARED_BYTES = 8
 /** Nodes of the trees are two a keyword at most, and have 16 bits; a keyword's number has one bit less. */
-const MAX_KEYWORDS = 0x7ffe
+export const MAX_KEYWORDS = 0x7ffe
 
 /** Tells one keyword list from another. */
 export function digestOf(keywords: readonly string[], words: ReadonlySet<string> = new Set()): string {
@@ -83,34 +83,18 @@ export function buildKeywordImage(list: readonly string[], words: ReadonlySet<st
     heads.setUint16(HEADS_AT + head * HEAD_RECORD, range[0], true)
     heads.setUint16(HEADS_AT + head * HEAD_RECORD + 2, range[1], true)
   }
-  for (const number of anchored) {
-    for (const word of wordsAt(keywords[number]!, places[number]!)) {
-      const hash = hashOf(word, SET_BITS)
-      sets[hash >> 3]! |= 1 << (hash & 7)
-    }
-  }
+  for (const number of anchored) markWindow(sets, keywords[number]!, places[number]!)
   const shorts = [...keywords.entries()].filter(([, keyword]) => keyword.length < LEAST_ANCHORED)
   const shortsAt = KEYWORDS_AT + GROUPS_AT + groups.length * GROUP_RECORD
   const nodesAt = (shortsAt + shorts.length * 4 + 15) & ~15
   const nodes = trees.image(nodesAt)
   const bytes = new Uint8Array(nodesAt - KEYWORDS_AT + nodes.length)
-  const view = new DataView(bytes.buffer)
   bytes.set(sets)
-  for (const [index, [offset, root]] of groups.entries()) {
-    const at = GROUPS_AT + index * GROUP_RECORD
-    view.setUint32(at, offset + 1 + (trees.isOfWords(root) ? ONLY_WORDS : 0), true)
-    view.setUint32(at + 4, nodesAt + root * NODE_BYTES, true)
-    for (const [place, byte] of trees.firstBytes(root).subarray(0, COMPARED_BYTES).entries()) {
-      const compared = isLower(byte) ? 0xdf : 0xff
-      view.setUint8(at + 8 + place, compared)
-      view.setUint8(at + 16 + place, byte & compared)
-    }
+  for (const [index, [place, root]] of groups.entries()) {
+    bytes.set(groupRecord(trees, root, place, nodesAt + root * NODE_BYTES), GROUPS_AT + index * GROUP_RECORD)
   }
   for (const [index, [number, keyword]] of shorts.entries()) {
-    const at = shortsAt - KEYWORDS_AT + index * 4
-    view.setUint8(at, keyword.length === 1 ? 0 : keyword.charCodeAt(0))
-    view.setUint8(at + 1, keyword.charCodeAt(keyword.length - 1))
-    view.setUint16(at + 2, number + (words.has(list[number]!) ? WORD_ONLY : 0), true)
+    bytes.set(shortRecord(keyword, number, words.has(list[number]!)), shortsAt - KEYWORDS_AT + index * 4)
   }
   bytes.set(nodes, nodesAt - KEYWORDS_AT)
   return {
@@ -126,7 +110,36 @@ export function buildKeywordImage(list: readonly string[], words: ReadonlySet<st
   }
 }
 
-function groupBy(numbers: readonly number[], keyOf: (number: number) => number): ReadonlyMap<number, number[]> {
+/** The record of the keywords under `root`, a node at `address`, whose anchors begin at `place`. */
+export function groupRecord(trees: KeywordTrees, root: number, place: number, address: number): Uint8Array {
+  const record = new Uint8Array(GROUP_RECORD)
+  const view = new DataView(record.buffer)
+  view.setUint32(0, place + 1 + (trees.isOfWords(root) ? ONLY_WORDS : 0), true)
+  view.setUint32(4, address, true)
+  for (const [at, byte] of trees.firstBytes(root).subarray(0, COMPARED_BYTES).entries()) {
+    const compared = isLower(byte) ? 0xdf : 0xff
+    record[8 + at] = compared
+    record[16 + at] = byte & compared
+  }
+  return record
+}
+
+/** The record of a keyword that is shorter than an anchor. */
+export function shortRecord(keyword: string, number: number, word: boolean): Uint8Array {
+  const marked = number + (word ? WORD_ONLY : 0)
+  const first = keyword.length === 1 ? 0 : keyword.charCodeAt(0)
+  return Uint8Array.of(first, keyword.charCodeAt(keyword.length - 1), marked & 0xff, marked >> 8)
+}
+
+/** Adds the window by which a keyword is known to the set of them. */
+export function markWindow(sets: Uint8Array, keyword: string, place: number): void {
+  for (const word of wordsAt(keyword, place)) {
+    const hash = hashOf(word, SET_BITS)
+    sets[hash >> 3]! |= 1 << (hash & 7)
+  }
+}
+
+export function groupBy(numbers: readonly number[], keyOf: (number: number) => number): ReadonlyMap<number, number[]> {
   const grouped = new Map<number, number[]>()
   for (const number of numbers) {
     const key = keyOf(number)
@@ -137,8 +150,8 @@ function groupBy(numbers: readonly number[], keyOf: (number: number) => number):
   return grouped
 }
 
-/** Keywords by the hashes of their windows. Those of three bytes, which have many, come again and again. */
-function byHead(
+/** Keywords by the hashes of their windows, those that begin with their anchor behind the others. Those of three bytes, which have many, come again and again. */
+export function byHead(
   keywords: readonly string[],
   anchored: readonly number[],
   places: readonly number[],

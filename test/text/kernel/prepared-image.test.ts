@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { catalogue } from '../../../detectors/catalogue.ts'
 import { keywordsOf, wordsOf } from '../../../detectors/engine/keywords-of.ts'
 import { buildKeywordImage } from '../../../src/text/kernel/keyword-image.ts'
+import { extendImage } from '../../../src/text/kernel/extended-image.ts'
 import { preparedImage } from '../../../src/text/kernel/prepared-image.ts'
 
 it('is what would be built, for the list that the build knew and for no other', () => {
@@ -20,6 +21,8 @@ it('is what would be built, for the list that the build knew and for no other', 
     hitsPerByte,
   ]
   expect(numbers(prepared)).toEqual(numbers(built))
-  expect(preparedImage([...keywords, 'one_more'], words)).toBeUndefined()
-  expect(preparedImage(keywords)).toBeUndefined()
+  const longer = [...keywords, 'one_more']
+  expect(preparedImage(longer, words)).toEqual(extendImage(prepared, keywords.length, longer, words))
+  expect(preparedImage(['one_more', ...keywords], words)).toBeUndefined()
+  expect(preparedImage(keywords.slice(0, -1), words)).toBeUndefined()
 })
