@@ -5,6 +5,9 @@ import { notation } from './notations.ts'
 /** Quoted in SQL, with doubled quotes inside. */
 const SQL_LITERAL = String.raw`\\?['"](?<value>(?:[^'"\\\n]|''){3,256})\\?['"]`
 
+/** From the kind of a JSON Web Key to its shared key, in code. */
+const TO_SHARED_KEY = String.raw`[^{}]{0,200}?[^A-Za-z0-9_]k["']?: ?["']`
+
 /** Credentials in the notation of one kind of file or language. */
 export const credentialFiles: readonly PatternDetector[] = [
   notation({
@@ -92,6 +95,17 @@ export const credentialFiles: readonly PatternDetector[] = [
     precheck: (text, start, end) => isMemberD(text, start) && isLongRun(text, end),
     judge: (match) => (JWK_LENGTHS.has(match.value.length) ? 'certain' : 'reject'),
   },
+  notation({
+    id: 'jwk-shared-key',
+    title: 'Shared key of a JSON Web Key',
+    kind: 'key',
+    // Its kind, before the value as members of one object are read, or as they stand in code.
+    keywords: ['kty: oct', 'oct: ', '"oct"', "'oct'"],
+    pattern: `(?:oct: |kty: oct, k: |"oct"${TO_SHARED_KEY}|'oct'${TO_SHARED_KEY})(?<value>[A-Za-z0-9_-]{22,684})(?:["']|$)`,
+    maxLength: 920,
+    boundary: 'word',
+    judge: 'secret',
+  }),
 ]
 
 const JWK_LENGTHS: ReadonlySet<number> = new Set([43, 64, 76, 88, 342, 512, 683])

@@ -81,3 +81,51 @@ export function eachMember(
   if (piece?.goesOn === true) throw new OutOfSight()
   return next
 }
+
+const KIND = Buffer.from('kty')
+const SHARED = Buffer.from('oct')
+const SHARED_KEY = 0x6b
+/** Members on either side of a key's kind among which its value is looked for: RFC 7517 has nine, and five of a certificate. */
+const MOST_MEMBERS = 64
+
+/** Tells `found` where the kind of a shared JSON Web Key stands whose name is the key at `record`, and where its value. */
+export function sharedKey(
+  { text, json, piece }: Surface,
+  { data, length }: Numbers,
+  record: number,
+  found: (start: number, end: number, nextStart: number, nextEnd: number) => void,
+): void {
+  const kind = record + LEAF_STRIDE
+  if (json === undefined || kind >= length) return
+  const isText = (leaf: number, bytes: Buffer): boolean =>
+    bytes.length === data[leaf + 3]! - data[leaf + 2]! &&
+    text.compare(bytes, 0, bytes.length, data[leaf + 2]!, data[leaf + 3]!) === 0
+  if (!isText(record, KIND) || !isText(kind, SHARED)) return
+  const look = (step: number): void => {
+    let depth = 0
+    for (let leaf = step > 0 ? kind : record, count = 0; count < 2 * MOST_MEMBERS; count++) {
+      const next = leaf + step
+      if (next < 0 || next >= length) {
+        if (piece !== undefined && (next < 0 ? piece.floor !== -Infinity : piece.goesOn)) throw new OutOfSight()
+        return
+      }
+      const [from, until] = step > 0 ? [data[leaf + 1]!, data[next]!] : [data[next + 1]!, data[leaf]!]
+      for (let at = from; at < until; at++) {
+        const byte = json[step > 0 ? at : from + until - 1 - at]
+        const opens = byte === OPEN_OBJECT || byte === OPEN_ARRAY
+        if (!opens && byte !== CLOSE_OBJECT && byte !== CLOSE_ARRAY) continue
+        depth += opens === step > 0 ? 1 : -1
+        if (depth < 0) return
+      }
+      leaf = next
+      const start = data[leaf + 2]!
+      const value = leaf + LEAF_STRIDE
+      if (depth > 0 || !(data[leaf + 4]! & LEAF_KEY) || data[leaf + 3]! !== start + 1) continue
+      if (text[start] !== SHARED_KEY || value >= length || data[value + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
+      found(data[kind + 2]!, data[kind + 3]!, data[value + 2]!, data[value + 3]!)
+      return
+    }
+  }
+  look(LEAF_STRIDE)
+  look(-LEAF_STRIDE)
+}

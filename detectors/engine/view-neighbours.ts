@@ -2,7 +2,8 @@ import { GrowableU32, type Numbers } from '../../src/text/growable.ts'
 import { LEAF_KEY, LEAF_NUMBER, LEAF_SEPARATOR, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
 import type { Candidate } from './candidate.ts'
 import { OutOfSight, type Surface } from './surface.ts'
-import { eachMember, isMade } from './view-members.ts'
+import { eachLongNamed } from './view-long-names.ts'
+import { eachMember, isMade, sharedKey } from './view-members.ts'
 
 /** Bytes of a value's first part, and of its second. */
 const LONGEST_TAIL = 200
@@ -111,6 +112,7 @@ export function joinNeighbours(
   let leafEnd = -1
   let paired = -1
   let mapped = -1
+  let named = -1
   const add = ({ start, end, nextStart, nextEnd }: Neighbours, between: Buffer | undefined): void => {
     parts ??= []
     parts.push(surface.text.subarray(start, end))
@@ -134,8 +136,16 @@ export function joinNeighbours(
     }
     // Most keywords stand in the middle of a text, or are names.
     if (leafEnd <= hit || leafEnd - hit > LONGEST_TAIL) continue
+    if (record > named && leaves.data[record + 4]! & LEAF_KEY) {
+      named = eachLongNamed(surface, leaves, record, (start, end, nextStart, nextEnd) =>
+        add({ start, end, nextStart, nextEnd }, ASSIGNS),
+      )
+    }
     if (record > mapped && leaves.data[record + 4]! & LEAF_KEY) {
       const [start, end] = [leaves.data[record + 2]!, leafEnd]
+      sharedKey(surface, leaves, record, (kind, kindEnd, nextStart, nextEnd) =>
+        add({ start: kind, end: kindEnd, nextStart, nextEnd }, ASSIGNS),
+      )
       mapped = eachMember(surface, leaves, record, (nextStart, nextEnd) =>
         add({ start, end, nextStart, nextEnd }, ASSIGNS),
       )

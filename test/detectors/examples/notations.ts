@@ -194,6 +194,21 @@ export const notations: readonly Examples[] = [
     misses: [`{"id":"${scalar}"}`, `{"d":"${scalar.slice(1)}"}`, '{"d":"M10 10 L20 20 L30 30 L40 40 L50 50 L60 60 Z"}'],
   },
   {
+    detector: 'credential/jwk-shared-key',
+    hits: [
+      `{"kty":"oct","alg":"HS256","kid":"1","k":"«${scalar}»"}`,
+      `{"keys":[{"k":"«${scalar}»","use":"sig","x5c":["a"],"kty":"oct"}]}`,
+      `key = {'kty': 'oct', 'k': '«${scalar.slice(0, 22)}»'}`,
+    ],
+    misses: [
+      `{"kty":"RSA","k":"${scalar}"}`,
+      `{"a":{"kty":"oct"},"k":"${scalar}"}`,
+      `{"kty":"oct","kid":"${scalar}"}`,
+      `{"k":"${scalar}","oct":1}`,
+      '{"kty":"oct","k":"the-key-of-the-service-in-words"}',
+    ],
+  },
+  {
     detector: 'credential/session-cookie',
     hits: [
       `Cookie: theme=dark; PHPSESSID=«${session}»; a=b`,
