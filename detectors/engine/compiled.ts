@@ -73,14 +73,16 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
   const keywords = [...byWord.keys()]
   const byKeyword = [...byWord.values()]
   const known = Array.from<Announced | undefined>({ length: keywords.length })
-  const valued = detectors.map(beginsValue)
+  const valued = detectors.map(holdsKeyword)
   return {
     detectors: compiled,
     keywords,
     words: new Set([...byWord].flatMap(([keyword, entries]) => (entries.every(({ word }) => word) ? [keyword] : []))),
     byKeyword,
     announced: (keyword) => (known[keyword] ??= announcedBy(keywords[keyword]!, byKeyword[keyword]!)),
-    values: Uint8Array.from(byKeyword, (entries) => (entries.some(({ index }) => valued[index]) ? 1 : 0)),
+    values: Uint8Array.from(byKeyword, (entries) =>
+      entries.some(({ index, reach }) => valued[index] && reach === 0) ? 1 : entries.some(({ index }) => valued[index]) ? 2 : 0,
+    ),
     byDigits: compiled.filter(
       ({ detector, index }) => detector.shape === 'digits' && detectors[index]!.digits === undefined,
     ),
@@ -91,9 +93,10 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
   }
 }
 
-function beginsValue(detector: PatternDetector): boolean {
-  const { category, generic, reach = 0 } = detector
-  if (reach > 0 || category === 'pii' || generic === true) return false
+/** Whether its value, or all that it matches, may hold one of its keywords. */
+function holdsKeyword(detector: PatternDetector): boolean {
+  const { category, generic } = detector
+  if (category === 'pii' || generic === true) return false
   const { pattern } = detector
   return pattern.startsWith(VALUE_GROUP) || !pattern.includes(VALUE_GROUP)
 }

@@ -1,6 +1,7 @@
 import type { Numbers } from '../../src/text/growable.ts'
 import { LEAF_KEY, LEAF_NUMBER, LEAF_SEPARATOR, LEAF_STRIDE } from '../../src/text/leaf-table.ts'
 import { OutOfSight, type Surface } from './surface.ts'
+import type { Named } from './view-members.ts'
 
 /** Bytes of a name up to which the reader itself writes it before the elements of its array and the values that it holds. */
 const WRITTEN = 24
@@ -21,7 +22,7 @@ export function eachLongNamed(
   { text, json, piece }: Surface,
   { data, length }: Numbers,
   record: number,
-  found: (start: number, end: number, nextStart: number, nextEnd: number) => void,
+  found: Named,
 ): number {
   const isLong = (leaf: number): boolean => {
     const bytes = data[leaf + 3]! - data[leaf + 2]!

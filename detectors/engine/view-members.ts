@@ -18,6 +18,9 @@ const TOKENS = /^tokens$/i
 const OTHER =
   /(?:id|ids|name|user|login|e?mail|ur[lin]|link|href|host|server|port|arn|type|kind|class|version|hash|digest|sha[0-9]*|md5|date|time|stamp|at|region|zone|role|scope|path|file|etag|public|fingerprint|checksum|created|updated|expires?|status|state|description|desc|title|label|comment|note|alg|algorithm|iv|nonce|color|colour|icon|image|format|pattern|example|ref|index|count|size|length|prefix|suffix|text|word|tag|env|region|account|project|tenant|issuer|audience|domain)s?$/i
 
+/** Told where a name stands and where its value: half-open, in the text of a surface. */
+export type Named = (start: number, end: number, nextStart: number, nextEnd: number) => void
+
 /** Whether a key's text is the name of several secrets. */
 function namesSeveral(text: Buffer, start: number, end: number): 'secrets' | 'tokens' | undefined {
   if ((text[end - 1]! | CASE) !== SMALL_S || end - start > LONGEST_NAME) return undefined
@@ -41,12 +44,7 @@ export function isMade(text: Uint8Array, start: number, end: number): boolean {
  * `{"passwords":{"ada":…}}`, `{"credentials":[{"name":"ada","value":…}]}`. Returns the record behind the container, or
  * `record` itself where the key names nothing of the sort. Reads each byte between its members once.
  */
-export function eachMember(
-  surface: Surface,
-  leaves: Numbers,
-  record: number,
-  found: (start: number, end: number) => void,
-): number {
+export function eachMember(surface: Surface, leaves: Numbers, record: number, found: Named): number {
   const { text, json, piece } = surface
   const { data, length } = leaves
   if (json === undefined || text[data[record + 3]!] !== LEAF_SEPARATOR) return record
@@ -75,7 +73,9 @@ export function eachMember(
       }
     } else if (!(flags & LEAF_NUMBER) && !other && depth <= deepest) {
       const bytes = end - start
-      if (bytes >= SHORTEST && bytes <= LONGEST && isMade(text, start, end)) found(start, end)
+      if (bytes >= SHORTEST && bytes <= LONGEST && isMade(text, start, end)) {
+        found(data[record + 2]!, data[record + 3]!, start, end)
+      }
     }
   }
   if (piece?.goesOn === true) throw new OutOfSight()
@@ -83,6 +83,7 @@ export function eachMember(
 }
 
 const KIND = Buffer.from('kty')
+export const KIND_BYTES: number = KIND.length
 const SHARED = Buffer.from('oct')
 const SHARED_KEY = 0x6b
 /** Members on either side of a key's kind among which its value is looked for: RFC 7517 has nine, and five of a certificate. */
@@ -93,7 +94,7 @@ export function sharedKey(
   { text, json, piece }: Surface,
   { data, length }: Numbers,
   record: number,
-  found: (start: number, end: number, nextStart: number, nextEnd: number) => void,
+  found: Named,
 ): void {
   const kind = record + LEAF_STRIDE
   if (json === undefined || kind >= length) return

@@ -3,7 +3,7 @@ import { LEAF_KEY, LEAF_NUMBER, LEAF_SEPARATOR, LEAF_STRIDE, leafAt } from '../.
 import type { Candidate } from './candidate.ts'
 import { OutOfSight, type Surface } from './surface.ts'
 import { eachLongNamed } from './view-long-names.ts'
-import { eachMember, isMade, sharedKey } from './view-members.ts'
+import { eachMember, isMade, KIND_BYTES, type Named, sharedKey } from './view-members.ts'
 
 /** Bytes of a value's first part, and of its second. */
 const LONGEST_TAIL = 200
@@ -113,6 +113,7 @@ export function joinNeighbours(
   let paired = -1
   let mapped = -1
   let named = -1
+  let kinds = -1
   const add = ({ start, end, nextStart, nextEnd }: Neighbours, between: Buffer | undefined): void => {
     parts ??= []
     parts.push(surface.text.subarray(start, end))
@@ -127,6 +128,7 @@ export function joinNeighbours(
     pieces.length += 6
     length = until + 1
   }
+  const addNamed: Named = (start, end, nextStart, nextEnd) => add({ start, end, nextStart, nextEnd }, ASSIGNS)
   for (let at = 0; at < hits.length; at += 2) {
     const hit = hits.data[at]!
     if (hit < last) continue
@@ -136,19 +138,15 @@ export function joinNeighbours(
     }
     // Most keywords stand in the middle of a text, or are names.
     if (leafEnd <= hit || leafEnd - hit > LONGEST_TAIL) continue
-    if (record > named && leaves.data[record + 4]! & LEAF_KEY) {
-      named = eachLongNamed(surface, leaves, record, (start, end, nextStart, nextEnd) =>
-        add({ start, end, nextStart, nextEnd }, ASSIGNS),
-      )
-    }
-    if (record > mapped && leaves.data[record + 4]! & LEAF_KEY) {
-      const [start, end] = [leaves.data[record + 2]!, leafEnd]
-      sharedKey(surface, leaves, record, (kind, kindEnd, nextStart, nextEnd) =>
-        add({ start: kind, end: kindEnd, nextStart, nextEnd }, ASSIGNS),
-      )
-      mapped = eachMember(surface, leaves, record, (nextStart, nextEnd) =>
-        add({ start, end, nextStart, nextEnd }, ASSIGNS),
-      )
+    if (leaves.data[record + 4]! & LEAF_KEY) {
+      // Most keys name a string or a number.
+      if (surface.text[leafEnd] === LEAF_SEPARATOR) {
+        if (record > named) named = eachLongNamed(surface, leaves, record, addNamed)
+        if (record > mapped) mapped = eachMember(surface, leaves, record, addNamed)
+      } else if (record > kinds && KIND_BYTES === leafEnd - leaves.data[record + 2]!) {
+        kinds = record
+        sharedKey(surface, leaves, record, addNamed)
+      }
     }
     if (record !== paired && leafEnd - hit <= LONGEST_NAME) {
       paired = record

@@ -6,6 +6,7 @@ import { opaqueMap } from '../span-map.ts'
 import { HEX_VALUE } from '../unescape.ts'
 import { BASE32, findStretches } from './stretches.ts'
 import type { Numbers } from '../growable.ts'
+import { LEAF_SEPARATOR } from '../leaf-table.ts'
 import { base32Length, decodeBase32 } from './base32.ts'
 
 /** Digits of compressed data. Longer than what tells two files or two versions apart. */
@@ -15,6 +16,8 @@ const HEAD = 12
 /** Words before a dump, in its first line. */
 const MOST_WORDS = 4
 const LINE_FEED = 0x0a
+/** Bytes of a line of four bytes with its offset and gutter. */
+const LONGEST_FIRST = 48
 
 /**
  * Calls `found` for bytes that a text writes down as numbers in lines and lists: those that hold text, and those that may be
@@ -36,7 +39,7 @@ export function findByteRows(
     if (first >= end) return
     const dumps = (reader ??= new DumpReader(text))
     for (
-      let at = skipNumbers(text, firstLine(dumps, text, first, end), end);
+      let at = skipNumbers(text, firstLine(dumps, text, first, end, read), end);
       at < end;
       at = skipNumbers(text, at, end)
     ) {
@@ -64,13 +67,28 @@ function readPacked32(text: Uint8Array, start: number, end: number, tell: (row: 
 }
 
 /** A dump may begin behind words that are no more than digits and signs to whoever looks for stretches: `bad: 00000000: 6768`. */
-function firstLine(dumps: DumpReader, text: Uint8Array, start: number, end: number): number {
+function firstLine(dumps: DumpReader, text: Uint8Array, start: number, end: number, read: number): number {
+  const before = lineBefore(text, start, read)
+  if (before >= 0) {
+    const dump = dumps.read(before, end)
+    if (dump.rows.length > 0 && dump.end > start) return before
+  }
   for (let at = start, words = 0; at < end && words < MOST_WORDS && text[at] !== LINE_FEED; words++) {
     while (at < end && HEX_VALUE[text[at]!]! > 15) at++
     if (dumps.read(at, end).rows.length > 0) return at
     while (at < end && HEX_VALUE[text[at]!]! < 16) at++
   }
   return start
+}
+
+/** A first line of four bytes is too short a stretch of numbers by the break that it has not before it. -1 for none behind `read`. */
+function lineBefore(text: Uint8Array, start: number, read: number): number {
+  let end = start
+  while (end > read && end > start - LONGEST_FIRST && text[end] !== LINE_FEED) end--
+  if (text[end] !== LINE_FEED) return -1
+  let at = end
+  while (at > read && at > end - LONGEST_FIRST && text[at - 1] !== LINE_FEED && text[at - 1] !== LEAF_SEPARATOR) at--
+  return at < end && (at === 0 || text[at - 1] === LINE_FEED || text[at - 1] === LEAF_SEPARATOR) ? at : -1
 }
 
 /** Digits in one run, of compressed data: what stands for text is found as such. */

@@ -5,7 +5,7 @@ const LONGEST_PART = 512
 const WIDEST_GAP = 64
 
 const TOKENS = new Uint8Array(256)
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-=.') {
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-=.~') {
   TOKENS[character.charCodeAt(0)] = 1
 }
 const [QUOTE, TICK, GRAVE, BACKSLASH, UNDERSCORE, LINE_FEED, RETURN] = [0x22, 0x27, 0x60, 0x5c, 0x5f, 0x0a, 0x0d]
@@ -14,6 +14,8 @@ const [DOLLAR, HASH, OPEN, CLOSE, COMMA, PLUS] = [0x24, 0x23, 0x7b, 0x7d, 0x2c, 
 /** PHP and Perl, Lua, Visual Basic, SQL, OCaml, Raku, Elixir, Haskell; C and Python put literals side by side. */
 const OPERATORS: ReadonlySet<string> = new Set(['', '+', '.', '..', '&', '||', '^', '~', '<>', '++', '.concat('])
 const LONGEST_OPERATOR = '.concat('.length
+/** Bytes from the quote that ends a part to the next one: two gaps, an operator and a prefix. */
+const MOST_BEFORE: number = 2 * WIDEST_GAP + LONGEST_OPERATOR + 2
 /** What may follow a quote: white space, another quote, and the first bytes of operators and prefixes. */
 const BEGINS = new Uint8Array(256)
 for (const character of ' \t\r\n\\"\'`.&|^~<+,bBfFrRuUL_') BEGINS[character.charCodeAt(0)] = 1
@@ -35,12 +37,13 @@ interface Lists {
 /**
  * Where literals are put together from each keyword on, with which a value begins, but for those that are joined by `+` alone, which
  * are Signs, in the first `length` bytes. Two numbers each, as there: the end of one part, and the first byte of the next; in order. `hits` are those of the reader;
- * `values` holds 1 for each keyword with which a value begins: nearly all others are names and words. Null for none.
+ * `values` holds 1 for each keyword with which a value begins, and 2 for each that is its end or in its middle: nearly all others
+ * are names and words. Null for none.
  */
 export function findSeams(text: Uint8Array, length: number, hits: Numbers, values: Uint8Array): Numbers | null {
   // Most texts hold no such keyword at all.
   for (let at = 1; at < hits.length; at += 2) {
-    if (values[hits.data[at]!] === 1) return seamsFrom(at - 1, text, length, hits, values)
+    if (values[hits.data[at]!] !== 0) return seamsFrom(at - 1, text, length, hits, values)
   }
   return null
 }
@@ -51,10 +54,23 @@ function seamsFrom(first: number, text: Uint8Array, length: number, hits: Number
   const lists: Lists = { inside: false, loose: 0 }
   for (let at = first; at < hits.length; at += 2) {
     const hit = hits.data[at]!
-    if (values[hits.data[at + 1]!] === 0 || hit < known) continue
-    known = partEnd(text, hit, length)
+    const value = values[hits.data[at + 1]!]!
+    if (value === 0 || hit < known) continue
     const before: number = seams === null ? 0 : seams.length
     let isSum = true
+    if (value === WITHIN) {
+      const start = partStart(text, hit)
+      const seam = seamBefore(text, start, known, lists)
+      if (seam >= 0) {
+        seams ??= new GrowableU32(16)
+        seams.reserve(2)
+        seams.data[seams.length] = seam
+        seams.data[seams.length + 1] = start
+        seams.length += 2
+        isSum = isPlus(text, seam)
+      }
+    }
+    known = partEnd(text, hit, length)
     lists.inside = false
     let next = nextPart(text, length, hit, known, lists)
     while (next > 0) {
@@ -71,6 +87,24 @@ function seamsFrom(first: number, text: Uint8Array, length: number, hits: Number
     if (isSum && seams !== null) seams.length = before
   }
   return seams === null || seams.length === 0 ? null : seams
+}
+
+/** What stands in `values` for a keyword before which a value goes on. */
+const WITHIN = 2
+
+function partStart(text: Uint8Array, from: number): number {
+  let start = from
+  while (start > 0 && start > from - LONGEST_PART && TOKENS[text[start - 1]!] === 1) start--
+  return start
+}
+
+/** Where the part ends, not before `known`, that is put to the one which begins at `start`; -1 for none. */
+function seamBefore(text: Uint8Array, start: number, known: number, lists: Lists): number {
+  if (!isQuote(text[start - 1])) return -1
+  let at = start - 2
+  while (at > known && at > start - MOST_BEFORE && !isQuote(text[at])) at--
+  if (at <= known || !isQuote(text[at]) || TOKENS[text[at - 1]!] === 0) return -1
+  return afterSeam(text, partStart(text, at), at, lists) === start ? at : -1
 }
 
 function isPlus(text: Uint8Array, quote: number): boolean {

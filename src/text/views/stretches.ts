@@ -1,7 +1,7 @@
 import type { Numbers } from '../growable.ts'
 
-/** A line of eight bytes of a dump with a short offset has as many characters, and numbers of twelve bytes in brackets have more. */
-const LEAST = 31
+/** A line of four bytes of a dump has as many characters with its offset and the line break before it. */
+const LEAST = 24
 /** In place of a distance between pairs of digits: base32. */
 export const BASE32 = 1
 

@@ -76,6 +76,18 @@ describe('a dump', () => {
       'eight a line, a short offset',
       lines(8, (bytes, at) => `${offset(at, 4)}: ${groups(bytes, 1).padEnd(23)}  ${gutter(bytes)}`),
     ],
+    [
+      'six a line, with their text',
+      lines(6, (bytes, at) => `${offset(at, 8)}: ${groups(bytes, 1).padEnd(17)}  ${gutter(bytes)}`),
+    ],
+    [
+      'six a line in groups, with their text',
+      lines(6, (bytes, at) => `${offset(at, 8)}: ${groups(bytes, 2).padEnd(14)}  ${gutter(bytes)}`),
+    ],
+    [
+      'four a line, with their text',
+      lines(4, (bytes, at) => `${offset(at, 8)}: ${groups(bytes, 1).padEnd(11)}  ${gutter(bytes)}`),
+    ],
     ['digits in lines', lines(15, (bytes) => groups(bytes, 15))],
     [
       'base eight',

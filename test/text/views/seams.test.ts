@@ -3,15 +3,15 @@ import { GrowableU32 } from '../../../src/text/growable.ts'
 import { joinLiterals } from '../../../src/text/views/literals.ts'
 import { findSeams } from '../../../src/text/views/seams.ts'
 
-const VALUES = Uint8Array.of(1, 0)
+const VALUES = Uint8Array.of(1, 0, 2)
 
-/** As the reader has them: of `tok_`, with which a value begins, and of `name`, with which none does. */
+/** As the reader has them: of `tok_`, with which a value begins, of `name`, with which none does, and of `~Q8`, before which one goes on. */
 function hitsIn(text: string): GrowableU32 {
   const hits = new GrowableU32(16)
-  for (const { index, 0: word } of text.matchAll(/tok_|name/g)) {
+  for (const { index, 0: word } of text.matchAll(/tok_|name|~Q8/g)) {
     hits.reserve(2)
     hits.data[hits.length] = index
-    hits.data[hits.length + 1] = word === 'tok_' ? 0 : 1
+    hits.data[hits.length + 1] = ['tok_', 'name', '~Q8'].indexOf(word)
     hits.length += 2
   }
   return hits
@@ -52,7 +52,20 @@ describe('literals that are put together', () => {
     expect(joined(source).some((part) => part.includes('tok_AbcDeF'))).toBe(true)
   })
 
+  it.each<[name: string, source: string]>([
+    ['before a mark', `$s = "ab" . "cD~Q8eF";`],
+    ['behind a mark', `$s = "abcD~Q8" . "eF";`],
+    ['on both sides of it', `s = "ab" .. "cD~Q8" .. "eF"`],
+    ['before a mark, as items', `["ab", "cD~Q8eF"].join("")`],
+    ['before a mark by nothing', `s = ("ab"\n  "cD~Q8eF")`],
+  ])('%s, by which a value is known', (_, source) => {
+    expect(joined(source).some((part) => part.includes('abcD~Q8eF'))).toBe(true)
+  })
+
   it.each([
+    ['before a mark by a plus alone', '"ab" + "cD~Q8eF"'],
+    ['before a mark as a list', '["ab", "cD~Q8eF"]'],
+    ['before a mark as a name', '{"ab": "cD~Q8eF"}'],
     ['by a plus alone, which is seen elsewhere', '"tok_Ab" + "cD" + "eF"'],
     ['that are a list', '["tok_Ab","cD","eF"]'],
     ['that are arguments', 'send("tok_Ab", "cD")'],
