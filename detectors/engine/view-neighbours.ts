@@ -3,7 +3,8 @@ import { LEAF_KEY, LEAF_NUMBER, LEAF_SEPARATOR, LEAF_STRIDE, leafAt } from '../.
 import type { Candidate } from './candidate.ts'
 import { OutOfSight, type Surface } from './surface.ts'
 import { eachLongNamed } from './view-long-names.ts'
-import { eachMember, isMade, KIND_BYTES, type Named, sharedKey } from './view-members.ts'
+import { eachMember, isMade, type Named } from './view-members.ts'
+import { eachSibling } from './view-siblings.ts'
 
 /** Bytes of a value's first part, and of its second. */
 const LONGEST_TAIL = 200
@@ -113,7 +114,7 @@ export function joinNeighbours(
   let paired = -1
   let mapped = -1
   let named = -1
-  let kinds = -1
+  let related = -1
   const add = ({ start, end, nextStart, nextEnd }: Neighbours, between: Buffer | undefined): void => {
     parts ??= []
     parts.push(surface.text.subarray(start, end))
@@ -138,15 +139,13 @@ export function joinNeighbours(
     }
     // Most keywords stand in the middle of a text, or are names.
     if (leafEnd <= hit || leafEnd - hit > LONGEST_TAIL) continue
-    if (leaves.data[record + 4]! & LEAF_KEY) {
-      // Most keys name a string or a number.
-      if (surface.text[leafEnd] === LEAF_SEPARATOR) {
-        if (record > named) named = eachLongNamed(surface, leaves, record, addNamed)
-        if (record > mapped) mapped = eachMember(surface, leaves, record, addNamed)
-      } else if (record > kinds && KIND_BYTES === leafEnd - leaves.data[record + 2]!) {
-        kinds = record
-        sharedKey(surface, leaves, record, addNamed)
-      }
+    // Most keys name a string or a number, and most values nothing.
+    if (leaves.data[record + 4]! & LEAF_KEY && surface.text[leafEnd] === LEAF_SEPARATOR) {
+      if (record > named) named = eachLongNamed(surface, leaves, record, addNamed)
+      if (record > mapped) mapped = eachMember(surface, leaves, record, addNamed)
+    } else if (record !== related) {
+      related = record
+      eachSibling(surface, leaves, record, addNamed)
     }
     if (record !== paired && leafEnd - hit <= LONGEST_NAME) {
       paired = record
