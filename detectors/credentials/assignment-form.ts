@@ -3,7 +3,7 @@ import { mayEndLine } from '../checks/line-rest.ts'
 
 /**
  * How a value stands beside its name: to the end of its line or JSON member, in quotes, in the quotes of a text that is
- * quoted itself, in the doubled quotes of CSV, among other words, or among other words with `,`, `;` or `&` inside.
+ * quoted itself, in the doubled quotes of CSV or in three, among other words, or among other words with `,`, `;` or `&` inside.
  */
 export type Form = 'line' | 'double-quoted' | 'escaped-quoted' | 'csv-quoted' | 'single-quoted' | 'inline' | 'wide'
 
@@ -93,7 +93,7 @@ function mayBegin(byte: number, form: Form): boolean {
  * no value of that many characters.
  */
 export function closesBefore(text: Uint8Array, value: number, form: Form, least: number): boolean {
-  let from = form === 'csv-quoted' ? value + 1 : skipPrefix(text, value)
+  let from = form === 'csv-quoted' ? lastOfQuotes(text, value) : skipPrefix(text, value)
   if (form === 'escaped-quoted') while (text[from] === BACKSLASH) from++
   const opening = text[from]
   for (let at = from + 1; at <= from + least; at++) {
@@ -120,6 +120,11 @@ export function closesBefore(text: Uint8Array, value: number, form: Form, least:
   return false
 }
 
+/** Of two or three. */
+function lastOfQuotes(text: Uint8Array, value: number): number {
+  return text[value + 2] === QUOTE ? value + 2 : value + 1
+}
+
 /** Whether a value that is assigned to a name begins at `value` in this form. Looks at two hundred bytes for a wide one. */
 export function beginsAs(text: Uint8Array, value: number, form: Form): boolean {
   switch (form) {
@@ -134,7 +139,11 @@ export function beginsAs(text: Uint8Array, value: number, form: Form): boolean {
     case 'escaped-quoted':
       return text[skipPrefix(text, value)] === BACKSLASH
     case 'csv-quoted':
-      return text[value] === QUOTE && text[value + 1] === QUOTE && NO_START[text[value + 2] ?? 0x20] === 0
+      return (
+        text[value] === QUOTE &&
+        text[value + 1] === QUOTE &&
+        NO_START[text[lastOfQuotes(text, value) + 1] ?? 0x20] === 0
+      )
     case 'inline':
       return NO_START[text[value] ?? 0x20] === 0 && isLongEnough(text, value)
     case 'wide':

@@ -68,9 +68,9 @@ const PREFIX = '[bfruN]{0,2}'
 /** What follows the name. A tail outside the value keeps what ends it in sight. */
 const PATTERNS: Readonly<Record<Form, string>> = {
   line: `[ \\t]{0,16}(?:[:=]|${WIDE})[ \\t]{0,16}(?<value>[^\\s](?:[^\\n\\r]{0,510}[^\\s])?)[ \\t\\r]*(?:\\n|$)`,
-  // CSV doubles the quotes; what stands behind an empty literal begins with punctuation or a blank.
+  // CSV doubles the quotes, and files of settings write three; what stands behind an empty literal begins with punctuation or a blank.
   'double-quoted': `${NAME_END}${OPERATOR}${PREFIX}"(?<value>(?:[^"\\\\\\n]|\\\\[^\\n]){1,512})"`,
-  'csv-quoted': `"{0,2}${OPERATOR}""(?<value>[^"\\\\\\n\\s+,;:)}\\]>&|?][^"\\\\\\n]{0,511})""`,
+  'csv-quoted': `"{0,2}${OPERATOR}"{2,3}(?<value>[^"\\\\\\n\\s+,;:)}\\]>&|?][^"\\\\\\n]{0,511})""`,
   'escaped-quoted': `${NAME_END}${OPERATOR}${PREFIX}\\\\{1,3}["'](?<value>(?:[^"'\\\\\\n]|\\\\[^"'\\\\\\n]){1,512})\\\\{1,3}["']`,
   'single-quoted': `${NAME_END}${OPERATOR}${PREFIX}['\`](?<value>(?:[^'\`\\\\\\n]|\\\\[^\\n]|''){1,512})['\`]`,
   inline: `${NAME_END}(?:[ \\t]{0,16}(?::=|=>|==?|:|>|${WIDE})[ \\t]{0,16}|${IS})(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>,;&]{2,510}[^\\s"'\`<>,;&.:)\\]}])`,
@@ -171,7 +171,7 @@ function announcing(name: string): readonly string[] {
 }
 
 const BEHIND_NAME = new RegExp(
-  `["'\\]\\\\\`]{0,5}[ \\t]*(:=|=>|==?|:|>|${WIDE}| (?:${SAYS.join('|')}):?)([ \\t]*)[bfruBFRUN]{0,2}\\\\{0,3}["'\`]{0,2}$`,
+  `["'\\]\\\\\`]{0,5}[ \\t]*(:=|=>|==?|:|>|${WIDE}| (?:${SAYS.join('|')}):?)([ \\t]*)[bfruBFRUN]{0,2}\\\\{0,3}["'\`]{0,3}$`,
   'y',
 )
 /** How the operators of other scripts are called here; all words are called `is`, and signs in their place `is -`. */

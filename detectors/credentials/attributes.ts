@@ -144,7 +144,7 @@ export const attributes: readonly PatternDetector[] = [
     keywords: ['value: '],
     reach: 96,
     boundary: 'any',
-    pattern: `(?i:password|passwd|pwd|secret|token|(?:api|access|private|secret|app|signing|encryption|master|account|storage|ingestion|licen[cs]e|admin|service|subscription|openai|write|hmac|webhook)_?key|key_base|_pat|_pass|_auth|passphrase)${NEXT_LINE}`,
+    pattern: `(?i:password|passwd|pwd|secret|token|(?:api|access|private|secret|app|signing|encryption|master|account|storage|ingestion|licen[cs]e|admin|service|subscription|openai|write|hmac|webhook|fal)_?key|key_base|_pat|_pass|_auth|passphrase)${NEXT_LINE}`,
     maxLength: LONGEST_VARIABLE,
     confidence: 'likely',
     generic: true,

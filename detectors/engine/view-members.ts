@@ -28,15 +28,21 @@ function namesSeveral(text: Buffer, start: number, end: number): 'secrets' | 'to
   return PLURAL.test(name) ? 'secrets' : TOKENS.test(name) ? 'tokens' : undefined
 }
 
-/** A digit is in it, or letters follow each other as in no name, and no blank. */
+/** Signs between letters of either case, as in no name. */
+const SIGNS: ReadonlySet<number> = new Set(Buffer.from('!$%^&*'))
+
+/** A digit is in it, or letters and signs follow each other as in no name, and no blank. */
 export function isMade(text: Uint8Array, start: number, end: number): boolean {
-  let digit = false
+  let [digit, lower, upper, sign] = [false, false, false, false]
   for (let at = start; at < end; at++) {
     const byte = text[at]!
     if (byte <= 0x20) return false
     if (byte >= 0x30 && byte <= 0x39) digit = true
+    else if (byte >= 0x41 && byte <= 0x5a) upper = true
+    else if (byte >= 0x61 && byte <= 0x7a) lower = true
+    else if (SIGNS.has(byte)) sign = true
   }
-  return digit || areUnpronounceable(text, start, end)
+  return digit || (lower && upper && sign) || areUnpronounceable(text, start, end)
 }
 
 /**

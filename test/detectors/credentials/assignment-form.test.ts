@@ -20,6 +20,7 @@ const CASES: readonly (readonly [after: string, forms: readonly Form[]])[] = [
   ['=rb"value"', ['line', 'double-quoted']],
   ['\\": \\"value\\"', ['line', 'escaped-quoted']],
   ['"": ""value""', ['line', 'double-quoted', 'csv-quoted']],
+  [' = """value"""', ['line', 'double-quoted', 'csv-quoted']],
   ['=a,b', ['line', 'wide']],
   ['=a, b', ['line']],
   ['=abcd,e', ['line', 'inline', 'wide']],

@@ -21,6 +21,7 @@ describe('what a member names in another of its object', () => {
   it.each<[string, unknown, readonly string[]]>([
     ['typed into a field', { arguments: { element: 'Password field', ref: 'e12', text: password } }, [password]],
     ['typed before the field is named', { text: password, slowly: false, element: 'the password' }, [password]],
+    ['signs among letters of either case', { element: 'Password field', text: 'Tr&ulXqz!mBn' }, ['Tr&ulXqz!mBn']],
     ['filled in by a selector', { arguments: { selector: '#password', value: password } }, [password]],
     ['a list for a value', { selector: '#password', text: [password, 'b'] }, []],
     ['behind members of their own', { selector: 'input[name="passwd"]', at: { x: [1] }, input: password }, [password]],

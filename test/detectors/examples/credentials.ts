@@ -133,8 +133,11 @@ export const credentials: readonly Examples[] = [
       `1,"{""password"":""«${word}»"",""a"":1}",x`,
       `1,"password = ""«${strong}»""",x`,
       `1,"db_password: ""«${spaced}»""",x`,
+      `[security]\nadmin_password = """«${strong}»"""\n`,
     ],
     misses: [
+      'password = """\nsee the manual9\n"""',
+      'def reset(password="""string"""):',
       '1,"{""password"":"""",""a"":""b2c3""}"',
       '{"a":1} password="", name="b2c3"',
       '1,"""password"": ""string"""',

@@ -84,6 +84,7 @@ export const notations: readonly Examples[] = [
       `env:\n  - name: API_TOKEN\n    value: "«${secret}»"\n`,
       `- name: AWS_SESSION_TOKEN\n  value: "«${r('session-token', BASE64, 900)}»"\n`,
       `- name: SIGNING_KEY\n  value: «${secret}»\n`,
+      `- name: FAL_KEY\n  value: "«${uuid('fal')}:${r('fal', HEX, 32)}»"\n`,
       `- name: MYSQL_ROOT_PASSWORD\n  value: «${strong}»\n- name: A\n  value: b`,
     ],
     misses: [
