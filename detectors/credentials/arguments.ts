@@ -26,7 +26,6 @@ const TRIPLES = [
   'pymysql.connect',
   'ldap_bind',
   'imap_open',
-  'ftp_login',
 ]
 
 const NAMES = ['password', 'passwd', 'pwd', 'passphrase']

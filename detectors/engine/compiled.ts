@@ -81,7 +81,11 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     byKeyword,
     announced: (keyword) => (known[keyword] ??= announcedBy(keywords[keyword]!, byKeyword[keyword]!)),
     values: Uint8Array.from(byKeyword, (entries) =>
-      entries.some(({ index, reach }) => valued[index] && reach === 0) ? 1 : entries.some(({ index }) => valued[index]) ? 2 : 0,
+      entries.some(({ index, reach }) => valued[index] && reach === 0)
+        ? 1
+        : entries.some(({ index }) => valued[index])
+          ? 2
+          : 0,
     ),
     byDigits: compiled.filter(
       ({ detector, index }) => detector.shape === 'digits' && detectors[index]!.digits === undefined,

@@ -197,12 +197,12 @@ export const accounts: readonly Examples[] = [
   },
   {
     detector: 'credential/pgpass-anywhere',
-    hits: [`*:*:*:postgres:«${word}»\n`, `db.host.example:*:*:app:«${strong}»`, `db:6543:shop:app:«${word}»\n`],
+    hits: [`*:*:*:postgres:«${word}»\n`, `db.host.example:*:*:app:«${strong}»`, `db:5439:shop:app:«${word}»\n`],
     misses: [
       'daemon:*:19000:0:99999:7:::',
       '*:*:*:*:password',
       'arn:aws:iam:*:*:role:name',
-      'listen 0.0.0.0:6543: bind: address: failed1',
+      'listen 0.0.0.0:5439: bind: address: failed1',
     ],
   },
   {
