@@ -1,7 +1,6 @@
-import type { Form } from '../../src/text/front-end.ts'
 import type { Numbers } from '../../src/text/growable.ts'
 import { LEAF_CONTINUED, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
-import type { Parts, Reader } from '../../src/text/reader.ts'
+import type { Form, Parts, Reader } from '../../src/text/reader.ts'
 import { leafMap } from '../../src/text/span-map.ts'
 import { RowTables } from '../../src/text/views/rows.ts'
 import type { Budget } from './budget.ts'

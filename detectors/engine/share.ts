@@ -1,5 +1,5 @@
-import type { Form } from '../../src/text/front-end.ts'
 import type { Members } from '../../src/text/members.ts'
+import type { Form } from '../../src/text/reader.ts'
 import type { Finding, PatternDetector, Scan, ScanFailure } from '../contract.ts'
 import { Budget } from './budget.ts'
 import type { Candidate } from './candidate.ts'

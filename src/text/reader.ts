@@ -1,7 +1,9 @@
-import type { Form } from './front-end.ts'
 import type { Numbers } from './growable.ts'
 import type { Members } from './members.ts'
 import type { Signs } from './views/signs.ts'
+
+/** object, array, scalar: one JSON value of that form. malformed: not JSON. too-deep: nested beyond MAX_DEPTH. */
+export type Form = 'object' | 'array' | 'scalar' | 'malformed' | 'too-deep'
 
 /**
  * Makes scan text of a frame and finds where candidates stand in a text. Two do the same: the kernel, and the scripts
