@@ -9,7 +9,7 @@ import { hasHotword } from './context.ts'
 import { judgeDeferred, type Unjudged } from './deferred.ts'
 import { type DigitScan, type Found, isDateRun } from './digit-scan.ts'
 import { FoundMatch } from './found-match.ts'
-import { looksOf, type RejectionCause } from './rejection.ts'
+import { looksOf, type Refused } from './rejection.ts'
 import { segmentFrom, type Surface } from './surface.ts'
 import { type Verdict, Verdicts } from './verdicts.ts'
 
@@ -25,8 +25,6 @@ const NONE: readonly Candidate[] = []
 
 const REFUSED: Verdict = { confidence: null, standing: 'live', cause: 'judge' }
 const OUT_OF_CONTEXT: Verdict = { confidence: null, standing: 'live', cause: 'context' }
-
-type Refused = (surface: Surface, detector: TriedDetector, start: number, end: number, cause: RejectionCause) => void
 
 /** Tries the detectors that keywords and shapes announce on one surface, near their candidates only. */
 export class Matcher {

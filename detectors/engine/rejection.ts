@@ -3,7 +3,8 @@ import { isCodeReference, isPlainWord, isTypeWord } from '../checks/code-referen
 import { entropy } from '../checks/entropy.ts'
 import { isPlaceholder, isPlaceholderBody } from '../checks/placeholder.ts'
 import { isUuid } from '../checks/random-text.ts'
-import type { ViewName } from '../contract.ts'
+import type { PatternDetector, ViewName } from '../contract.ts'
+import type { Surface } from './surface.ts'
 
 /**
  * Why a match became no finding. context, companion: what must stand near does not. covered: another finding holds all of
@@ -28,6 +29,15 @@ export interface Rejection {
   readonly spans: readonly ByteSpan[]
   readonly via: readonly ViewName[]
 }
+
+/** Told of each match of a surface that comes to nothing, in offsets of its text. */
+export type Refused = (
+  surface: Surface,
+  detector: Pick<PatternDetector, 'id'>,
+  start: number,
+  end: number,
+  cause: RejectionCause,
+) => void
 
 /** Bits a character: what is generated has more. */
 const REGULAR = 2.5

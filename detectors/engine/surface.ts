@@ -1,7 +1,8 @@
 import type { Numbers } from '../../src/text/growable.ts'
 import { LEAF_SEPARATOR, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
 import { type ByteSpan, byteSpan } from '../../src/text/span.ts'
-import type { SpanMap } from '../../src/text/span-map.ts'
+import type { Reader } from '../../src/text/reader.ts'
+import { type SpanMap, identityMap, leafMap } from '../../src/text/span-map.ts'
 import type { ViewName } from '../contract.ts'
 
 /** One text under the scanner: the frame's own scan text, or a view of a part of another surface. */
@@ -29,6 +30,26 @@ export interface Piece {
 
 /** A piece is too short for a question: the text must be scanned in one. */
 export class OutOfSight extends Error {}
+
+/** Bytes that are no JSON, as they stand. */
+export function plainSurface(frame: Uint8Array): Surface {
+  const text = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
+  return { text, length: text.length, leaves: null, map: identityMap, parent: null, via: [] }
+}
+
+/** The JSON text that was read last: a frame of its own, or one that stands in `parent` from `base` on. */
+export function readSurface(reader: Reader, frame: Uint8Array, parent: Surface | null, base: number): Surface {
+  return {
+    text: reader.text,
+    length: reader.textLength,
+    leaves: reader.leaves,
+    map: leafMap(reader.leaves, frame, base),
+    parent,
+    via: parent === null ? [] : [...parent.via, 'json'],
+    json: frame,
+    rows: reader.hasRows ? frame : undefined,
+  }
+}
 
 /** A text that was hidden in a surface. */
 export function childOf(surface: Surface, name: ViewName, text: Buffer, map: SpanMap): Surface {
