@@ -12,7 +12,7 @@ import { publish } from './session/events.ts'
 import { Judge, type Judged, opposite } from './session/judge.ts'
 import { Outbox } from './session/outbox.ts'
 import { SessionEnd } from './session/session-end.ts'
-import { elementsOf } from './text/json-cursor.ts'
+import { elementsOf } from './text/elements.ts'
 
 export interface SessionOptions {
   readonly scanner: Scanner

@@ -1,4 +1,5 @@
-import { JsonCursor, unescape } from '../text/json-cursor.ts'
+import { JsonCursor } from '../text/json-cursor.ts'
+import { unescape } from '../text/json-string.ts'
 import type { ByteSpan } from '../text/span.ts'
 import type { Header } from './message.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { unescape } from '../text/json-cursor.ts'
+import { unescape } from '../text/json-string.ts'
 
 /** Bytes: a longer id is known by its digest, so that a hostile id costs no memory. */
 const LONGEST_SPELLED = 1024

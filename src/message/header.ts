@@ -1,4 +1,4 @@
-import { unescape } from '../text/json-cursor.ts'
+import { unescape } from '../text/json-string.ts'
 import { MEMBER_STRIDE, type Members } from '../text/members.ts'
 import { byteSpan, type ByteSpan } from '../text/span.ts'
 import { correlationKey } from './correlation-key.ts'

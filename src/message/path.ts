@@ -1,4 +1,4 @@
-import { unescape } from '../text/json-cursor.ts'
+import { unescape } from '../text/json-string.ts'
 
 /** One step of the way to a value. A key's offsets include its quotes. */
 export type PathStep =

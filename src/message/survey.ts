@@ -1,4 +1,5 @@
-import { JsonCursor, type JsonToken, unescape } from '../text/json-cursor.ts'
+import { JsonCursor, type JsonToken } from '../text/json-cursor.ts'
+import { unescape } from '../text/json-string.ts'
 import type { FieldNode } from './field-node.ts'
 import type { Field } from './message.ts'
 import { pathOf } from './path.ts'

@@ -1,7 +1,7 @@
 import type { Kind } from '../../detectors/contract.ts'
 import type { Block, CallResult } from '../message/site.ts'
-import { membersOf, unescape } from '../text/json-cursor.ts'
-import { MEMBER_STRIDE } from '../text/members.ts'
+import { unescape } from '../text/json-string.ts'
+import { MEMBER_STRIDE, membersOf } from '../text/members.ts'
 import type { Edit } from './edit.ts'
 import { kindWords } from './words.ts'
 

@@ -1,4 +1,5 @@
-import { JsonCursor, unescape } from '../text/json-cursor.ts'
+import { JsonCursor } from '../text/json-cursor.ts'
+import { unescape } from '../text/json-string.ts'
 import type { Edit } from './edit.ts'
 import type { TokenEdits } from './token-edits.ts'
 

@@ -1,4 +1,5 @@
-import { decodeTo, JsonCursor } from '../text/json-cursor.ts'
+import { JsonCursor } from '../text/json-cursor.ts'
+import { decodeTo } from '../text/json-string.ts'
 
 /** A span inside a JSON string whose text is JSON again, `levels` times over. */
 export interface NestedSpan {

@@ -1,5 +1,5 @@
 import type { Finding, ViewName } from '../../detectors/contract.ts'
-import { unescape } from '../text/json-cursor.ts'
+import { unescape } from '../text/json-string.ts'
 import { COLOUR_SPELLING } from '../text/views/colours.ts'
 import { ENTITY_SPELLING } from '../text/views/entities.ts'
 import { ESCAPE_SPELLING } from '../text/views/escapes.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { headerOf, PROTOCOL_VERSION_KEY } from '../../src/message/header.ts'
-import { membersOf } from '../../src/text/json-cursor.ts'
+import { membersOf } from '../../src/text/members.ts'
 
 function header(text: string) {
   const frame = Buffer.from(text)

@@ -1,7 +1,7 @@
 import type { Finding } from '../../detectors/contract.ts'
 import { headerOf } from '../../src/message/header.ts'
 import type { Header } from '../../src/message/message.ts'
-import { membersOf } from '../../src/text/json-cursor.ts'
+import { membersOf } from '../../src/text/members.ts'
 import { byteSpan } from '../../src/text/span.ts'
 
 /** Stands for a value; no detector looks for it, so nothing that is published holds a live-looking token. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spells } from '../../src/message/spelling.ts'
-import { unescape } from '../../src/text/json-cursor.ts'
+import { unescape } from '../../src/text/json-string.ts'
 
 test.each([
   ['xtools/callx', 'tools/call', true],

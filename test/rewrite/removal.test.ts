@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { elementsOf } from '../../src/text/json-cursor.ts'
+import { elementsOf } from '../../src/text/elements.ts'
 import { batchEdits, type Element } from '../../src/rewrite/batch.ts'
 import { splice } from '../../src/rewrite/edit.ts'
 

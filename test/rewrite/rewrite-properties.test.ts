@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { JsonCursor, unescape } from '../../src/text/json-cursor.ts'
+import { JsonCursor } from '../../src/text/json-cursor.ts'
+import { unescape } from '../../src/text/json-string.ts'
 import { redactPlain } from '../../src/rewrite/plain.ts'
 import { splice } from '../../src/rewrite/edit.ts'
 import { findingAt } from '../message/planted.ts'

@@ -1,9 +1,8 @@
 import { fc, test as property } from './property.ts'
 import { describe, expect, it } from 'vitest'
 import { FrontEnd } from '../../src/text/front-end.ts'
-import { membersOf } from '../../src/text/json-cursor.ts'
 import { LEAF_KEY, LEAF_STRIDE } from '../../src/text/leaf-table.ts'
-import { MEMBER_STRIDE } from '../../src/text/members.ts'
+import { MEMBER_STRIDE, membersOf } from '../../src/text/members.ts'
 
 function read(source: string | Uint8Array): { form: string; text: string; leaves: string[]; frontEnd: FrontEnd } {
   const frontEnd = new FrontEnd()

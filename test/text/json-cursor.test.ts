@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { decodeTo, elementsOf, JsonCursor, membersOf, unescape } from '../../src/text/json-cursor.ts'
-import { MEMBER_STRIDE } from '../../src/text/members.ts'
+import { JsonCursor } from '../../src/text/json-cursor.ts'
+import { unescape } from '../../src/text/json-string.ts'
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8')
 
@@ -142,26 +142,6 @@ describe('JsonCursor against JSON.parse', () => {
       { numRuns: 5000 },
     )
   })
-
-  test('resolves every escape alike', () => {
-    const unit = fc.oneof(
-      fc.constantFrom('\\"', '\\\\', '\\/', '\\b', '\\f', '\\n', '\\r', '\\t', '\\ud83d', '\\ude00', '\\uD83D\\uDE00'),
-      fc.integer({ min: 0, max: 0xffff }).map((code) => `\\u${code.toString(16).padStart(4, '0')}`),
-      fc.string({ unit: 'grapheme', maxLength: 3 }).map((text) => JSON.stringify(text).slice(1, -1)),
-    )
-    fc.assert(
-      fc.property(fc.array(unit), (units) => {
-        const text = `"${units.join('')}"`
-        const bytes = bytesOf(text)
-        const value = unescape(bytes, 1, bytes.length - 1)
-        expect(value).toBe(toWellFormed(JSON.parse(text) as string))
-        const out = new Uint8Array(bytes.length)
-        const length = decodeTo(bytes, 1, bytes.length - 1, out, 0)
-        expect(Buffer.from(out.subarray(0, length)).toString('utf8')).toBe(value)
-      }),
-      { numRuns: 2000 },
-    )
-  })
 })
 
 describe('JsonCursor', () => {
@@ -270,70 +250,5 @@ describe('JsonCursor', () => {
       expect(valueOf(bytesOf(text))).toBeDefined()
       expect(valueOf(bytesOf(text.slice(0, -1) + '}'))).toBeUndefined()
     }
-  })
-})
-
-describe('unescape', () => {
-  test('copies a backslash that a cut left without its escape', () => {
-    for (const cut of ['\\', '\\u', '\\u00', '\\u004', '\\q']) {
-      expect(unescape(bytesOf(cut), 0, cut.length)).toBe(cut)
-    }
-  })
-
-  test('makes U+FFFD of lone surrogates only', () => {
-    const text = '\\ud800x\\udc00\\ud800\\ud83d\\ude00'
-    expect(unescape(bytesOf(text), 0, text.length)).toBe('\ufffdx\ufffd\ufffd😀')
-  })
-})
-
-describe('membersOf', () => {
-  const membersIn = (text: string): unknown[] | null => {
-    const bytes = bytesOf(text)
-    const members = membersOf(bytes)
-    if (members === null) return null
-    return Array.from({ length: members.count }, (_, i) => {
-      const [depth, keyStart, keyEnd, start, end, escaped] = members.records.subarray(i * MEMBER_STRIDE)
-      return [depth, text.slice(keyStart, keyEnd), text.slice(start, end), escaped]
-    })
-  }
-
-  test('lists three levels in order of appearance', () => {
-    expect(membersIn('{"a":{"b":{"c":{"d":1}},"e":[{"f":2}]},"\\u0061":"x"}')).toEqual([
-      [1, 'a', '{"b":{"c":{"d":1}},"e":[{"f":2}]}', 0],
-      [2, 'b', '{"c":{"d":1}}', 0],
-      [3, 'c', '{"d":1}', 0],
-      [2, 'e', '[{"f":2}]', 0],
-      [1, '\\u0061', '"x"', 1],
-    ])
-  })
-
-  test('counts arrays as a level', () => {
-    expect(membersIn('{"a":[{"b":1},2,{"c":[3]}]}')).toEqual([
-      [1, 'a', '[{"b":1},2,{"c":[3]}]', 0],
-      [3, 'b', '1', 0],
-      [3, 'c', '[3]', 0],
-    ])
-  })
-
-  test('holds any number of members, and is null for what is not JSON', () => {
-    const many = Array.from({ length: 1000 }, (_, i) => `"k${i}":${i}`)
-    expect(membersIn(`{${many.join(',')}}`)).toHaveLength(1000)
-    expect(membersIn('{"a":1')).toBeNull()
-  })
-})
-
-describe('elementsOf', () => {
-  const elementsIn = (text: string): string[] | undefined =>
-    elementsOf(bytesOf(text))?.map((span) => text.slice(span.start, span.end))
-
-  test('gives the spans of elements', () => {
-    expect(elementsIn(' [ {"a":[1]} ,[],"x" , 4 ] ')).toEqual(['{"a":[1]}', '[]', '"x"', '4'])
-    expect(elementsIn('[]')).toEqual([])
-  })
-
-  test('is null for other JSON and for what is not JSON', () => {
-    expect(elementsOf(bytesOf('{"a":[1]}'))).toBeNull()
-    expect(elementsOf(bytesOf('[1,2'))).toBeNull()
-    expect(elementsOf(bytesOf('[1],2'))).toBeNull()
   })
 })

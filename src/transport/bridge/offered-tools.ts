@@ -1,6 +1,6 @@
 import { batchEdits } from '../../rewrite/batch.ts'
 import { splice } from '../../rewrite/edit.ts'
-import { elementsOf } from '../../text/json-cursor.ts'
+import { elementsOf } from '../../text/elements.ts'
 import type { Members } from '../../text/members.ts'
 import { encode } from '../sdk/param-headers.ts'
 import { type DeclaredParam, declaredParams, isObject } from './declared-params.ts'

@@ -2,8 +2,8 @@ import { correlationKey } from '../../message/correlation-key.ts'
 import { rawIdOf } from '../../message/correlation.ts'
 import { headerOf, PROTOCOL_VERSION_KEY } from '../../message/header.ts'
 import type { Era, Header } from '../../message/message.ts'
-import { elementsOf, membersOf } from '../../text/json-cursor.ts'
-import type { Members } from '../../text/members.ts'
+import { elementsOf } from '../../text/elements.ts'
+import { type Members, membersOf } from '../../text/members.ts'
 import { memberSpan, textAt } from './member-span.ts'
 
 /** A request that waits for its answer. */

@@ -1,4 +1,4 @@
-import { membersOf } from '../../text/json-cursor.ts'
+import { membersOf } from '../../text/members.ts'
 import { memberSpan } from './member-span.ts'
 
 /** Of 2026-07-28: the headers of a request and its body say different things. */

@@ -1,4 +1,4 @@
-import { membersOf } from '../../text/json-cursor.ts'
+import { membersOf } from '../../text/members.ts'
 import { headerValue } from '../http/header-list.ts'
 import type { ResponseHead } from '../http/upstream.ts'
 import type { BridgeFault } from './fault.ts'

@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION_KEY } from '../../message/header.ts'
-import { membersOf } from '../../text/json-cursor.ts'
+import { membersOf } from '../../text/members.ts'
 import type { InnerRequests } from './inner-requests.ts'
 import { memberSpan, textAt } from './member-span.ts'
 import type { OfferedTools } from './offered-tools.ts'

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../detectors/contract.ts'
-import { JsonCursor, unescape } from '../../text/json-cursor.ts'
+import { JsonCursor } from '../../text/json-cursor.ts'
+import { unescape } from '../../text/json-string.ts'
 import { byteSpan, type ByteSpan } from '../../text/span.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { JsonCursor, unescape } from '../../text/json-cursor.ts'
+import { JsonCursor } from '../../text/json-cursor.ts'
+import { unescape } from '../../text/json-string.ts'
 import type { HeaderList } from './header-list.ts'
 import { headerValue } from './header-list.ts'
 import type { Site } from './site.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { membersOf } from '../../../src/text/json-cursor.ts'
+import { membersOf } from '../../../src/text/members.ts'
 import { memberSpan, textAt } from '../../../src/transport/bridge/member-span.ts'
 
 function found(json: string, ...path: string[]): string | undefined {
