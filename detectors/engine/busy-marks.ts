@@ -1,6 +1,7 @@
 import type { Numbers } from '../../src/text/growable.ts'
 import type { Reader } from '../../src/text/reader.ts'
-import { foldedPart, LONGEST_PART, tellsOtherwise } from '../../src/text/views/fold.ts'
+import { foldedPart, LONGEST_PART } from '../../src/text/views/fold.ts'
+import { tellsOtherwise } from '../../src/text/views/fold-word.ts'
 import { joinedPart } from '../../src/text/views/literals.ts'
 import { respelledSpan } from '../../src/text/views/respelled.ts'
 import { findSeams } from '../../src/text/views/seams.ts'
