@@ -1,10 +1,11 @@
-import { FLOAT_TAIL, isWholeFloat } from '../checks/whole-float.ts'
 import type { Confidence, PatternDetector, Standing } from '../contract.ts'
-import { isWordStart } from '../../src/text/word-start.ts'
+import { isCounted, isListed, SEPARATOR, valueOf } from './digit-characters.ts'
 import { hasNeighbour, isClock, isNumber } from './digit-clock.ts'
+import { isRecentDay } from './digit-day.ts'
+import { goesOn, isExplained, isInside, mayBegin, mayEnd, touchesLetter } from './digit-edges.ts'
 import { type DigitForm, type FormNode, formTree, LONGEST_GROUP, MOST_CHARACTERS, type TableRow } from './digit-form.ts'
-import { DigitWords } from './digit-words.ts'
 import { NOT_AN_IDENTIFIER } from './digit-others.ts'
+import { DigitWords } from './digit-words.ts'
 import { segmentEnd, segmentStart, type Surface } from './surface.ts'
 
 /** Bytes in which hotwords are looked for. */
@@ -103,7 +104,7 @@ export class DigitScan {
     found: Found,
   ): void {
     const { text } = surface
-    const pure = this.#mayBegin(text, start, from) && this.#mayEnd(surface, to, end)
+    const pure = mayBegin(text, start, from) && mayEnd(surface, to, end)
     if (!pure && !(node.lettered && touchesLetter(text, from, to))) return
     this.#best = undefined
     this.#readWords(surface, from, to)
@@ -111,7 +112,7 @@ export class DigitScan {
     for (const form of this.#words.any ? node.forms : node.alone) {
       if (!this.#marked(form, groups)) continue
       if (form.lead === '' && form.tail === '') {
-        if (!pure || (form.spaced && groups > 0 && this.#goesOn(text, start, from, to, end))) continue
+        if (!pure || (form.spaced && groups > 0 && goesOn(text, start, from, to, end))) continue
         this.#judge(surface, form, this.#characters, count, from, to)
       } else this.#tryLettered(surface, form, count, start, from, to, end)
     }
@@ -122,30 +123,6 @@ export class DigitScan {
   #marked({ marks }: DigitForm, groups: number): boolean {
     for (let at = 0; at < groups; at++) if (marks[at] !== this.#marks[at]) return false
     return true
-  }
-
-  /** Neither a longer number, a fraction, a path nor a word goes on before. */
-  #mayBegin(text: Uint8Array, start: number, from: number): boolean {
-    const before = text[from - 1] ?? 0
-    if (from > start) return before === 0x20
-    if (before === 0x2d || before === 0x2b || before === 0x24 || before === 0x5f) return false
-    if (before === 0x2e || before === 0x2f) return !isWordByte(text[from - 2] ?? 0)
-    return isWordStart(text, from)
-  }
-
-  #mayEnd({ text, length }: Surface, to: number, end: number): boolean {
-    const after = to < length ? text[to]! : 0
-    if (to < end) {
-      if (after === 0x20) return true
-      return after === 0x2e && isWholeFloat(Buffer.from(text.subarray(to, to + FLOAT_TAIL)).toString('latin1'))
-    }
-    if (isWordByte(after) || after === 0x25) return false
-    return !((after === 0x2d || after === 0x2e || after === 0x2f) && to + 1 < length && isWordByte(text[to + 1]!))
-  }
-
-  /** Numbers side by side: more of them stand before or behind, a space between. */
-  #goesOn(text: Uint8Array, start: number, from: number, to: number, end: number): boolean {
-    return (from > start && text[from - 1] === 0x20) || (to < end && text[to] === 0x20)
   }
 
   #tryLettered(
@@ -163,8 +140,8 @@ export class DigitScan {
     const first = from - lead.length
     const last = to + tail.length
     if (first < 0 || last > length) return
-    if (lead === '' ? !this.#mayBegin(text, start, from) : !this.#mayBegin(text, first, first)) return
-    if (tail === '' ? !this.#mayEnd(surface, to, end) : !this.#mayEnd(surface, last, last)) return
+    if (lead === '' ? !mayBegin(text, start, from) : !mayBegin(text, first, first)) return
+    if (tail === '' ? !mayEnd(surface, to, end) : !mayEnd(surface, last, last)) return
     const whole = this.#whole
     let size = 0
     const add = (picture: string, at: number): boolean => {
@@ -230,108 +207,8 @@ export class DigitScan {
   }
 }
 
-/**
- * `2026-11-23`, of 2020 and later: most runs with separators are such dates, of which no identifier is made. Earlier ones may be
- * days of birth.
- */
-export function isDateRun(text: Uint8Array, start: number, end: number): boolean {
-  return end - start === 10 && text[start + 4] === 0x2d && text[start + 7] === 0x2d && isRecentYear(text, start, 0x30)
-}
-
-/** The same before an hour, and in the order of day, month and year: not worth reading the words around it. */
-function isRecentDay(characters: Uint8Array, groups: number, count: number): boolean {
-  return groups === 2 && count === 8 && (isRecentYear(characters, 0, 0) || isRecentYear(characters, 4, 0))
-}
-
-function isRecentYear(digits: Uint8Array, at: number, zero: number): boolean {
-  return (
-    digits[at] === zero + 2 && digits[at + 1] === zero && digits[at + 2]! - zero >= 2 && digits[at + 2]! - zero <= 3
-  )
-}
-
-/** One group in the middle of something in lower case, such as a digest or a UUID: most of the others. */
-function isInside(text: Uint8Array, start: number, end: number): boolean {
-  const before = text[start - 1] ?? 0
-  const after = text[end] ?? 0
-  if (!(isLower(after) || (after === 0x2d && isLowerOrDigit(text[end + 1] ?? 0)))) {
-    if (!(isLower(before) || (before === 0x2d && isLowerOrDigit(text[start - 2] ?? 0))) || isWordStart(text, start))
-      return false
-  }
-  for (let at = start; at < end; at++) if (text[at]! < 0x30) return false
-  return true
-}
-
-function isLower(byte: number): boolean {
-  return byte >= 0x61 && byte <= 0x7a
-}
-
-function isLowerOrDigit(byte: number): boolean {
-  return isLower(byte) || (byte >= 0x30 && byte <= 0x39)
-}
-
-/** An upper-case letter stands at either end, or behind one more character. */
-function touchesLetter(text: Uint8Array, from: number, to: number): boolean {
-  return (
-    isUpper(text[from - 1] ?? 0) || isUpper(text[from - 2] ?? 0) || isUpper(text[to] ?? 0) || isUpper(text[to + 1] ?? 0)
-  )
-}
-
-function isUpper(byte: number): boolean {
-  return byte >= 0x41 && byte <= 0x5a
-}
-
-/** What follows says what stands before: `123 (SSN)`, `123 is his SSN`. */
-function isExplained(text: Uint8Array, end: number): boolean {
-  if (text[end] !== 0x20) return false
-  const next = text[end + 1]
-  return next === 0x28 || next === 0x5b || (next === 0x69 && text[end + 2] === 0x73)
-}
-
 const RANK: Readonly<Record<Confidence, number>> = { possible: 0, likely: 1, certain: 2 }
 
 function namedConfidence({ tier, check }: TableRow['row']): Confidence {
   return tier !== 'c' && check !== undefined ? 'certain' : 'likely'
-}
-
-/** One digit over and over, or digits that somebody counted up or down. */
-function isCounted(characters: Uint8Array, count: number): boolean {
-  const step = characters[1]! - characters[0]!
-  if (step < -1 || step > 1) return false
-  for (let at = 2; at < count; at++) if (step !== characters[at]! - characters[at - 1]!) return false
-  return true
-}
-
-/** A documented example. */
-function isListed(samples: readonly string[], characters: Uint8Array, count: number): boolean {
-  return samples.some((sample) => {
-    if (sample.length !== count) return false
-    for (let index = 0; index < count; index++) {
-      if (valueOf(ANY, sample.charCodeAt(index)) !== characters[index]) return false
-    }
-    return true
-  })
-}
-
-const ANY = 0x58
-const SEPARATOR = 64
-
-/** 0 to 35 for a character that the picture allows, SEPARATOR for one that stands for itself, -1 for another. */
-function valueOf(picture: number, byte: number): number {
-  const digit = byte >= 0x30 && byte <= 0x39
-  const letter = byte >= 0x41 && byte <= 0x5a
-  switch (picture) {
-    case 0x39:
-      return digit ? byte - 0x30 : -1
-    case 0x41:
-      return letter ? byte - 0x37 : -1
-    case ANY:
-      return digit ? byte - 0x30 : letter ? byte - 0x37 : -1
-    default:
-      return picture === byte ? SEPARATOR : -1
-  }
-}
-
-function isWordByte(byte: number): boolean {
-  const folded = byte | 0x20
-  return (byte >= 0x30 && byte <= 0x39) || (folded >= 0x61 && folded <= 0x7a) || byte === 0x5f
 }
