@@ -1,5 +1,6 @@
 import { GrowableU32 } from '../growable.ts'
-import { findHexes, HEXES_LOST, type Signs } from '../views/signs.ts'
+import { findHexes } from '../views/hex-signs.ts'
+import { HEXES_LOST, type Signs } from '../views/signs.ts'
 import { BEHIND_TEXT, type KernelInstance } from './instance.ts'
 import { DIGITS_AT, FOLDS_AT, HEXES_AT, JOINS_AT, ROWS_AT, RUNS_AT } from './layout.ts'
 

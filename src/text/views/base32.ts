@@ -2,7 +2,7 @@ import { isMarked } from './packed-mark.ts'
 
 /** Fewer characters are no twenty bytes. */
 const MIN_BASE32 = 32
-/** As in signs.ts. */
+/** As in hex-text.ts. */
 const READABLE_BYTES = 8
 
 function isDigit(byte: number): boolean {

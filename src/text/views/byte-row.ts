@@ -13,7 +13,7 @@ export interface ByteRow {
 
 /** Fewer hold no value. */
 export const LEAST_BYTES = 12
-/** Readable bytes side by side that no chance explains: as signs.ts has it. */
+/** Readable bytes side by side that no chance explains: as hex-text.ts has it. */
 const READABLE_BYTES = 8
 
 /** Whether so many readable bytes stand side by side. */

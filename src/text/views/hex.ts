@@ -1,7 +1,7 @@
 import { byteSpan } from '../span.ts'
 import type { SpanMap } from '../span-map.ts'
 import { HEX_VALUE } from '../unescape.ts'
-import { beginsAsText, holdsText } from './signs.ts'
+import { beginsAsText, holdsText } from './hex-text.ts'
 
 /** Where the digits of a run begin that may be read: at the first, at the second, or at both. */
 export function hexReadings(text: Uint8Array, start: number, end: number, period: number): readonly number[] {
