@@ -1,17 +1,13 @@
-import { headerOf } from '../../message/header.ts'
-import type { Header } from '../../message/message.ts'
-import { elementsOf } from '../../text/elements.ts'
-import { type Members, membersOf } from '../../text/members.ts'
 import type { ResponseHead } from '../http/upstream.ts'
+import { Arrivals } from './arrivals.ts'
 import { type BridgeFault, faultLine } from './fault.ts'
 import { InFlight } from './in-flight.ts'
-import { note, StrayNotes } from './note.ts'
+import { note } from './note.ts'
 import { OfferedTools } from './offered-tools.ts'
 import { cancelledKey, type Outgoing, readOutgoing } from './outgoing.ts'
 import { Post, type PostHost } from './post.ts'
 import type { SessionMarks } from './post-headers.ts'
 import { Refusals } from './refusals.ts'
-import { refusedLine } from './refused-line.ts'
 import { SendQueue } from './send-queue.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { type Timings, TIMINGS } from './timings.ts'
@@ -49,7 +45,7 @@ export class Bridge implements PostHost {
   readonly #session: SessionKeeper
   readonly #queue: SendQueue
   readonly #refusals: Refusals
-  readonly #strays: StrayNotes = new StrayNotes()
+  readonly #arrivals: Arrivals
   /** Messages under way that ask nothing. */
   #told = 0
   #idle: (() => void) | undefined
@@ -74,14 +70,15 @@ export class Bridge implements PostHost {
       receive: (text) => void this.receive(text),
       cutOff: () => this.#tellAll('broken'),
     })
-    this.#refusals = new Refusals({
+    const ends = {
       session: this.#session,
-      queue: this.#queue,
       inFlight: this.#inFlight,
       tools,
-      deliver: (line) => this.#deliver(line),
+      deliver: (line: Uint8Array) => this.#deliver(line),
       advance: () => this.#advance(),
-    })
+    }
+    this.#arrivals = new Arrivals(ends)
+    this.#refusals = new Refusals({ ...ends, queue: this.#queue })
   }
 
   /** Bytes of messages that wait for others. */
@@ -142,14 +139,7 @@ export class Bridge implements PostHost {
   }
 
   receive(text: Uint8Array, post?: Post): boolean {
-    if (this.#takeMessage(text, post)) return true
-    // Clients of the SDKs take no batches; one by one says the same. A batch in a batch is nobody's.
-    const elements = elementsOf(text)
-    for (const { start, end } of elements ?? []) {
-      if (!this.#takeMessage(text.subarray(start, end), post)) this.#strays.add()
-    }
-    if (elements === null) this.#strays.add()
-    return elements !== null
+    return this.#arrivals.take(text, post)
   }
 
   awaits(post: Post): boolean {
@@ -227,39 +217,6 @@ export class Bridge implements PostHost {
     return true
   }
 
-  /** Whether it was a message. */
-  #takeMessage(text: Uint8Array, post: Post | undefined): boolean {
-    const members = membersOf(text)
-    const header = members === null ? null : headerOf(text, members)
-    if (header === null || members === null) return false
-    this.#take(text, header, members, post)
-    return true
-  }
-
-  #take(text: Uint8Array, header: Header, members: Members, post: Post | undefined): void {
-    if (header.kind !== 'response') {
-      // The client was told when the stream began; that it began again is nothing to it.
-      if (post?.renewed === true && header.method === ACKNOWLEDGED) return
-      this.#deliver(text)
-      return
-    }
-    if (this.#session.inner.take(header.id, text)) return
-    // Of an error without an id the server says only by the place where it stands what it is about.
-    const own = header.id === 'null' && header.error !== undefined ? post?.out.asked : undefined
-    const [only] = own?.length === 1 ? own : []
-    const entry = this.#inFlight.take(only?.key ?? header.id ?? '')
-    if (entry === undefined) {
-      this.#strays.add()
-      return
-    }
-    if (entry.method === 'initialize') this.#session.agreed(text)
-    const line = only === undefined ? text : (refusedLine(text, only.rawId) ?? text)
-    const offers = entry.method === 'tools/list' && entry.era === 'modern' && line === text
-    this.#deliver(offers ? this.tools.learn(text, members) : line)
-    entry.owner.answered()
-    this.#advance()
-  }
-
   #tellAll(fault: BridgeFault): void {
     for (const { rawId } of this.#inFlight.takeAll()) this.#fail(rawId, fault)
     for (const post of this.#posts) post.answered()
@@ -289,8 +246,6 @@ export class Bridge implements PostHost {
     this.#idle()
   }
 }
-
-const ACKNOWLEDGED = 'notifications/subscriptions/acknowledged'
 
 /** Line breaks of a JSON text stand between its tokens, where a space says the same. */
 function onOneLine(text: Uint8Array): Uint8Array {
