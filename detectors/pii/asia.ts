@@ -30,13 +30,18 @@ const myNumber: Check = (c) => {
   return (left < 2 ? 0 : 11 - left) === c[11]
 }
 
-/** Date of birth, sex and century, place up to 95, check digit (주민등록법 시행규칙 제2조; en.wikipedia.org, "Resident registration number"). */
-const residentRegistration: Check = (c) =>
-  c[6]! >= 1 &&
-  c[6]! <= 8 &&
-  dateAt('YMD')(c, 13) &&
-  numberAt(c, 7, 9) <= 95 &&
-  (11 - (weighted(c, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11)) % 10 === c[12]
+/** Date of birth, sex and century, place up to 95, check digit, two more for foreigners (주민등록법 시행규칙 제2조; en.wikipedia.org, "Resident registration number"). */
+const residentRegistration: Check = (c) => {
+  const foreign = c[6]! >= 5
+  const left = weighted(c, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11
+  return (
+    c[6]! >= 1 &&
+    c[6]! <= 8 &&
+    dateAt('YMD')(c, 13) &&
+    (foreign ? (13 - left) % 10 : (11 - left) % 10) === c[12] &&
+    (foreign || numberAt(c, 7, 9) <= 95)
+  )
+}
 /** Since October 2020 six digits are drawn by lot: date, sex and century are all there is to see. */
 const drawnRegistration: Check = (c) =>
   numberAt(c, 0, 2) >= 20 && numberAt(c, 0, 2) <= 30 && [3, 4, 7, 8].includes(c[6]!) && dateAt('YMD')(c, 13)
@@ -100,6 +105,25 @@ const kuwaiti: Check = (c) =>
 const israeli: Check = (c) => numberAt(c, 0, 9) > 1000 && luhnHolds(c, 0, 9)
 const philippine: Check = (c) => numberAt(c, 0, 9) > 0
 
+/** States and union territories as number plates name them. */
+const INDIAN_STATES: ReadonlySet<string> = new Set(
+  'AN AP AR AS BR CG CH DD DL DN GA GJ HP HR JH JK KA KL LA LD MH ML MN MP MZ NL OD OR PB PY RJ SK TG TN TR TS UA UK UP WB'.split(
+    ' ',
+  ),
+)
+/** State, office, year of issue, serial (Central Motor Vehicles Rules). */
+const indianLicence: Check = (c) => {
+  const state = String.fromCharCode(c[0]! + 0x37, c[1]! + 0x37)
+  const year = numberAt(c, 4, 8)
+  return INDIAN_STATES.has(state) && year >= 1950 && year <= 2035
+}
+
+/** The first of thirteen digits checks the others, weights 1 and 2, modulo 9 (法人番号の指定等に関する省令). */
+const japaneseCorporate: Check = (c) => 9 - (weighted(c, [2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1], 1) % 9) === c[0]
+
+const VIETNAMESE_TAX: readonly number[] = [31, 29, 23, 19, 17, 13, 7, 5, 3]
+const vietnameseTax: Check = (c) => 10 - (weighted(c, VIETNAMESE_TAX) % 11) === c[9]
+
 export const asia: readonly PatternDetector[] = identifiers([
   {
     id: 'in-aadhaar',
@@ -144,7 +168,9 @@ export const asia: readonly PatternDetector[] = identifiers([
     tier: 'b',
     forms: '~A999999999',
     check: taiwanese,
-    words: '身分證, 身分證字號, 國民身分證, 統一編號, 居留證, taiwan id, national id',
+    words:
+      '身分證, 身分證字號, 國民身分證, 統一編號, 居留證, taiwan id, national id, 身份證字號, 身分證統一編號, tw id, taiwanese id',
+    shared: 'national',
     samples: 'A123456789',
   },
   {
@@ -170,7 +196,8 @@ export const asia: readonly PatternDetector[] = identifiers([
     tier: 'a',
     forms: '999999-9999999|9999999999999',
     check: residentRegistration,
-    words: '주민등록번호, 주민번호, 외국인등록번호, resident registration, rrn, jumin',
+    words:
+      '주민등록번호, 주민번호, 외국인등록번호, resident registration, rrn, jumin, alien registration, foreigner registration, jumin number',
     shared: 'national',
   },
   {
@@ -214,7 +241,7 @@ export const asia: readonly PatternDetector[] = identifiers([
     tier: 'b',
     forms: '999999-99-9999|?999999999999',
     check: malaysian,
-    words: 'nric, mykad, ic, no ic, kad pengenalan, no kad pengenalan, malaysian id',
+    words: 'nric, mykad, ic, no ic, kad pengenalan, no kad pengenalan, malaysian id, my kad, no k p',
     shared: 'national',
     samples: '770305021234',
   },
@@ -259,9 +286,9 @@ export const asia: readonly PatternDetector[] = identifiers([
     id: 'ph-philsys',
     title: 'Philippine identity number (PhilSys)',
     tier: 'c',
-    forms: '9999-9999-9999|9999-9999-9999-9999|999999999999',
+    forms: '9999-9999-9999|9999-9999-9999-9999|999999999999|9999999999999999|9999 9999 9999 9999',
     check: philippine,
-    words: 'philsys, pcn, psn, philid, philippine id, pambansang id',
+    words: 'philsys, pcn, psn, philid, philippine id, pambansang id, phil sys, phil id',
     shared: 'national',
   },
   {
@@ -307,14 +334,15 @@ export const asia: readonly PatternDetector[] = identifiers([
     title: 'Bangladeshi identity number',
     tier: 'c',
     forms: '9999999999|9999999999999|99999999999999999',
-    words: 'nid, জাতীয় পরিচয়পত্র, smart card, bangladesh id, bangladeshi id',
+    words: 'nid, জাতীয় পরিচয়পত্র, smart card, bangladesh id, bangladeshi id, এনআইডি',
   },
   {
     id: 'np-citizenship',
     title: 'Nepalese citizenship number',
     tier: 'c',
     forms: '99-99-99-99999|99999999999|999-999-999-9',
-    words: 'citizenship number, citizenship no, नागरिकता, नागरिकता नम्बर, nagarikta',
+    words:
+      'citizenship number, citizenship no, नागरिकता, नागरिकता नम्बर, nagarikta, nepali citizenship, nepalese citizenship, citizenship',
   },
   {
     id: 'kh-nid',
@@ -377,7 +405,7 @@ export const asia: readonly PatternDetector[] = identifiers([
     tier: 'c',
     forms: '99999999999',
     check: beginsWith('23'),
-    words: 'qid, qatar id, qatari id, رقم البطاقة الشخصية, البطاقة الشخصية',
+    words: 'qid, qatar id, qatari id, رقم البطاقة الشخصية, البطاقة الشخصية, الرقم الشخصي, رقم شخصي',
     shared: 'national',
   },
   {
@@ -395,7 +423,68 @@ export const asia: readonly PatternDetector[] = identifiers([
     tier: 'c',
     forms: '9999999999',
     check: beginsWith('29'),
-    words: 'الرقم الوطني, jordanian id, jordan id',
+    words: 'الرقم الوطني, jordanian id, jordan id, رقم وطني, jordanian national',
+    shared: 'national',
+  },
+  {
+    id: 'in-driving-licence',
+    title: 'Indian driving licence number',
+    tier: 'c',
+    forms:
+      'AA99 99999999999|AA9999999999999|AA-99-9999-9999999|AA-9999999999999|AA99-99999999999|AA99 9999 9999999|AA-99 99999999999|AA 99 99999999999',
+    check: indianLicence,
+    words: 'driving licence, dl no, indian driving licence, ड्राइविंग लाइसेंस',
+    shared: 'licence',
+  },
+  {
+    id: 'in-abha',
+    title: 'Indian health account number (ABHA)',
+    kind: 'health',
+    tier: 'c',
+    forms: '99-9999-9999-9999|99999999999999|99 9999 9999 9999',
+    words: 'abha, abha number, abha no, ndhm, ayushman bharat health account, health account number',
+  },
+  {
+    id: 'jp-corporate',
+    title: 'Japanese corporate number',
+    tier: 'c',
+    forms: '9999999999999|T9999999999999|9-9999-9999-9999',
+    check: japaneseCorporate,
+    words: '法人番号, 登録番号, corporate number, houjin bango, hojin bango, houjin bangou, japanese corporate',
+    samples: '7000012050002',
+  },
+  {
+    id: 'sg-uen',
+    title: 'Singaporean entity number (UEN)',
+    tier: 'c',
+    forms: '99999999A|999999999A',
+    words: 'uen, unique entity number, singapore company',
+  },
+  {
+    id: 'ph-philhealth',
+    title: 'Philippine health insurance number (PhilHealth)',
+    kind: 'health',
+    tier: 'c',
+    forms: '99-999999999-9|999999999999',
+    words: 'philhealth, phil health, philippine health insurance',
+  },
+  {
+    id: 'vn-mst',
+    title: 'Vietnamese tax code',
+    tier: 'c',
+    forms: '9999999999|9999999999-999',
+    check: vietnameseTax,
+    words: 'mst, mã số thuế, ma so thue, vietnamese tax',
+    shared: 'tax',
+    samples: '0100233488',
+  },
+  {
+    id: 'mo-bir',
+    title: 'Macanese identity card number',
+    tier: 'c',
+    forms: '9999999(9)|9/999999/9|99999999',
+    check: beginsWith('157'),
+    words: '澳門身份證, 澳门身份证, 居民身份證, macau id, macao id, bir, macau resident, macao resident',
     shared: 'national',
   },
 ])

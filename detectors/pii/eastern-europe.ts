@@ -131,6 +131,16 @@ const nrb: Check = (c) => {
   return (rest * 1_000_000 + 252_100 + c[0]! * 10 + c[1]!) % 97 === 1
 }
 
+/** Day of birth, men's with 10 added and women's with 50. */
+const armenian: Check = (c) => {
+  const day = numberAt(c, 0, 2)
+  const month = numberAt(c, 2, 4)
+  return isDay(day, month) || isDay(day - 10, month) || isDay(day - 50, month)
+}
+
+/** Weights 8 to 2, the last digit of 11 less the rest (vyhláška o IČO). */
+const ico: Check = (c) => (11 - (weighted(c, [8, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === c[7]
+
 export const easternEurope: readonly PatternDetector[] = identifiers([
   {
     id: 'pl-nrb',
@@ -204,7 +214,8 @@ export const easternEurope: readonly PatternDetector[] = identifiers([
     title: 'Czech or Slovak identity card number',
     tier: 'c',
     forms: '999999999',
-    words: 'občanský průkaz, obcansky prukaz, číslo op, občiansky preukaz, czech identity card',
+    words:
+      'občanský průkaz, obcansky prukaz, číslo op, občiansky preukaz, czech identity card, občanského průkazu, občianskeho preukazu, číslo občanského průkazu',
   },
   {
     id: 'hu-taj',
@@ -482,7 +493,25 @@ export const easternEurope: readonly PatternDetector[] = identifiers([
     title: 'Armenian public services number',
     tier: 'c',
     forms: '9999999999',
-    check: dateAt('DMY'),
+    check: armenian,
     words: 'հծհ, ծառայությունների համարանիշ, public services number, psn, armenian id',
+  },
+  {
+    id: 'cz-ico',
+    title: 'Czech or Slovak company number (IČO)',
+    tier: 'c',
+    forms: '99999999',
+    check: ico,
+    words: 'ičo, ico, ič, identifikační číslo osoby, czech company',
+    samples: '25123891',
+  },
+  {
+    id: 'ua-unzr',
+    title: 'Ukrainian number of the demographic register (UNZR)',
+    tier: 'c',
+    forms: '99999999-99999',
+    check: dateAt('YYYYMD'),
+    words: 'унзр, unzr, demographic register, номер запису в реєстрі',
+    shared: 'national',
   },
 ])

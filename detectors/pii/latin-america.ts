@@ -1,4 +1,5 @@
 import { type Check, luhnHolds, numberAt, weighted } from '../checks/characters.ts'
+import { dateAt } from '../checks/date-digits.ts'
 import type { PatternDetector } from '../contract.ts'
 import { identifiers } from './identifier.ts'
 
@@ -73,6 +74,29 @@ const cui: Check = (c) => {
   )
 }
 const dui: Check = (c) => (10 - (weighted(c, [9, 8, 7, 6, 5, 4, 3, 2]) % 10)) % 10 === c[8]
+
+/** Serial, state, two check digits (Resolução TSE 20.132/1998). Weights 2 to 9 and 7 to 9, modulo 11, 10 standing for 0. */
+const titulo: Check = (c) => {
+  const state = numberAt(c, 8, 10)
+  const first = (weighted(c, [2, 3, 4, 5, 6, 7, 8, 9]) % 11) % 10
+  const second = ((c[8]! * 7 + c[9]! * 8 + first * 9) % 11) % 10
+  return state >= 1 && state <= 28 && c[10] === first && c[11] === second
+}
+
+/** Letters of the name, day of birth, state of birth, sex, three digits. */
+const elector: Check = (c) =>
+  dateAt('YMD', 6)(c, 18) && numberAt(c, 12, 14) >= 1 && numberAt(c, 12, 14) <= 33 && (c[14] === 17 || c[14] === 22)
+
+/** Weights from 2 up, from the right, modulo 11. */
+const paraguayanRuc: Check = (c, length) => {
+  let sum = 0
+  for (let at = length - 2, weight = 2; at >= 0; at--, weight++) sum += c[at]! * weight
+  const left = sum % 11
+  return (left > 1 ? 11 - left : 0) === c[length - 1]
+}
+
+/** V for citizens, E for foreigners. */
+const venezuelan: Check = (c) => c[0] === 31 || c[0] === 14
 
 export const latinAmerica: readonly PatternDetector[] = identifiers([
   {
@@ -182,7 +206,8 @@ export const latinAmerica: readonly PatternDetector[] = identifiers([
     title: 'Colombian citizen card number',
     tier: 'c',
     forms: '9.999.999.999|9999999999|99.999.999|99999999',
-    words: 'cédula de ciudadanía, cedula de ciudadania, cédula, cedula, tarjeta de identidad, citizenship card',
+    words:
+      'cédula de ciudadanía, cedula de ciudadania, cédula, cedula, tarjeta de identidad, citizenship card, cédula no, cédula n',
     shared: 'national',
   },
   {
@@ -299,7 +324,7 @@ export const latinAmerica: readonly PatternDetector[] = identifiers([
     forms: '99999999999',
     check: (c) =>
       numberAt(c, 2, 4) >= 1 && numberAt(c, 2, 4) <= 12 && numberAt(c, 4, 6) >= 1 && numberAt(c, 4, 6) <= 31,
-    words: 'carné de identidad, carnet de identidad, número de identidad, cuban id',
+    words: 'carné de identidad, carnet de identidad, número de identidad, cuban id, carnet identidad, carné identidad',
     shared: 'national',
   },
   {
@@ -307,7 +332,52 @@ export const latinAmerica: readonly PatternDetector[] = identifiers([
     title: 'Bolivian identity number',
     tier: 'c',
     forms: '9999999|99999999|9999999-9A',
-    words: 'cédula de identidad, carnet de identidad, ci, bolivian id',
+    words:
+      'cédula de identidad, carnet de identidad, ci, bolivian id, cedula identidad, cédula identidad, carnet identidad',
+    shared: 'national',
+  },
+  {
+    id: 'br-titulo',
+    title: 'Brazilian voter number',
+    tier: 'c',
+    forms: '999999999999|9999 9999 9999|9999.9999.9999',
+    check: titulo,
+    words:
+      'título de eleitor, título eleitoral, título eleitor, titulo eleitor, eleitor, voter registration, voter id, brazilian voter',
+  },
+  {
+    id: 'mx-elector',
+    title: 'Mexican voter key (INE)',
+    tier: 'b',
+    forms: '~AAAAAA99999999A999',
+    check: elector,
+    words:
+      'clave de elector, clave elector, ine, ife, credencial para votar, credencial de elector, voter key, voter id',
+  },
+  {
+    id: 'py-ruc',
+    title: 'Paraguayan taxpayer number (RUC)',
+    tier: 'c',
+    forms: '9999999-9|99999999-9|999999-9',
+    check: paraguayanRuc,
+    words: 'ruc, registro único de contribuyentes, registro unico de contribuyentes, paraguayan tax',
+    shared: 'tax',
+  },
+  {
+    id: 've-cedula',
+    title: 'Venezuelan identity number',
+    tier: 'c',
+    forms: 'A-99999999|A99999999|A-9999999|A-99.999.999|A-9.999.999|A9999999',
+    check: venezuelan,
+    words: 'cédula, cedula, cédula de identidad, venezuelan id',
+    shared: 'national',
+  },
+  {
+    id: 'pa-cedula',
+    title: 'Panamanian identity number',
+    tier: 'c',
+    forms: '9-999-9999|9-9999-99999|99-999-9999|9-999-999',
+    words: 'cédula, cedula, cédula de identidad personal, cip, panamanian id',
     shared: 'national',
   },
 ])

@@ -60,6 +60,10 @@ const latvian: Check = (c) => {
   return numberAt(c, 0, 2) === 32 || (dateAt('DMY')(c, 11) && c[6]! <= 2 && check % 10 === c[10])
 }
 
+/** Brønnøysund register: weights 3 2 7 6 5 4 3 2 modulo 11; 10 is never given out. */
+const organisasjonsnummer: Check = (c) =>
+  (c[0] === 8 || c[0] === 9) && weighted(c, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
+
 export const northernEurope: readonly PatternDetector[] = identifiers([
   {
     id: 'se-personnummer',
@@ -68,7 +72,7 @@ export const northernEurope: readonly PatternDetector[] = identifiers([
     forms: '999999-9999|99999999-9999|999999999999|9999999999|999999 9999',
     check: personnummer,
     words:
-      'personnummer, personnr, person nr, pnr, samordningsnummer, personal identity number, svenskt personnummer, medborgarnummer',
+      'personnummer, personnr, person nr, pnr, samordningsnummer, personal identity number, svenskt personnummer, medborgarnummer, person nummer',
     shared: 'national',
     samples: '8507099805 189001019802',
   },
@@ -127,7 +131,7 @@ export const northernEurope: readonly PatternDetector[] = identifiers([
     tier: 'a',
     forms: '99999999999',
     check: baltic,
-    words: 'isikukood, ik, personal code, estonian id, eesti isikukood',
+    words: 'isikukood, ik, personal code, estonian id, eesti isikukood, personal identification code',
     shared: 'national',
     samples: '37605030299 36805280109',
   },
@@ -150,5 +154,14 @@ export const northernEurope: readonly PatternDetector[] = identifiers([
     words: 'personas kods, personas koda, p k, personal code, latvian id',
     shared: 'national',
     samples: '16117519997',
+  },
+  {
+    id: 'no-orgnr',
+    title: 'Norwegian organisation number',
+    tier: 'c',
+    forms: '999999999|999 999 999',
+    check: organisasjonsnummer,
+    words: 'organisasjonsnummer, orgnr, org nr, foretaksnummer, organisation number, organization number',
+    samples: '974760673',
   },
 ])

@@ -143,6 +143,23 @@ const cartaoCidadao: Check = (c) => {
 const niss: Check = (c) =>
   (c[0] === 1 || c[0] === 2) && 9 - (weighted(c, [29, 23, 19, 17, 13, 11, 7, 5, 3, 2]) % 10) === c[10]
 
+/** Nine digits, ten letters or digits of which a sole trader keeps one: every second digit doubled (Orden EHA/451/2008). */
+const cif: Check = (c) => {
+  let sum = 0
+  for (let at = 1; at < 8; at++) {
+    const value = at % 2 === 1 ? c[at]! * 2 : c[at]!
+    sum += value > 9 ? value - 9 : value
+  }
+  const check = (10 - (sum % 10)) % 10
+  return (
+    'ABCDEFGHJNPQRSUVW'.includes(c[0]!.toString(36).toUpperCase()) &&
+    (c[8] === check || c[8] === 'JABCDEFGHI'.charCodeAt(check) - 0x37)
+  )
+}
+
+/** Weights 5 4 3 2 7 6 5 4 modulo 11 (eCH-0097). */
+const swissUid: Check = (c) => (11 - (weighted(c, [5, 4, 3, 2, 7, 6, 5, 4]) % 11)) % 11 === c[8]
+
 export const westernEurope: readonly PatternDetector[] = identifiers([
   {
     id: 'gb-nhs',
@@ -200,7 +217,7 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     forms: '99999999999|99 999 999 999',
     check: steuerId,
     words:
-      'steuer id, steuerid, steueridentifikationsnummer, steuerliche identifikationsnummer, steuer identifikationsnummer, identifikationsnummer, idnr, steuer idnr, steuernummer',
+      'steuer id, steuerid, steueridentifikationsnummer, steuerliche identifikationsnummer, steuer identifikationsnummer, identifikationsnummer, idnr, steuer idnr, steuernummer, id nr, steuer identnummer, steuerident',
     shared: 'tax',
     samples: '86095742719 47036892816 65929970489 57549285017 25768131411',
   },
@@ -245,10 +262,10 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     id: 'at-svnr',
     title: 'Austrian social insurance number',
     tier: 'b',
-    forms: '9999999999|9999 999999',
+    forms: '9999999999|9999 999999|9999-999999|?9999 99 99 99',
     check: austrian,
     words:
-      'svnr, sozialversicherungsnummer, sv nummer, versicherungsnummer, ecard, e card, social security, social insurance, svn',
+      'svnr, sozialversicherungsnummer, sv nummer, versicherungsnummer, ecard, e card, social security, social insurance, svn, sv nr, svnummer, österreichische sozialversicherungsnummer',
     samples: '1237010180',
   },
   {
@@ -274,7 +291,7 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     id: 'nl-bsn',
     title: 'Dutch citizen service number',
     tier: 'c',
-    forms: '999999999|9999.99.999|9999 99 999|999 999 999|99999999',
+    forms: '999999999|9999.99.999|9999 99 999|999 999 999|99999999|999.999.999',
     check: (c, length) => (length === 9 ? elfproef(c, 9) : weighted(c, [8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0),
     words: 'bsn, burgerservicenummer, burger service nummer, sofinummer, sofi, citizen service number, persoonsnummer',
     samples: '111222333 123456782',
@@ -283,10 +300,10 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     id: 'be-nn',
     title: 'Belgian national register number',
     tier: 'a',
-    forms: '99.99.99-999.99|99999999999|999999-999-99|999999 999 99',
+    forms: '99.99.99-999.99|99999999999|999999-999-99|999999 999 99|999999-999.99|99.99.99-999-99',
     check: rijksregister,
     words:
-      'rijksregisternummer, rijksregister, numéro de registre national, registre national, nationalregisternummer, insz, niss, bis nummer, national register, national number',
+      'rijksregisternummer, rijksregister, numéro de registre national, registre national, nationalregisternummer, insz, niss, bis nummer, national register, national number, numéro national, numero national, rijksregisternr',
     shared: 'national',
     samples: '85073003328 93051822361',
   },
@@ -324,7 +341,8 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     tier: 'c',
     forms: '999999999999',
     check: (c) => numberAt(c, 2, 4) >= 1 && numberAt(c, 2, 4) <= 12,
-    words: 'carte nationale d identité, carte d identité, cni, numéro de carte d identité, french identity card',
+    words:
+      'carte nationale d identité, carte d identité, cni, numéro de carte d identité, french identity card, carte identité, numéro carte identité',
     shared: 'national',
   },
   {
@@ -389,7 +407,7 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     id: 'pt-nif',
     title: 'Portuguese tax number (NIF)',
     tier: 'c',
-    forms: '999999999|999 999 999',
+    forms: '999999999|999 999 999|999.999.999',
     check: nif,
     words: 'nif, contribuinte, número de contribuinte, número de identificação fiscal, numero de contribuinte, npc',
     shared: 'tax',
@@ -399,7 +417,7 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     id: 'pt-cc',
     title: 'Portuguese citizen card number',
     tier: 'b',
-    forms: '999999999AA9|99999999 9 AA9|99999999-9-AA9|99999999 9AA9',
+    forms: '999999999AA9|99999999 9 AA9|99999999-9-AA9|99999999 9AA9|99999999 9 AA 9',
     check: cartaoCidadao,
     words:
       'cartão de cidadão, cartao de cidadao, cartão do cidadão, bilhete de identidade, citizen card, cc, identificação civil',
@@ -412,5 +430,25 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     forms: '99999999999|999 999 999 99',
     check: niss,
     words: 'niss, segurança social, seguranca social, número de segurança social, social security',
+  },
+  {
+    id: 'es-cif',
+    title: 'Spanish company tax number (CIF)',
+    tier: 'c',
+    forms: 'A99999999|A-99999999|A9999999A|A-9999999-A',
+    check: cif,
+    words: 'cif, código de identificación fiscal, codigo de identificacion fiscal, nif, spanish company, spanish tax',
+    shared: 'tax',
+    samples: 'A58818501',
+  },
+  {
+    id: 'ch-uid',
+    title: 'Swiss company number (UID)',
+    tier: 'c',
+    forms: 'CHE-999.999.999|CHE999999999|CHE 999 999 999',
+    check: swissUid,
+    words: 'uid, uid nummer, mwst, mwst nr, mehrwertsteuer, numéro ide, numero idi, tva, iva, swiss company',
+    shared: 'tax',
+    samples: '116281710',
   },
 ])

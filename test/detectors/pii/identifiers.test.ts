@@ -26,7 +26,9 @@ describe.each(rows)('$id', (detector) => {
   })
 
   test('a check tells one changed digit from what it was', () => {
-    const value = makeIdentifier(detector, digits.forms[0]!, 'changed').replaceAll(/[^0-9A-Z]/g, '')
+    const picture = digits.forms[0]!.replace(/^[?~]/, '')
+    const written = [...makeIdentifier(detector, digits.forms[0]!, 'changed')]
+    const value = written.filter((_, at) => '9AX'.includes(picture[at]!)).join('')
     expect(accepts(digits, value)).toBe(true)
     // Korean numbers given out since October 2020 have no check digit.
     if (digits.tier !== 'a' || detector.id === 'pii/kr-rrn') return
@@ -122,6 +124,13 @@ test.each([
   ['pii/mx-clabe', '012180026050783858'],
   ['pii/lt-asmens-kodas', '33309240064'],
   ['pii/th-nid', '1112034563562'],
+  ['pii/es-cif', 'A13585625'],
+  ['pii/ch-uid', '100155212'],
+  ['pii/no-orgnr', '988077917'],
+  ['pii/cz-ico', '25123891'],
+  ['pii/jp-corporate', '5835678256246'],
+  ['pii/vn-mst', '0100233488'],
+  ['pii/py-ruc', '800280610'],
 ])('%s accepts a number that is published', (id, number) => {
   const detector = rows.find((row) => row.id === id)!
   expect(accepts(detector.digits!, number)).toBe(true)
