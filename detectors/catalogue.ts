@@ -30,7 +30,8 @@ import { asia } from './pii/asia.ts'
 import { easternEurope } from './pii/eastern-europe.ts'
 import { latinAmerica } from './pii/latin-america.ts'
 import { cryptoAddresses } from './pii/crypto-addresses.ts'
-import { labelledIdentifiers } from './pii/labelled.ts'
+import { documentNumbers } from './pii/document-numbers.ts'
+import { labelledIdentifiers } from './pii/labelled-identifiers.ts'
 import { devices, northAmerica } from './pii/north-america.ts'
 import { northernEurope } from './pii/northern-europe.ts'
 import { cardDetails } from './pii/card-details.ts'
@@ -144,6 +145,7 @@ export const catalogue: readonly PatternDetector[] = [
   ...africaOceania,
   ...anywhere,
   ...labelledIdentifiers,
+  ...documentNumbers,
   ...travelDocuments,
   upiAddress,
   ...hl7,

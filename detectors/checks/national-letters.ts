@@ -56,3 +56,54 @@ export function isCheckedVin(text: string): boolean {
   const check = sum % 11
   return text[8] === (check === 10 ? 'X' : String(check))
 }
+
+const POLISH_CARD: readonly number[] = [7, 3, 1, 0, 7, 3, 1, 7, 3]
+
+/** Three letters, a digit that checks the others, five digits. Upper case. */
+export function isPolishCard(text: string): boolean {
+  const sum = POLISH_CARD.reduce((total, weight, at) => total + weight * Number.parseInt(text[at]!, 36), 0)
+  return sum % 10 === Number(text[3])
+}
+
+const FINNISH = '0123456789ABCDEFHJKLMNPRSTUVWXY'
+
+/** Finland: day of birth, serial, modulo 31; the sign of the century does not count. Upper case. */
+export function isFinnish(compact: string): boolean {
+  const [day, month] = [Number(compact.slice(0, 2)), Number(compact.slice(2, 4))]
+  const body = Number(compact.slice(0, 6) + compact.slice(-4, -1))
+  return day >= 1 && day <= 31 && month >= 1 && month <= 12 && FINNISH[body % 31] === compact.at(-1)
+}
+
+const WITHOUT_I_AND_O = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** New Zealand (HISO 10046): weights 7 to 2 modulo 11 check the form whose last character is a digit. Upper case. */
+export function isHealthIndex(text: string): boolean {
+  if (!/[0-9]$/.test(text)) return true
+  let sum = 0
+  for (let at = 0; at < 6; at++) {
+    const sign = text[at]!
+    sum += (7 - at) * (at < 3 ? WITHOUT_I_AND_O.indexOf(sign) + 1 : Number(sign))
+  }
+  return sum % 11 !== 0 && (11 - (sum % 11)) % 10 === Number(text[6])
+}
+
+const SOCIAL_CREDIT = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+
+/** China (GB 32100): powers of 3 modulo 31. Upper case. */
+export function isSocialCreditCode(text: string): boolean {
+  let sum = 0
+  for (let at = 0, weight = 1; at < 17; at++, weight = (weight * 3) % 31)
+    sum += SOCIAL_CREDIT.indexOf(text[at]!) * weight
+  return SOCIAL_CREDIT[(31 - (sum % 31)) % 31] === text[17]
+}
+
+/** Brazil, with letters from July 2026 on (Instrução Normativa RFB 2.229/2024): a character counts its code less that of 0. Upper case. */
+export function isCompanyNumber(text: string): boolean {
+  const digit = (length: number): number => {
+    let sum = 0
+    for (let at = length - 1, weight = 2; at >= 0; at--, weight = weight === 9 ? 2 : weight + 1)
+      sum += (text.charCodeAt(at) - 0x30) * weight
+    return sum % 11 < 2 ? 0 : 11 - (sum % 11)
+  }
+  return digit(12) === Number(text[12]) && digit(13) === Number(text[13])
+}

@@ -241,7 +241,7 @@ export const asia: readonly PatternDetector[] = identifiers([
     tier: 'b',
     forms: '999999-99-9999|?999999999999',
     check: malaysian,
-    words: 'nric, mykad, ic, no ic, kad pengenalan, no kad pengenalan, malaysian id, my kad, no k p',
+    words: 'nric, mykad, ic, no ic, kad pengenalan, no kad pengenalan, malaysian id',
     shared: 'national',
     samples: '770305021234',
   },

@@ -76,7 +76,7 @@ const CLASSES: Readonly<Record<string, string>> = { '9': '[0-9]', A: '[A-Z]', X:
 function patternOf(pictures: readonly string[]): string {
   const alternatives = pictures.map((picture) => {
     return picture.replace(/^[?~]/, '').replaceAll(/([9AX])\1*|[^9AX]/g, (run, sign: string | undefined) => {
-      if (sign === undefined) return /[\s-]/.test(run) ? run : `\\${run}`
+      if (sign === undefined) return /[\s\w-]/.test(run) ? run : `\\${run}`
       return CLASSES[sign]! + (run.length > 1 ? `{${run.length}}` : '')
     })
   })

@@ -72,7 +72,7 @@ export const northernEurope: readonly PatternDetector[] = identifiers([
     forms: '999999-9999|99999999-9999|999999999999|9999999999|999999 9999',
     check: personnummer,
     words:
-      'personnummer, personnr, person nr, pnr, samordningsnummer, personal identity number, svenskt personnummer, medborgarnummer, person nummer',
+      'personnummer, personnr, person nr, pnr, samordningsnummer, personal identity number, svenskt personnummer, medborgarnummer',
     shared: 'national',
     samples: '8507099805 189001019802',
   },

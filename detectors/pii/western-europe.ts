@@ -217,7 +217,7 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     forms: '99999999999|99 999 999 999',
     check: steuerId,
     words:
-      'steuer id, steuerid, steueridentifikationsnummer, steuerliche identifikationsnummer, steuer identifikationsnummer, identifikationsnummer, idnr, steuer idnr, steuernummer, id nr, steuer identnummer, steuerident',
+      'steuer id, steuerid, steueridentifikationsnummer, steuerliche identifikationsnummer, steuer identifikationsnummer, identifikationsnummer, idnr, steuer idnr, steuernummer, steuer identnummer, steuerident',
     shared: 'tax',
     samples: '86095742719 47036892816 65929970489 57549285017 25768131411',
   },
@@ -447,7 +447,7 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     tier: 'c',
     forms: 'CHE-999.999.999|CHE999999999|CHE 999 999 999',
     check: swissUid,
-    words: 'uid, uid nummer, mwst, mwst nr, mehrwertsteuer, numéro ide, numero idi, tva, iva, swiss company',
+    words: 'uid nummer, uid nr, mwst, mwst nr, mehrwertsteuer, numéro ide, numero idi, tva, iva, swiss company',
     shared: 'tax',
     samples: '116281710',
   },
