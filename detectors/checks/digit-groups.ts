@@ -17,7 +17,10 @@ function passesLuhn(text: Uint8Array, from: number, until: number): boolean {
   return sum % 10 === 0
 }
 
-/** One group of 12 to 19 digits that passes its check, or groups of 4-4-4-4, 4-6-4 or 4-6-5. */
+/** Lengths of four groups of a card, and of three. */
+const GROUPED: ReadonlySet<number> = new Set([0x04040404, 0x04030303, 0x040604, 0x040605, 0x040506])
+
+/** One group of 12 to 19 digits that passes its check, or groups of 4-4-4-4, 4-6-4, 4-6-5, 4-5-6, 4-3-3-3 or 6-13. */
 export function mayHoldCard(text: Uint8Array, start: number, end: number): boolean {
   if (end - start < 12) return false
   let lengths = 0
@@ -32,7 +35,7 @@ export function mayHoldCard(text: Uint8Array, start: number, end: number): boole
       // The last four lengths, a byte each.
       lengths = (lengths << 8) | Math.min(length, 0xff)
       const last = lengths & 0xffffff
-      if (lengths === 0x04040404 || last === 0x040604 || last === 0x040605) return true
+      if (GROUPED.has(lengths) || GROUPED.has(last) || (lengths & 0xffff) === 0x060d) return true
     }
     from = until + 1
   }

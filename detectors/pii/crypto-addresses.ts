@@ -1,4 +1,4 @@
-import { isBase58Check } from '../checks/base58.ts'
+import { isBase58Check, isRippleAddress } from '../checks/base58.ts'
 import { isBech32, isBech32m } from '../checks/bech32.ts'
 import { isChecksummedAddress } from '../checks/ethereum.ts'
 import type { PatternDetector } from '../contract.ts'
@@ -10,6 +10,9 @@ const WORDS =
 
 /** Bytes of an address, `0x` among them. */
 const ETHEREUM_LENGTH = 42
+
+/** Bytes that addresses of those begin with. */
+const ALTCOINS = Uint8Array.from({ length: 256 }, (_, byte) => ('LMDXTtr'.includes(String.fromCharCode(byte)) ? 1 : 0))
 
 /** Accounts on public ledgers, by which their holders are known. */
 export const cryptoAddresses: readonly PatternDetector[] = [
@@ -37,6 +40,31 @@ export const cryptoAddresses: readonly PatternDetector[] = [
     confidence: 'certain',
     precheck: (text, start, end) => (text[start] === 0x31 || text[start] === 0x33) && end - start < 40,
     judge: ({ value }) => (isBase58Check(value) ? 'certain' : 'reject'),
+  },
+  {
+    id: 'pii/altcoin-witness-address',
+    category: 'pii',
+    kind: 'financial',
+    title: 'Litecoin address (witness), account of Cosmos or Terra',
+    keywords: ['ltc1q', 'cosmos1', 'terra1'],
+    pattern: String.raw`(?<value>(?:ltc|cosmos|terra)1[02-9ac-hj-np-z]{38,59})\b`,
+    maxLength: 70,
+    confidence: 'certain',
+    judge: ({ value }) => (isBech32(value) || isBech32m(value) ? 'certain' : 'reject'),
+  },
+  {
+    id: 'pii/altcoin-address',
+    category: 'pii',
+    kind: 'financial',
+    title: 'Address of Litecoin, Dogecoin, Dash, Zcash, Tron or Ripple',
+    keywords: [],
+    shape: 'run',
+    pattern: String.raw`(?<value>[LMDXTtr][1-9A-HJ-NP-Za-km-z]{24,34})\b`,
+    maxLength: 36,
+    confidence: 'certain',
+    precheck: (text, start, end) => end - start < 40 && end - start > 24 && ALTCOINS[text[start]!] === 1,
+    judge: ({ value }) =>
+      (value.startsWith('r') ? isRippleAddress(value) : isBase58Check(value)) ? 'certain' : 'reject',
   },
   {
     id: 'pii/ethereum-address',

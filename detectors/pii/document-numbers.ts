@@ -1,11 +1,6 @@
+import { isMixed } from '../checks/mixed-text.ts'
 import type { PatternDetector } from '../contract.ts'
 import { labelled } from './labelled.ts'
-
-/** Letters and digits, as documents are numbered that have no check digit. */
-function isMixed(text: string, digits: number): boolean {
-  const count = text.length - text.replaceAll(/[0-9]/g, '').length
-  return count >= digits && count < text.length
-}
 
 /** Numbers of passports, identity cards and licences that no check digit tells: the word for the document is all there is. */
 export const documentNumbers: readonly PatternDetector[] = labelled([

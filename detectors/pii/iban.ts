@@ -113,6 +113,6 @@ export const iban: PatternDetector = {
     const compact = match.value.replaceAll(/[ \r\n-]/g, '')
     if (!isIban(compact.toUpperCase()) || /^\w/.test(match.after(1))) return 'reject'
     if (SAMPLES.has(compact.toUpperCase())) return 'sample'
-    return /[-/=+]$/.test(match.before(1)) && /[0-9A-Za-z][-/=+]$/.test(match.before(2)) ? 'possible' : 'certain'
+    return /[0-9A-Za-z][-/+]$|[0-9][A-Za-z0-9]{0,3}=$/.test(match.before(6)) ? 'possible' : 'certain'
   },
 }

@@ -1,3 +1,5 @@
+import { isIban } from '../checks/iban.ts'
+import { isMixed } from '../checks/mixed-text.ts'
 import {
   isCheckedVin,
   isCodiceFiscale,
@@ -156,6 +158,25 @@ export const labelledIdentifiers: readonly PatternDetector[] = labelled([
     longest: 11,
     value: '[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?',
     check: isBank,
+  },
+  {
+    id: 'iban-named',
+    title: 'IBAN of few digits behind the word for one',
+    kind: 'financial',
+    words: ['iban'],
+    longest: 40,
+    value: String.raw`(?i:[A-Z]{2}[0-9]{2}(?:(?:[ -]|\r?\n)?[A-Z0-9]){11,28})`,
+    check: isIban,
+  },
+  {
+    id: 'crypto-wallet',
+    title: 'Crypto wallet behind the word for one',
+    kind: 'financial',
+    words: ['wallet', 'ethereum', 'eth address', 'solana', 'monero', 'cardano', 'crypto address'],
+    loose: true,
+    longest: 110,
+    value: String.raw`0x[0-9a-fA-F]{40}|[48][1-9A-HJ-NP-Za-km-z]{94}|[1-9A-HJ-NP-Za-km-z]{32,44}|addr1[02-9ac-hj-np-z]{50,100}`,
+    check: (text) => isMixed(text, 4),
   },
   {
     id: 'gb-sort-code',

@@ -5,17 +5,29 @@ import { hasHotword } from '../engine/context.ts'
 import { FLOAT_TAIL, isWholeFloat } from '../checks/whole-float.ts'
 
 const CONTEXT: Context = {
-  hotwords:
-    'card cc ccn ccnum visa mastercard amex credit debit pan kreditkarte karte carte tarjeta cartao carta maestro unionpay'.split(
-      ' ',
-    ),
+  hotwords: (
+    'card cc ccn ccnum visa mastercard amex credit debit pan cardnumber creditcard kreditkarte kartennummer karte carte tarjeta ' +
+    'cartao cartão carta maestro unionpay verve elo uatp humo uzcard napas kaart kaartnummer kort kortnummer kreditkort kortti ' +
+    'karta karty kartę kart κάρτα κάρτας карта карты карте カード 卡号 卡號 信用卡 银行卡 카드 कार्ड بطاقة البطاقة כרטיס บัตร thẻ kartu'
+  ).split(' '),
   before: 48,
   effect: 'lift',
 }
 
-/** Groups of four, with three more digits perhaps; four, six and five or four; or none. Separators are of one kind. */
+/**
+ * Groups of four, with one to three more digits perhaps; four, six and five or four; four and thrice three; six and thirteen; or
+ * none. Separators are of one kind.
+ */
 const GROUPS = ['-', ' ', String.raw`\.`]
-  .map((mark) => `[2-689][0-9]{3}(?:${mark}[0-9]{4}){3}(?:${mark}[0-9]{3})?|3[0-9]{3}${mark}[0-9]{6}${mark}[0-9]{4,5}`)
+  .map((mark) =>
+    [
+      `[2-689][0-9]{3}(?:${mark}[0-9]{4}){3}(?:${mark}[0-9]{1,3}\\b)?`,
+      `3[0-9]{3}${mark}[0-9]{6}${mark}[0-9]{4,5}`,
+      `1[0-9]{3}${mark}[0-9]{5}${mark}[0-9]{6}`,
+      `4[0-9]{3}(?:${mark}[0-9]{3}){3}`,
+      `62[0-9]{4}${mark}[0-9]{13}`,
+    ].join('|'),
+  )
   .join('|')
 
 /** Words that say of a number that it is another: some of these pass Luhn in an issuer's range. */

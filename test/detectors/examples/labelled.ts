@@ -26,20 +26,45 @@ function ethereum(digits: string): string {
 
 /** Base58 of version, body and the double SHA-256 that checks them. */
 function legacy(seed: string): string {
-  const body = Buffer.from(`00${random(seed, HEX, 40)}`, 'hex')
+  return checked('00', seed, BASE58)
+}
+
+function checked(version: string, seed: string, alphabet: string): string {
+  const body = Buffer.from(version + random(seed, HEX, 40), 'hex')
   const once = createHash('sha256').update(body).digest()
   const check = createHash('sha256').update(once).digest().subarray(0, 4)
   let number = BigInt(`0x${Buffer.concat([body, check]).toString('hex')}`)
   let text = ''
-  for (; number > 0n; number /= 58n) text = BASE58[Number(number % 58n)]! + text
-  return `1${text}`
+  for (; number > 0n; number /= 58n) text = alphabet[Number(number % 58n)]! + text
+  return version === '00' ? alphabet[0] + text : text
+}
+
+/** The same of other coins, by the bytes of their version. */
+function versioned(version: string, seed: string): string {
+  return checked(version, seed, BASE58)
+}
+
+const RIPPLE = 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz'
+
+function ripple(seed: string): string {
+  return checked('00', seed, RIPPLE)
 }
 
 /** BIP-173 and BIP-350 by their own words. */
 function witness(seed: string, version: string, constant: number): string {
+  return coin('bc', version + seed, constant, version === 'q' ? 32 : 52)
+}
+
+function coin(head: string, seed: string, constant: number = 1, length: number = 32): string {
   const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
-  const data = version + random(seed, alphabet, version === 'q' ? 32 : 52)
-  const values = [3, 3, 0, 2, 3, ...Array.from(data, (sign) => alphabet.indexOf(sign))]
+  const data = (seed.startsWith('p') ? 'p' : 'q') + random(seed, alphabet, length)
+  const codes = Array.from(head, (letter) => letter.charCodeAt(0))
+  const values = [
+    ...codes.map((code) => code >> 5),
+    0,
+    ...codes.map((code) => code & 31),
+    ...Array.from(data, (sign) => alphabet.indexOf(sign)),
+  ]
   let state = 1
   for (const value of [...values, 0, 0, 0, 0, 0, 0]) {
     const top = state >>> 25
@@ -49,7 +74,13 @@ function witness(seed: string, version: string, constant: number): string {
     }
   }
   const check = Array.from({ length: 6 }, (_, at) => alphabet[((state ^ constant) >>> (5 * (5 - at))) & 31]).join('')
-  return `bc1${data}${check}`
+  return `${head}1${data}${check}`
+}
+
+/** Country, check digits of ISO 7064 mod 97-10, account. */
+function account97(country: string, account: string): string {
+  const digits = Array.from(`${account}${country}00`, (sign) => Number.parseInt(sign, 36)).join('')
+  return country + String(98n - (BigInt(digits) % 97n)).padStart(2, '0') + account
 }
 
 const code = fiscal('RSSMRA85T10A562')
@@ -182,6 +213,31 @@ export const labelled: readonly Examples[] = [
     hits: [old, `pay «${old}» today`, `{"address":"«${old}»"}`],
     misses: [`${old.slice(0, -1)}${old.endsWith('2') ? '3' : '2'}`, `${old}1`, random('b', BASE58, 34)],
   },
+  {
+    detector: 'pii/altcoin-address',
+    hits: [
+      versioned('30', 'ltc'),
+      `pay «${versioned('1e', 'doge')}» today`,
+      `{"dash":"«${versioned('4c', 'dash')}»"}`,
+      `zcash «${versioned('1cb8', 'zec')}»`,
+      `TRX «${versioned('41', 'trx')}»`,
+      `XRP to «${ripple('xrp')}»`,
+    ],
+    misses: [`${versioned('30', 'ltc')}1`, `L${random('b', BASE58, 33)}`, `r${random('r', BASE58, 32)}`],
+  },
+  {
+    detector: 'pii/altcoin-witness-address',
+    hits: [coin('ltc', 'l'), `to «${coin('cosmos', 'c')}» now`, `{"account":"«${coin('terra', 't')}»"}`],
+    misses: [`${coin('ltc', 'l')}q`, `x${coin('cosmos', 'c')}`, `ltc1q${random('q', 'qpzry9x8', 38)}`],
+  },
+  named('pii/crypto-wallet', 'wallet', `0x${random('eth', HEX, 40)}`, [
+    'wallet 0x1234',
+    `wallet of ${random('w', 'abcdef', 40)}`,
+    'wallet: connectToWalletWithTheProvidedOptions',
+  ]),
+  named('pii/iban-named', 'iban', account97('GI', `NWBK${'AB12CD34EF56GHI'}`), [
+    `iban ${account97('GI', `NWBK${'AB12CD34EF56GH'}`)}`,
+  ]),
   {
     detector: 'pii/ethereum-address',
     hits: [account, `wallet «${other}»`, `{"to":"«${account}»"}`],
