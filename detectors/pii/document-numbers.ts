@@ -19,7 +19,6 @@ export const documentNumbers: readonly PatternDetector[] = labelled([
       'reisepass',
       'паспорт',
       '护照',
-      '護照號碼',
       '旅券番号',
       'パスポート',
       '여권',

@@ -223,7 +223,7 @@ export const labelledIdentifiers: readonly PatternDetector[] = labelled([
   {
     id: 'cn-uscc',
     title: 'Chinese unified social credit code',
-    words: ['统一社会信用代码', '社会信用代码', 'unified social credit', 'social credit code', 'uscc'],
+    words: ['统一社会信用代码', '社会信用代码', 'unified social credit', 'social credit code'],
     longest: 18,
     value: '[1-9A-HJ-NP-RTUWXY][1-9][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}',
     check: isSocialCreditCode,

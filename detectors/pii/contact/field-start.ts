@@ -61,11 +61,14 @@ function endsWith(text: Uint8Array, end: number, bytes: Uint8Array): boolean {
 /** `surname` is no `name`; `lastName` and `last_name` are. Letters beyond ASCII are of the same word. */
 function beginsName(text: Uint8Array, start: number): boolean {
   const before = text[start - 1]
-  if (isForeign(before)) return false
+  // Where words have no blanks between them, what stands before says whose.
+  if (isForeign(before)) return text[start]! >= FIRST_HAN && text[start]! <= LAST_HANGUL
   return !isLetter(before) || (isUpper(text[start]!) && !isUpper(before!))
 }
 
 const SEPARATOR = 0xff
+/** First bytes of Han, kana and Hangul. */
+const [FIRST_HAN, LAST_HANGUL] = [0xe3, 0xed]
 const [UNDERSCORE, DASH, BLANK] = [0x5f, 0x2d, 0x20]
 
 function isMark(byte: number | undefined): boolean {

@@ -37,8 +37,9 @@ function isPhrase(value: string): boolean {
 }
 
 /** Programs, trees and machines have these, too: the name of a person is two words there. */
-const SHARED_ROLES = /(?:client|parent|member|driver|guest|tenant|manager|candidate|recipient|sender)name$/
-const TWO_WORDS = new LatePattern(String.raw`^\p{Lu}[\p{L}\p{M}'\u2019.-]+ .*\p{Lu}`)
+const SHARED_ROLES =
+  /(?:client|parent|member|driver|guest|tenant|manager|candidate|recipient|sender|owner|billing|shipping|payer)name$/
+const TWO_WORDS = /^\p{Lu}[\p{L}\p{M}'’.-]+ .*\p{Lu}|^\p{Lo}/u
 
 function isName(value: string, match: Match): 'likely' | 'possible' | 'sample' | 'reject' {
   if (/^[\w([$@/:]/.test(match.after(1)) || PROSE.test(value) || value.split(/\s+/).length > 6) return 'reject'
@@ -46,8 +47,12 @@ function isName(value: string, match: Match): 'likely' | 'possible' | 'sample' |
   if (SAMPLE.test(value)) return 'sample'
   if (isLabel(value) || isPhrase(value)) return 'reject'
   // Programs and documents hold words there; in a record a name may be in lower case.
-  if (!isField(match) && !BEGINS_NAME.test(value)) return 'reject'
-  return !isField(match) && CAPITALS.test(value) ? 'possible' : 'likely'
+  if (
+    !isField(match) &&
+    !/^(?:(?:van|von|vom|de|da|di|der|den|dos|das|del|la|le|ten|ter|zu|af|av) ){0,3}(?:\p{Lu}|\p{Lo})/u.test(value)
+  )
+    return 'reject'
+  return !isField(match) && /^\p{Lu}+$/u.test(value) ? 'possible' : 'likely'
 }
 
 const VALUE = `[${LETTERS}](?:[${LETTERS}'’. -]{0,58}[${LETTERS}.])?`
@@ -123,7 +128,7 @@ export const nameFields: readonly PatternDetector[] = [
     id: 'pii/person-name-beside-email',
     kind: 'person',
     title: 'Name beside an e-mail address, in a field that holds any name',
-    names: ['name:', 'displayname', 'display_name', 'real_name'],
+    names: ['name:', 'nom:', 'nome:', 'naam:', 'namn:', 'nombre:', 'displayname', 'display_name', 'real_name'],
     value: VALUE,
     longest: 60,
     confidence: 'likely',

@@ -5,7 +5,7 @@ function words(list: string): readonly string[] {
 const ROLES = words(`
   patient customer client employee contact guest passenger student recipient sender cardholder beneficiary applicant tenant
   subscriber insured spouse manager member donor parent guardian doctor physician attorney attendee participant candidate driver
-  claimant
+  claimant payer payee billing shipping
 `)
 
 /** What fields are called that hold the name of a person and nothing else, in many languages. */
@@ -48,7 +48,12 @@ export const NAME_KEYS: readonly string[] = [
 
     prenume nume_complet nume_de_familie vezetéknév keresztnév prezime
 
-    氏名 姓名 이름: 성명 policyholder_name policyholder:
+    氏名 姓名 이름: 성명 policyholder_name policyholder: fname: lname: owner_name payee:
+
+    お名前 名前: フリガナ 顧客名 患者氏名 受取人名 고객명 수취인명 예금주 联系人: 收件人: 收货人: 持卡人
+
+    фамилия отчество имя: фио: фамилия_имя_отчество имя_пациента прізвище επώνυμο: ονοματεπώνυμο पूरा_नाम नाम: الاسم_الكامل الاسم: اسم_العائلة
+    שם_מלא שם_משפחה họ_tên: nama_lengkap
   `),
 ]
 

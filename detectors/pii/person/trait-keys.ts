@@ -7,7 +7,14 @@ export const BIRTH_KEYS: readonly string[] = words(`
   date_of_birth birth_date birth_day dob: born_on: bday: geburtsdatum geburtstag geb_datum date_de_naissance date_naissance
   fecha_de_nacimiento fecha_nacimiento data_di_nascita data_nascita data_de_nascimento data_nascimento dt_nascimento nascimento:
   geboortedatum geboortedag data_urodzenia data_ur datum_narození dátum_narodenia födelsedatum födelsedag fødselsdato fødselsdag
-  syntymäaika syntymäpäivä doğum_tarihi doğum_günü data_nașterii 生年月日 出生日期 생년월일
+  syntymäaika syntymäpäivä doğum_tarihi doğum_günü data_nașterii 生年月日 出生日期 생년월일 дата_рождения дата_народження ημερομηνία_γέννησης जन्म_तिथि
+  تاريخ_الميلاد תאריך_לידה วันเกิด ngày_sinh tanggal_lahir d.o.b.:
+`)
+
+/** The year alone. */
+export const BIRTH_YEAR_KEYS: readonly string[] = words(`
+  birth_year year_of_birth geburtsjahr année_de_naissance annee_naissance año_de_nacimiento anno_di_nascita ano_de_nascimento
+  geboortejaar rok_urodzenia födelseår fødselsår
 `)
 
 /** Gender or sex. */

@@ -2,20 +2,25 @@ import { escapeLiteral } from '../../checks/literal.ts'
 import { BEGINS_NAME, LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
-import { BIRTH_KEYS, GENDER_KEYS, NATIONALITY_KEYS } from './trait-keys.ts'
+import { BIRTH_KEYS, BIRTH_YEAR_KEYS, GENDER_KEYS, NATIONALITY_KEYS } from './trait-keys.ts'
 
-/** How months begin, in fifteen languages. */
+/** How months begin, in seventeen languages. */
 const MONTHS =
-  'jan|gen|ene|oca|led|sty|tammi|feb|fév|fev|lut|úno|helmi|şub|mar|mär|mrt|maa|bře|apr|avr|abr|kwi|dub|huhti|nis|may|mai|maj|mei|mag|kvě|touko|jun|juin|giu|cze|čer|kesä|haz|jul|juil|lug|lip|heinä|tem|aug|ago|aoû|sie|srp|elo|ağu|sep|set|wrz|zář|syys|eyl|oct|okt|ott|out|paź|říj|loka|eki|nov|lis|marras|kas|dec|dez|déc|dic|des|gru|pro|joulu|ara'
+  'jan|gen|ene|oca|led|sty|tammi|feb|fév|fev|lut|úno|helmi|şub|mar|mär|mrt|maa|bře|apr|avr|abr|kwi|dub|huhti|nis|may|mai|maj|mei|mag|kvě|touko|jun|juin|giu|cze|čer|kesä|haz|jul|juil|lug|lip|heinä|tem|aug|ago|aoû|sie|srp|elo|ağu|sep|set|wrz|zář|syys|eyl|oct|okt|ott|out|paź|říj|loka|eki|nov|lis|marras|kas|dec|dez|déc|dic|des|gru|pro|joulu|ara|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру'
 const MONTH = `(?i:${MONTHS})[${LETTERS}]{0,9}`
 const DATE = [
   String.raw`(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}`,
   String.raw`[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ](?:19|20)?[0-9]{2}\b`,
-  String.raw`[0-9]{1,2}(?:\.|er|\x{ba}|th|st|nd|rd)?(?: de)? ${MONTH}\.?,?(?: del?)? (?:19|20)[0-9]{2}`,
+  String.raw`[0-9]{1,2}(?:\.|er|\x{ba}|th|st|nd|rd)?(?: de)?[ -]${MONTH}\.?,?(?: del?)?[ -](?:19|20)[0-9]{2}`,
   String.raw`${MONTH}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{2}`,
   String.raw`(?:19|20)[0-9]{6}\b`,
   String.raw`(?:19|20)[0-9]{2} ?[\x{5e74}\x{b144}] ?[0-9]{1,2} ?[\x{6708}\x{c6d4}] ?[0-9]{1,2} ?[\x{65e5}\x{c77c}]`,
 ].join('|')
+
+/** A time of day behind a date, as programs write days of birth. */
+const CLOCK = String.raw`(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?`
+const ERAS = String.raw`(?:\x{660e}\x{6cbb}|\x{5927}\x{6b63}|\x{662d}\x{548c}|\x{5e73}\x{6210}|\x{4ee4}\x{548c})[0-9\x{5143}]{1,2}`
+const WRITTEN_DAY = String.raw`(?:(?:19|20)[0-9]{2}|${ERAS}) ?[\x{5e74}\x{b144}] ?[0-9]{1,2} ?[\x{6708}\x{c6d4}] ?[0-9]{1,2} ?[\x{65e5}\x{c77c}]`
 
 /** Dates that stand for none. */
 const NO_DATE = /^(?:1970[-./]0?1[-./]0?1|1900[-./]0?1[-./]0?1|2000[-./]0?1[-./]0?1|19700101)$/
@@ -27,9 +32,11 @@ const GENDERS = [
 ].join('|')
 /** What leads to the day that somebody was born; numbers behind it are found by their digits as well. */
 const BIRTHS =
-  'born on |born: |né le |née le |né(e) le |né(e) le : |né en |geboren am |geb. am |nacido el |nacida el |nato il |nata il |nascido em |nascida em |geboren op |urodzony |urodzona |narozen |narozena |syntynyt '.split(
-    '|',
-  )
+  `born on |was born |born: |né le |née le |né(e) le |né(e) le : |né en |geboren am |geb. am |nacido el |nacida el |nato il |nata il |
+  nascido em |nascida em |geboren op |urodzony |urodzona |urodził się |urodziła się |narozen |narozena |syntynyt |född |född den |født |
+  født den |родился |родилась |народився |народилася |doğum tarihi `
+    .replaceAll(/\n\s*/g, '')
+    .split('|')
 const AGES = ['years old', 'year-old']
 
 export const traits: readonly PatternDetector[] = [
@@ -38,8 +45,8 @@ export const traits: readonly PatternDetector[] = [
     kind: 'person',
     title: 'Date of birth, by its name',
     names: BIRTH_KEYS,
-    value: DATE,
-    longest: 30,
+    value: `(?:${DATE}|${ERAS}\\x{5e74}[0-9]{1,2}\\x{6708}[0-9]{1,2}\\x{65e5})${CLOCK}`,
+    longest: 50,
     confidence: 'likely',
     judge: (value) => (NO_DATE.test(value) ? 'sample' : 'likely'),
   }),
@@ -55,6 +62,28 @@ export const traits: readonly PatternDetector[] = [
     generic: true,
     // A time of a log is no birth.
     judge: (match) => (/^T?[0-9]/.test(match.after(2)) ? 'reject' : 'likely'),
+  },
+  keyedValue({
+    id: 'pii/birth-year',
+    kind: 'person',
+    title: 'Year of birth, by its name',
+    names: BIRTH_YEAR_KEYS,
+    value: String.raw`(?:19|20)[0-9]{2}\b`,
+    longest: 4,
+    confidence: 'likely',
+  }),
+  {
+    id: 'pii/birth-suffix',
+    category: 'pii',
+    kind: 'person',
+    title: 'Date of birth before the word for it, in Japanese and Korean',
+    keywords: ['日生', '일생'],
+    reach: 32,
+    boundary: 'any',
+    pattern: String.raw`(?:^|[^0-9])(?<value>${WRITTEN_DAY})[\x{751f}\x{c0dd}]`,
+    maxLength: 60,
+    confidence: 'likely',
+    generic: true,
   },
   {
     id: 'pii/age',
