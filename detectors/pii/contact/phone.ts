@@ -56,8 +56,13 @@ export function isEmbedded(match: Match): boolean {
   )
 }
 
+/** Kept for films and books. */
+export function isReservedNumber(digits: string): boolean {
+  return SAMPLES.test(digits)
+}
+
 export function isSampleNumber(digits: string): boolean {
-  return SAMPLES.test(digits) || KEYBOARD.test(digits)
+  return isReservedNumber(digits) || KEYBOARD.test(digits)
 }
 
 export const phone: PatternDetector = {
