@@ -15,6 +15,9 @@ interface Hl7Field {
 const LONGEST = 640
 const FIELD = String.raw`[^|\r\n]*`
 
+const NAME = String.raw`\pL[\pL' .-]*\^[\pL' .-]+[^|\r\n]*`
+const TELEPHONE = String.raw`[+(0-9][^|\r\n]*[0-9]{3}[^|\r\n]*`
+
 const FIELDS: readonly Hl7Field[] = [
   {
     id: 'hl7-patient-id',
@@ -32,7 +35,7 @@ const FIELDS: readonly Hl7Field[] = [
       ['NK1', 2],
       ['GT1', 3],
     ],
-    value: String.raw`\pL[\pL' .-]*\^[\pL' .-]+[^|\r\n]*`,
+    value: NAME,
   },
   {
     id: 'hl7-birth-date',
@@ -58,11 +61,51 @@ const FIELDS: readonly Hl7Field[] = [
     kind: 'contact',
     places: [
       ['PID', 13],
-      ['PID', 14],
       ['NK1', 5],
       ['GT1', 6],
     ],
-    value: String.raw`[+(0-9][^|\r\n]*[0-9]{3}[^|\r\n]*`,
+    value: TELEPHONE,
+  },
+  {
+    id: 'hl7-phone-work',
+    title: 'Telephone number at work in an HL7 message',
+    kind: 'contact',
+    places: [
+      ['PID', 14],
+      ['NK1', 6],
+      ['GT1', 7],
+    ],
+    value: TELEPHONE,
+  },
+  {
+    id: 'hl7-name-other',
+    title: 'Name of a mother or of who is insured in an HL7 message',
+    kind: 'person',
+    places: [
+      ['PID', 6],
+      ['IN1', 16],
+    ],
+    value: NAME,
+  },
+  {
+    id: 'hl7-doctor',
+    title: 'Physician in an HL7 message',
+    kind: 'person',
+    places: [
+      ['PV1', 7],
+      ['PD1', 4],
+    ],
+    value: String.raw`[0-9A-Za-z]{0,20}\^${NAME}`,
+  },
+  {
+    id: 'hl7-account',
+    title: 'Account of a patient, or number of a policy, in an HL7 message',
+    kind: 'health',
+    places: [
+      ['PID', 18],
+      ['IN1', 36],
+    ],
+    value: String.raw`[A-Z0-9-]*[0-9]{4}[A-Z0-9-]*[^|\r\n]*`,
   },
   {
     id: 'hl7-ssn',

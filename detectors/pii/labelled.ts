@@ -73,7 +73,7 @@ const LEADS = String.raw`["'\])]{0,2}(?:[ \t]?(?:[:=#\x{ff1a}]|\b(?:is|was|ist|l
 function keywordsFor(word: string): readonly string[] {
   const name = word.replace(/:$/, '')
   if (name !== word || word.length <= SHORT) return LABELS.map((label) => name + label)
-  return word.includes(' ') ? ['_', '-', ' ', ''].map((mark) => word.replaceAll(' ', mark)) : [word]
+  return word.includes(' ') ? ['_', ' ', ''].map((mark) => word.replaceAll(' ', mark)) : [word]
 }
 
 /** A detector for each row: the value is read where one of the words stands before it, in a sentence, on a form or as a key. */

@@ -29,7 +29,7 @@ export const ADDRESS_KEYS: readonly string[] = words(`
 
   adresi: ikametgah ev_adresi
 
-  住所 地址 주소
+  住所 地址 주소 адрес адрес_проживания адреса: διεύθυνση पता: العنوان: כתובת: địa_chỉ
 `)
 
 /** Names of streets, with or without a house. */

@@ -5,7 +5,7 @@ import { isForeign, isLetter } from './field-start.ts'
 /** Who lives or gets something there, before it. */
 const CONTEXT: Context = {
   hotwords:
-    'address addr lives live living resides residing resident residence residential deliver delivered delivery ship shipped shipping billing domicile adresse anschrift wohnhaft wohnt demeurant domicilié domiciliée habite dirección direccion domicilio domiciliado domiciliada vive residente indirizzo abita residenza endereço endereco morada mora adres woonadres woont woonachtig zamieszkały zamieszkała zamieszkałą zam adresa bydliště bytem adress bor bosatt bopæl osoite asuu adresi'.split(
+    'address addr lives live living resides residing resident residence residential deliver delivered delivery ship shipped shipping billing domicile adresse anschrift wohnhaft wohnt wohne wohnen wohnort demeurant domicilié domiciliée habite habitons dirección direccion domicilio domiciliado domiciliada vive vivo residente indirizzo abita abito residenza endereço endereco morada mora moro adres woonadres woont woon woonachtig zamieszkały zamieszkała zamieszkałą zam mieszkam mieszka adresa bydliště bytem bydlím adress bor bosatt bopæl osoite asuu asun adresi oturuyorum alamat'.split(
       ' ',
     ),
   before: 48,
@@ -46,7 +46,7 @@ const ENDINGS =
 const BEFORE_STREET =
   'Alte|Alter|Große|Grosse|Kleine|Neue|Obere|Untere|Lange|Hohe|An der|Oude|Nieuwe|Grote|Korte|Norra|Södra|Västra|Östra|Gamla'
 const BEGINNINGS =
-  'via viale piazza corso vicolo calle avenida avda. paseo plaza rua travessa alameda ul. al. os. ulica ulice'.split(
+  'via viale piazza corso vicolo calle avenida avda. av. paseo plaza rua travessa alameda ul. al. os. ulica ulice'.split(
     ' ',
   )
 

@@ -61,7 +61,7 @@ export const numbered: readonly PatternDetector[] = identifiers([
       '99999 99999|99 99 99 99 99|999/9999999|9999/9999999|999/99999999|9999/99999999|9999/999999|(99) 99999-9999|999-9999-9999|99-9999-9999|(999)9999999|9-999-999-9999|(999) 9999 9999',
     check: dialled,
     words:
-      'call, ring me, ring me on, text,  call me, call us, calling, called, dial, text me, reach me, reach me at, reach us at, rückruf, anrufen, anruf, erreichbar, ' +
+      'call, ring me, ring me on,  call me, call us, calling, called, dial, text me, reach me, reach me at, reach us at, rückruf, anrufen, anruf, erreichbar, ' +
       'erreichen, appeler, appelez, joindre, llamar, llame, llámame, chiamare, chiami, bellen, bel, ligar, ligue, dzwonić, zadzwonić, ' +
       'звоните, позвоните, ringa, ring, ara, zavolat',
   },

@@ -21,7 +21,14 @@ const CODES: readonly RegExp[] = [
 
 /** A street or a house in some language, as a word or the end of one. */
 const STREET =
-  /\b(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|apt|suite|unit|floor|flat|house|box|rue|quai|chemin|impasse|calle|carrera|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa|praça|largo|ul|ulica|al|os|prospekt|ulitsa|улица|ул)\b|(?:stra(?:ß|ss)e|str\.?|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht|gatan|vägen|vej|gade|gata|veien|katu|tie)\b|\b(?:cad(?:desi|\.)|sok(?:ak|\.)|mah(?:allesi|\.)|ulice|kade|dreef|singel|gatan|plass)\b/iu
+  /\b(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|apt|suite|unit|floor|flat|house|box|rue|quai|chemin|impasse|calle|carrera|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa|praça|largo|ul|ulica|al|os|prospekt|ulitsa|улица|ул)\b|(?:stra(?:ß|ss)e|str\.?|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht|gatan|vägen|vej|gade|gata|veien|katu|tie)\b|\b(?:cad(?:desi|\.)|sok(?:ak|\.)|mah(?:allesi|\.)|ulice|kade|dreef|singel|gatan|plass)\b|(?<!\p{L})(?:ул|улица|пр|просп|проспект|пер|переулок|наб|набережная|шоссе|бульвар|вул|вулиця|οδός|λεωφόρος|شارع|רחוב|मार्ग|रोड|ถนน|đường|jalan|jl)(?!\p{L})/iu
+
+/** In scripts without blanks: parts of a province or a town, and of a street, before a number. */
+const EASTERN =
+  /(?:[\u4e00-\u9fff]{1,12}[省市区县縣県都府道町村路街巷弄号號室丁目番地]|[\uac00-\ud7af]{1,8}[시도군구읍면동로길]).*\d/u
+/** A box instead of a street. */
+const POST_BOX =
+  /^(?:p\.? ?o\.? ?box|postfach|bo[iî]te postale|bp|apartado|casella postale|caixa postal|postbus|postboks|skrytka pocztowa|a\/я) ?\d/iu
 
 /** Words of sentences, and of what else is called an address: of machines, of memory, of mail. */
 const NO_STREET = new LatePattern(
@@ -67,10 +74,11 @@ export const postal: readonly PatternDetector[] = [
     title: 'Postal address, by its name',
     names: ADDRESS_KEYS,
     mayBegin: beginsAddress,
-    value: String.raw`(?:[${LETTERS}]{1,3}\. )?[${LETTERS}0-9](?:[ ,][${LETTERS}]{1,3}\.|${CHARACTER}|\.[^ \n"]){5,118}(?:[ ,][${LETTERS}]{1,3}\.|[${LETTERS}0-9)])`,
+    value: String.raw`\x{3012}?(?:[Pp]\.? ?[Oo]\.? )?(?:[${LETTERS}]{1,3}\. ){0,2}[${LETTERS}0-9](?:[ ,][${LETTERS}]{1,3}\.|${CHARACTER}|\.[^ \n"]){5,118}(?:[ ,][${LETTERS}]{1,3}\.|[${LETTERS}0-9)])`,
     longest: LONGEST,
     confidence: 'likely',
     judge(value, match) {
+      if (EASTERN.test(value) || POST_BOX.test(value)) return 'likely'
       // A street or a post box has a number and a word; an address of a machine has no blank.
       if (!/\d/.test(value) || !WORD.test(value) || !value.includes(' ') || NO_STREET.test(value)) return 'reject'
       if (SAMPLE.test(value)) return 'sample'

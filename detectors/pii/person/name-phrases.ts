@@ -40,7 +40,7 @@ const CLOSINGS = phrases(`
 `)
 /** What a person is of whom a form or a letter speaks: two words in capitals behind it are a name. */
 const ROLES = phrases(`
-  Patient|Patientin|Paciente|Paziente|Patiënt|Pacjent|Pacjentka|Hasta|Пациент|Пациентка|Attn|ATTN|Signed|Signed by
+  Patient|Patientin|Paciente|Paziente|Patiënt|Hasta|Пациент|Пациентка|Attn|ATTN|Signed|Signed by
   Assigned to|Applicant|Cardholder|Beneficiary|Next of kin|Emergency contact|Contact person|Ansprechpartner|Versicherter|Mieter
   Zu Händen|z. Hd.|À l’attention de|À l'attention de|A la atención de
 `).map((role) => `${role}: `)

@@ -8,7 +8,7 @@ export const BIRTH_KEYS: readonly string[] = words(`
   fecha_de_nacimiento fecha_nacimiento data_di_nascita data_nascita data_de_nascimento data_nascimento dt_nascimento nascimento:
   geboortedatum geboortedag data_urodzenia data_ur datum_narození dátum_narodenia födelsedatum födelsedag fødselsdato fødselsdag
   syntymäaika syntymäpäivä doğum_tarihi doğum_günü data_nașterii 生年月日 出生日期 생년월일 дата_рождения дата_народження ημερομηνία_γέννησης जन्म_तिथि
-  تاريخ_الميلاد תאריך_לידה วันเกิด ngày_sinh tanggal_lahir d.o.b.:
+  تاريخ_الميلاد תאריך_לידה ngày_sinh tanggal_lahir d.o.b.:
 `)
 
 /** The year alone. */

@@ -151,7 +151,7 @@ export const labelled: readonly Examples[] = [
   named('pii/gb-nino', 'ni number', number.join('-')),
   named(
     'pii/it-codice-fiscale',
-    'tax code',
+    'fiscal code',
     [code.slice(0, 3), code.slice(3, 6), code.slice(6, 11), code.slice(11)].join(' '),
   ),
   named('pii/in-gstin', 'gst', '27AAPFU0939F1ZV'),
@@ -160,7 +160,7 @@ export const labelled: readonly Examples[] = [
   named('pii/us-mbi', 'medicare beneficiary', medicare.join('')),
   named('pii/pl-dowod', 'dowod osobisty', `ABA${300_000}`, [`dowód osobisty ABA${400_000}`]),
   named('pii/fi-hetu-named', 'henkilotunnus', `131052A${'308T'}`, [`henkilotunnus 131052A${'308U'}`, 'hetu 2026']),
-  named('pii/nz-nhi', 'nhi', ['ABC', '1235'].join(''), [['nhi ABC', '1236'].join('')]),
+  named('pii/nz-nhi', 'nhi number', ['ABC', '1235'].join(''), [['nhi number ABC', '1236'].join('')]),
   named('pii/cn-uscc', 'social credit code', `91350100${'M000100Y43'}`, [`social credit code 91350100${'M000100Y44'}`]),
   named('pii/br-cnpj-letters', 'cnpj', ['12.ABC.345', '01DE-35'].join('/'), [['cnpj 12.ABC.345', '01DE-36'].join('/')]),
   named('pii/passport-named', 'passport', ['XK', '481926'].join(' '), [

@@ -106,6 +106,70 @@ export const piiContact: readonly Examples[] = [
     publics: ['2001:4860:4860::8888', '2606:4700:4700::1111'],
   },
   {
+    detector: 'pii/town-beside-email',
+    also: ['pii/town-beside-name', 'pii/town-beside-postcode'],
+    hits: [
+      '{"email":"anna@firma.de","city":"«München»"}',
+      'name,email,city\nAnna Kowalska,anna@firma.de,«Reading»\n',
+      'email: anna@firma.de\nville: «Lyon»\n',
+    ],
+    misses: [
+      '{"city":"Berlin","temperature":12}',
+      '{"email":"anna@firma.de","city":"string"}',
+      '{"email":"anna@firma.de","city":"Europe/Berlin"}',
+      '{"email":"anna@firma.de","capacity":"Large"}',
+    ],
+  },
+  {
+    detector: 'pii/town-beside-name',
+    also: ['pii/town-beside-email', 'pii/town-beside-postcode'],
+    hits: [
+      '{"customer":{"first_name":"Anna","city":"«Praha»"}}',
+      'surname,town\nKowalska,«Reading»\n',
+      '{"lastName":"Kowalska","ciudad":"«Madrid»"}',
+    ],
+    misses: ['{"city":"Praha"}', '{"name":"Prague office","city":"Praha"}', '{"first_name":"Anna","city":"null"}'],
+  },
+  {
+    detector: 'pii/town-beside-postcode',
+    also: ['pii/town-beside-email', 'pii/town-beside-name'],
+    hits: [
+      '{"city":"«Springfield»","zip":"62704"}',
+      'plz,stadt\n80331,«München»\n',
+      '{"postal_code":"75002","ville":"«Paris»"}',
+    ],
+    misses: ['{"city":"Springfield","zip":true}', '{"city":"city","zip":"62704"}', '{"velocity":"Fast","zip":"62704"}'],
+  },
+  {
+    detector: 'pii/profile-link',
+    hits: [
+      'https://www.linkedin.com/in/«anna-kowalska-4b2a1»',
+      '{"url":"https://linkedin.com/in/«akowalska»/"}',
+      'xing.com/profile/«Anna_Kowalska»',
+    ],
+    misses: ['https://linkedin.com/company/acme', 'linkedin.com/in/', 'linkedin.com/jobs/in/view'],
+    samples: ['linkedin.com/in/«your-name»'],
+  },
+  {
+    detector: 'pii/map-link',
+    also: ['pii/coordinates'],
+    hits: [
+      'https://www.google.com/maps/@«48.858370,2.294481»,17z',
+      'https://maps.google.com/?q=«48.858370,2.294481»',
+      'geo:«48.858370,2.294481»',
+    ],
+    misses: ['https://x.io/?q=1.5,2.5', 'https://www.google.com/maps/place/Paris', 'geo:48,2'],
+  },
+  {
+    detector: 'pii/query-street',
+    hits: [
+      'https://x.io/p?address=«4411+Cedar+Road»',
+      'https://x.io/p?city=Lyon&street=«12+rue+de+la+Paix»',
+      '/ship?a=1&address=«Hauptstr.+12»&b=2',
+    ],
+    misses: ['https://x.io/p?address=0x41', 'p?address=true&x=1', 'x.io/p?ipaddress=4411+Cedar+Road', '?street=all'],
+  },
+  {
     detector: 'pii/street-address',
     hits: [
       '{"anschrift":"«Hauptstraße 12»"}',
@@ -114,6 +178,12 @@ export const piiContact: readonly Examples[] = [
       'name,address\nAnna,«4411 Cedar Road»',
       '{"address":"«12 W. 14th St. Apt. 7, Boise»"}',
       'Adresa: «Dlouhá 12, 602 00 Zlín». Pište na nás.',
+      '{"address":"«東京都千代田区丸の内1-9-1»"}',
+      '{"address":"«北京市朝阳区建国路88号»"}',
+      '住所: «〒100-0005 東京都千代田区丸の内1丁目9-1»',
+      '{"addressLine1":"«ул. Ленина, д. 5»"}',
+      'Адрес: «ул. Ленина, д. 5, кв. 12, Москва»',
+      '{"address":"«P.O. Box 1187, Reno»"}',
     ],
     misses: [
       'address: 10.0.0.1',

@@ -129,6 +129,42 @@ export const piiDocuments: readonly Examples[] = [
     misses: [...TABLES, 'PID|1||5||A^B||||||||n/a|', 'PID|USER||||||||||||8675188|'],
   },
   {
+    detector: 'pii/hl7-phone-work',
+    hits: [
+      `PID|1||8837261^^^H^MR||KOWALSKA^ANNA||19840512|F|||||(415)867-5309|«(415)867-5310»|`,
+      `PID|1||8837261^^^H^MR||KOWALSKA^ANNA||19840512|F||||||«+1 415 867 5310»\r`,
+      `NK1|1|KOWALSKI^JAN|SPO|||«4158675310»`,
+    ],
+    misses: ['PID|1||||||||||||', 'NK1|1|KOWALSKI^JAN|SPO|||B', 'PID|1||8837261^^^H^MR||||||||||(415)867-5309|'],
+  },
+  {
+    detector: 'pii/hl7-name-other',
+    hits: [
+      'PID|1||8837261^^^H^MR||KOWALSKA^ANNA|«NOWAK^MARIA»|19840512',
+      'IN1|1|A|B|INSCO||||||||||||«KOWALSKA^ANNA»|SELF|19840512',
+      'IN1||A|B|INSCO||||||||||||«KOWALSKI^JAN^A»|',
+    ],
+    misses: ['PID|1||||||', 'IN1|1|A|B|INSCO||||||||||||SELF', 'IN1|1|A|B^C'],
+  },
+  {
+    detector: 'pii/hl7-doctor',
+    hits: [
+      'PV1|1|I|W^389^1||||«1234567893^WELBY^MARCUS^^^DR»|',
+      'PV1|1|O|||||«^WELBY^MARCUS»\r',
+      'PD1||||«77^WELBY^MARCUS»',
+    ],
+    misses: ['PV1|1|I|W^389^1||||', 'PV1|1|I|W^389^1||||1234567893|', 'PD1||||77'],
+  },
+  {
+    detector: 'pii/hl7-account',
+    hits: [
+      `PID|1||8837261^^^H^MR||KOWALSKA^ANNA|||||||||||||«9876543»|`,
+      `IN1|1|A|B|INSCO${'|'.repeat(32)}«XYZ123456»|`,
+      `PID${'|'.repeat(18)}«55512^^^H»\r`,
+    ],
+    misses: ['PID|1|||||||||||||||||', 'IN1|1|A|B|INSCO', `PID|${'|'.repeat(17)}ABC|`],
+  },
+  {
     detector: 'pii/hl7-ssn',
     hits: messages('519092218'),
     misses: [...TABLES, 'PID|1||5||A^B||||||||||||||12345|', 'PID|x||||||||||||||||||519092218|'],

@@ -172,6 +172,20 @@ export const piiPerson: readonly Examples[] = [
     misses: ['born on a Monday', 'reborn 1984', 'built on 3 March 1984'],
   },
   {
+    detector: 'pii/age-of-person',
+    hits: ['a «43»-year-old woman', 'A «71»-year-old patient was', 'the «19» year old man'],
+    misses: ['a 43-year-old bug', 'a 1043-year-old man', '43 years old'],
+  },
+  {
+    detector: 'pii/age-beside-name',
+    hits: [
+      '{"first_name":"Anna","patient_age":«43»}',
+      '{"patient_age":«43»,"surname":"Kowalska"}',
+      '{"nachname":"Weiß","alter":«51»}',
+    ],
+    misses: ['{"patient_age":43}', '{"first_name":"Anna","patient_age":430}', '{"first_name":"Anna","page":43}'],
+  },
+  {
     detector: 'pii/birth-suffix',
     hits: ['«1984年5月12日»生まれ', '«昭和59年5月12日»生', '«1984년 5월 12일»생'],
     misses: ['1984年5月12日発行', '12日生産', '2026年11月23日 生'],
