@@ -36,6 +36,8 @@ import { devices, northAmerica } from './pii/north-america.ts'
 import { northernEurope } from './pii/northern-europe.ts'
 import { cardDetails } from './pii/card-details.ts'
 import { cardTrack } from './pii/card-track.ts'
+import { bankMessages } from './pii/bank-messages.ts'
+import { fhirIdentifier } from './pii/fhir-identifier.ts'
 import { hl7 } from './pii/hl7.ts'
 import { upiAddress } from './pii/in-upi.ts'
 import { travelDocuments } from './pii/travel-documents.ts'
@@ -149,6 +151,8 @@ export const catalogue: readonly PatternDetector[] = [
   ...travelDocuments,
   upiAddress,
   ...hl7,
+  fhirIdentifier,
+  ...bankMessages,
   ...cryptoAddresses,
   ...contact,
   ...person,

@@ -129,6 +129,74 @@ export const piiDocuments: readonly Examples[] = [
     misses: [...TABLES, 'PID|1||5||A^B||||||||n/a|', 'PID|USER||||||||||||8675188|'],
   },
   {
+    detector: 'pii/fhir-identifier',
+    also: ['pii/medical-record', 'pii/us-ssn', 'pii/gb-nhs', 'pii/passport'],
+    hits: [
+      '{"identifier":[{"system":"http://hl7.org/fhir/sid/us-ssn","value":"«536221834»"}]}',
+      '{"identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"«4505577104»"}]}',
+      '{"identifier":[{"type":{"text":"Passport Number"},"value":"«N1234567»"}]}',
+      '{"identifier":[{"value":"«8837261»","type":{"coding":[{"code":"MR"}]}}]}',
+    ],
+    misses: [
+      '{"identifier":[{"system":"https://acme.io/orders","value":"8837261"}]}',
+      '{"system":"http://hl7.org/fhir/sid/us-ssn","total":8837261}',
+      '{"value":"8837261"}',
+      '{"identifier":{"value":"8837261.5","code":"kg"}}',
+    ],
+  },
+  {
+    detector: 'pii/mt-account',
+    also: ['pii/iban'],
+    hits: [
+      ':59:/«1234567890»\nJEAN DUPONT\n',
+      ':50K:/«0012345678»\nANNA KOWALSKA',
+      ':59:/«NL02ABNA0123456789»\nA. JANSEN',
+    ],
+    misses: ['10:59:12', ':59:', ':50:/'],
+  },
+  {
+    detector: 'pii/mt-party',
+    hits: [
+      ':50K:/1234567890\n«ANNA KOWALSKA\nUL. DLUGA 5»\n:59:/1',
+      ':59:/1234567890\n«JEAN DUPONT»\n:70:X',
+      ':50K:«ANNA KOWALSKA»\n:59:',
+    ],
+    misses: [':59:/1234567890', '09:50:11', ':50K:'],
+  },
+  {
+    detector: 'pii/iso20022-account',
+    also: ['pii/bank-account', 'pii/iban'],
+    hits: [
+      '<DbtrAcct><Id><Othr><Id>«1234567890»</Id></Othr></Id></DbtrAcct>',
+      '<Othr>\n  <Id>«40-12-77»</Id>',
+      '<CdtrAcct><Id><Othr><Id>«AB1234»</Id>',
+    ],
+    misses: ['<Othr></Othr>', '<Other><Id>1234567890</Id>', '<Othr><Nm>A</Nm></Othr>'],
+  },
+  {
+    detector: 'pii/iso20022-party',
+    hits: ['<Dbtr><Nm>«Anna Kowalska»</Nm></Dbtr>', '<Cdtr>\n  <Nm>«Jean Dupont»</Nm>', '<UltmtDbtr><Nm>«Bo Li»</Nm>'],
+    misses: ['<Dbtr></Dbtr>', '<DbtrAgt><Nm>Bank</Nm>', '<Nm>Anna</Nm>'],
+  },
+  {
+    detector: 'pii/iso20022-street',
+    hits: [
+      '<PstlAdr><StrtNm>«Rue de la Paix»</StrtNm>',
+      '<AdrLine>«12 Cedar Road»</AdrLine>',
+      '<AdrLine>«75002 Paris»</AdrLine>',
+    ],
+    misses: ['<StrtNm></StrtNm>', '<StrtNm/>', '<Street>Rue</Street>'],
+  },
+  {
+    detector: 'pii/ofx-payee',
+    hits: [
+      '<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260101<NAME>«JANE BYRON»<MEMO>RENT</STMTTRN>',
+      '<TRNTYPE>CREDIT\n<TRNAMT>12.00\n<NAME>«A KOWALSKA»\n',
+      '<TRNTYPE>XFER<FITID>1<NAME>«BO LI»',
+    ],
+    misses: ['<NAME>JANE BYRON', '<TRNTYPE>DEBIT<MEMO>X', '<TRNTYPE>DEBIT<NAME>'],
+  },
+  {
     detector: 'pii/hl7-phone-work',
     hits: [
       `PID|1||8837261^^^H^MR||KOWALSKA^ANNA||19840512|F|||||(415)867-5309|«(415)867-5310»|`,

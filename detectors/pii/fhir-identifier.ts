@@ -1,0 +1,45 @@
+import type { PatternDetector } from '../contract.ts'
+
+/** Systems whose identifiers are of people: HL7's own, national ones by name or object identifier (hl7.org/fhir/identifier-registry). */
+const SYSTEM =
+  /system: \S{0,160}?(?:us-ssn|us-npi|us-medicare|us-mbi|us-dlic|nhs-number|nhs\.uk|passport|driver|mrn|medical-?record|patient|national-?id|insurance|kvid|gkv|ssn\b|2\.16\.840\.1\.113883\.4\.(?:1|3|6)\b|urn:oid:)/i
+/** Kinds of identifiers by the codes of HL7 table 0203, for a resource without a system of a name. */
+const TYPE =
+  /(?:code: (?:MR|SS|DL|PPN|NI|NH|MB|MC|PI|PN|TAX|HC|JHN|SNO)\b|text: [^\n]{0,40}(?:passport|licen[cs]e|insurance|record|social security|national))/i
+/** Bytes of the identifier that are read. */
+const AROUND = 280
+/** `value` names nothing, so that the key above it stands before the value. */
+const KEYS = ['identifier: ', 'value: '].map((key) => Buffer.from(key))
+
+/** Letters before the digits. */
+const LEADS = [0, 1, 2]
+
+function followsKey(text: Uint8Array, start: number): boolean {
+  return KEYS.some((key) =>
+    LEADS.some((lead) => {
+      const from = start - lead - key.length
+      return from >= 0 && key.every((byte, at) => text[from + at] === byte)
+    }),
+  )
+}
+
+/** What an identifier is stands beside it, in its system or its type: FHIR, and what copies it. */
+export const fhirIdentifier: PatternDetector = {
+  id: 'pii/fhir-identifier',
+  category: 'pii',
+  kind: 'health',
+  title: 'Identifier of a person in a FHIR resource',
+  keywords: [],
+  shape: 'digits',
+  reach: 2,
+  pattern: String.raw`(?<value>[A-Z]{0,2}[0-9][0-9 -]{5,18}[0-9])\b`,
+  maxLength: 24,
+  confidence: 'likely',
+  generic: true,
+  precheck: followsKey,
+  judge(match) {
+    if ((match.key !== 'identifier' && match.key !== 'value') || /^[\w.]/.test(match.after(1))) return 'reject'
+    const around = match.around(AROUND)
+    return SYSTEM.test(around) || TYPE.test(around) ? 'likely' : 'reject'
+  },
+}
