@@ -91,3 +91,11 @@ export const NOT_AN_IDENTIFIER: readonly string[] = [
   'nonce',
   'id',
 ]
+
+/** Phrases in which a hotword names something else: accounts of clouds, of advertisers and of users are numbered without a bank. */
+export const WITHDRAWALS: Readonly<Record<string, string>> = {
+  'account id': 'account',
+  'account ids': 'account',
+  'account sid': 'account',
+  'account key': 'account',
+}

@@ -4,8 +4,8 @@ import { hasNeighbour, isClock, isNumber } from './digit-clock.ts'
 import { isRecentDay } from './digit-day.ts'
 import { goesOn, isExplained, isInside, mayBegin, mayEnd, touchesLetter } from './digit-edges.ts'
 import { type DigitForm, type FormNode, formTree, LONGEST_GROUP, MOST_CHARACTERS, type TableRow } from './digit-form.ts'
-import { NOT_AN_IDENTIFIER } from './digit-others.ts'
 import { DigitWords } from './digit-words.ts'
+import { NOT_AN_IDENTIFIER, WITHDRAWALS } from './digit-others.ts'
 import { segmentEnd, segmentStart, type Surface } from './surface.ts'
 
 /** Bytes in which hotwords are looked for. */
@@ -56,6 +56,7 @@ export class DigitScan {
     this.#words = new DigitWords(
       this.#rows.map(({ row }) => row.hotwords),
       NOT_AN_IDENTIFIER,
+      WITHDRAWALS,
     )
   }
 

@@ -7,6 +7,8 @@ interface WordNode {
   readonly rows: number[]
   /** It says that the number is something else. */
   other: boolean
+  /** Rows for which a part of the phrase speaks, and all of it does not. */
+  readonly withdrawn: number[]
 }
 
 /** Bytes between the words of a phrase at the most. */
@@ -44,8 +46,15 @@ export class DigitWords {
   #line = UNASKED
   #stamp = 0
 
-  /** `phrases` are the hotwords of each row; `others` name what is no identifier. */
-  constructor(phrases: readonly (readonly string[])[], others: readonly string[]) {
+  /**
+   * `phrases` are the hotwords of each row; `others` name what is no identifier; `withdrawals` what a word within them names without
+   * the others: `account id` is no `account`.
+   */
+  constructor(
+    phrases: readonly (readonly string[])[],
+    others: readonly string[],
+    withdrawals: Readonly<Record<string, string>> = {},
+  ) {
     this.#seen = new Uint32Array(phrases.length)
     this.#distance = new Uint16Array(phrases.length)
     for (const [row, words] of phrases.entries()) {
@@ -54,6 +63,10 @@ export class DigitWords {
       }
     }
     for (const phrase of others) for (const spelling of spellings(phrase)) this.#add(spelling).other = true
+    for (const [phrase, word] of Object.entries(withdrawals)) {
+      const rows = phrases.flatMap((words, row) => (words.includes(word) ? [row] : []))
+      for (const spelling of spellings(phrase)) this.#add(spelling).withdrawn.push(...rows)
+    }
   }
 
   /**
@@ -151,12 +164,13 @@ export class DigitWords {
       this.#seen[row] = this.#stamp
       this.#distance[row] = distance
     }
+    for (const row of next.withdrawn) this.#seen[row] = 0
     if (next.next.size > 0 && this.#open.length < MOST_OPEN) this.#open.push(next)
   }
 }
 
 function newNode(): WordNode {
-  return { next: new Map(), rows: [], other: false }
+  return { next: new Map(), rows: [], other: false, withdrawn: [] }
 }
 
 /** `tax id` is also found as `taxid`, and with what names the number behind it. */

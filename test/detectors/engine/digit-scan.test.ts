@@ -236,3 +236,26 @@ test.each(['1234567 ', '9', '123 ', '12-34-56-', '294036162 ', 'badge 294036162 
     expect(work[1]! / work[0]!).toBeLessThan(2.3)
   },
 )
+
+describe('a word within a phrase that names something else', () => {
+  const account = row('c', '999999999', 'account, account number')
+
+  test.each([
+    `{"account_id":"${GOOD}"}`,
+    `accountId: ${GOOD}`,
+    `account id ${GOOD}`,
+    `accountid=${GOOD}`,
+    `"Account SID": ${GOOD}`,
+  ])('%s', (text) => {
+    expect(seen(account, text)).toEqual([])
+  })
+
+  test.each([
+    `account: ${GOOD}`,
+    `account number ${GOOD}`,
+    `account id 7, account number ${GOOD}`,
+    `id of account ${GOOD}`,
+  ])('%s', (text) => {
+    expect(seen(account, text)).toEqual([['likely', 'live', GOOD]])
+  })
+})
