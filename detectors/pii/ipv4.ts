@@ -5,6 +5,9 @@ const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
 /** Four numbers of a version, an object identifier or a section look the same. */
 const VERSION_BEFORE =
   /(?:\b(?:v|ver|version|versions|release|build|revision|rev|firmware|oid|section|chapter|sha|driver|kernel|sdk)["'\]]?[\s:=(>~^]{0,4}|[A-Za-z)]\/|[A-Za-z]-|[\^~=<>]=? ?|[A-Za-z]@|_)$/i
+/** The same assigned: `"version": "1.2.3.4"`, `Version=1.2.3.4`. */
+const VERSION_ASSIGNED =
+  /(?:^|[^A-Za-z])(?:[a-z_]{0,16}version|release|build|revision|firmware|oid)["'\]]{0,2}\s?(?::=|=>|[:=])\s?["']?$/i
 const VERSION_KEY = /version|release|build|revision|firmware|oid|driver|^ver$|^v$/
 
 const LOCAL = ['0.', '10.', '127.', '169.254.', '192.168.'].map((head) => Buffer.from(head))
@@ -59,12 +62,12 @@ export const ipv4: PatternDetector = {
     effect: 'lift',
   },
   judge(match) {
-    const before = match.before(24)
+    const before = match.before(40)
     if (/[0-9]\.$/.test(before) || /^\.[0-9A-Za-z]|^-[A-Za-z0-9]/.test(match.after(2))) return 'reject'
     const url = /:\/\/(?:[^\s/]*@)?$/.test(before)
     const assigned = /[A-Za-z"'][ ]?=[ "']?$/.test(before)
     if (!url && !assigned && VERSION_BEFORE.test(before)) return 'reject'
-    if (VERSION_KEY.test(match.key)) return 'reject'
+    if (VERSION_KEY.test(match.key) || VERSION_ASSIGNED.test(before)) return 'reject'
     const { value } = match
     if (value.endsWith('.0.0')) return 'reject'
     switch (ipv4Range(value)) {
