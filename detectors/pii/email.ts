@@ -3,7 +3,7 @@ import { isRegistrable } from './contact/public-suffix.ts'
 
 /** RFC 2606 §3, RFC 6761, and what test suites and documents write. */
 const SAMPLE_DOMAIN =
-  /(?:^|\.)example\.(?:com|net|org|edu)$|^(?:test|domain|email|mail|company|yourcompany|yourdomain|mycompany|acme|foo|bar|baz|localhost|sample|site|website|host|corp)\.(?:com|net|org|io|dev)$|(?:^|\.)(?:contoso|fabrikam|northwind|mailinator|invalid|example)\.(?:com|org|net)$/i
+  /(?:^|\.)example\.(?:com|net|org|edu)$|^(?:test|domain|email|mail|company|your-?company|your-?domain|my-?company|acme|foo|bar|baz|localhost|sample|site|website|host|corp)\.(?:com|net|org|io|dev)$|(?:^|\.)(?:contoso|fabrikam|northwind|mailinator|invalid|example)\.(?:com|org|net)$/i
 /** Addresses that nobody reads, and the ones that a forge puts in place of a person's. */
 const NOBODY =
   /^(?:no-?_?reply|do-?_?not-?_?reply|donotreply|bounces?|mailer-daemon|postmaster|hostmaster|notifications?|git|hg|svn|gitlab|unsubscribe)(?:[+._-].*)?$/i

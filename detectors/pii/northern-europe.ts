@@ -1,4 +1,4 @@
-import { type Check, luhnHolds, numberAt, weighted } from '../checks/characters.ts'
+import { type Check, luhnCheck, luhnHolds, numberAt, weighted } from '../checks/characters.ts'
 import { dateAt, isDay } from '../checks/date-digits.ts'
 import type { PatternDetector } from '../contract.ts'
 import { identifiers } from './identifier.ts'
@@ -163,5 +163,14 @@ export const northernEurope: readonly PatternDetector[] = identifiers([
     check: organisasjonsnummer,
     words: 'organisasjonsnummer, orgnr, org nr, foretaksnummer, organisation number, organization number',
     samples: '974760673',
+  },
+  {
+    id: 'se-bankgiro',
+    title: 'Swedish giro number (Bankgiro, Plusgiro)',
+    kind: 'financial',
+    tier: 'c',
+    forms: '9999-9999|999-9999|99999999|9999999|999999-9',
+    check: luhnCheck,
+    words: 'bankgiro, bg nr, bankgironummer, plusgiro, pg nr, plusgironummer, postgiro',
   },
 ])

@@ -160,6 +160,16 @@ const cif: Check = (c) => {
 /** Weights 5 4 3 2 7 6 5 4 modulo 11 (eCH-0097). */
 const swissUid: Check = (c) => (11 - (weighted(c, [5, 4, 3, 2, 7, 6, 5, 4]) % 11)) % 11 === c[8]
 
+/** Two check digits modulo 11 over bank and branch, and over the account (Banco de España). */
+const ccc: Check = (c) => {
+  const digit = (sum: number): number => (11 - (sum % 11)) % 11
+  const [bank, account] = [
+    digit(weighted(c, [4, 8, 5, 10, 9, 7, 3, 6])),
+    digit(weighted(c, [1, 2, 4, 8, 5, 10, 9, 7, 3, 6], 10)),
+  ]
+  return (bank === 10 ? 1 : bank) === c[8] && (account === 10 ? 1 : account) === c[9]
+}
+
 export const westernEurope: readonly PatternDetector[] = identifiers([
   {
     id: 'gb-nhs',
@@ -450,5 +460,33 @@ export const westernEurope: readonly PatternDetector[] = identifiers([
     words: 'uid nummer, uid nr, mwst, mwst nr, mehrwertsteuer, numéro ide, numero idi, tva, iva, swiss company',
     shared: 'tax',
     samples: '116281710',
+  },
+  {
+    id: 'es-ccc',
+    title: 'Spanish bank account (CCC)',
+    kind: 'financial',
+    tier: 'b',
+    forms: '~99999999999999999999|~9999 9999 99 9999999999|9999-9999-99-9999999999',
+    check: ccc,
+    words: 'ccc, código cuenta cliente, codigo cuenta cliente, cuenta, cuenta bancaria, número de cuenta',
+    shared: 'account',
+    samples: '21000418450200051332',
+  },
+  {
+    id: 'fr-rib',
+    title: 'French bank account (RIB)',
+    kind: 'financial',
+    tier: 'c',
+    forms: '99999999999999999999999|99999 99999 99999999999 99',
+    words: 'rib, relevé d identité bancaire, compte bancaire, numéro de compte',
+    shared: 'account',
+  },
+  {
+    id: 'de-account-with-bank',
+    title: 'German bank and account number',
+    kind: 'financial',
+    tier: 'c',
+    forms: '9999999999|999999999|99999999|999 999 99',
+    words: 'kto nr, konto nr, blz, bankleitzahl, bank sort code',
   },
 ])

@@ -183,12 +183,24 @@ export const labelled: readonly Examples[] = [
   named('pii/gb-sort-code', 'sort code', '20-44-91', ['sort code of 12']),
   named('pii/au-bsb', 'bsb', '062-184'),
   named('pii/card-security-code', 'cvv', '481', ['cvv 12', 'cvv 12345']),
+  named('pii/card-security-code', 'cvc2', '481'),
+  named('pii/in-ifsc', 'ifsc', 'HDFC0001234', ['ifsc HDFC1001234']),
+  {
+    detector: 'pii/card-security-code-beside',
+    hits: [
+      `card ${card.join(' ')}, security code «481»`,
+      `{"number":"${card.join('')}","security_code":"«481»"}`,
+      `Prüfnummer: «481» (Karte ${card.join('')})`,
+    ],
+    misses: ['security code 481', `card ${card.join(' ')}, security code of the door`, 'security code: 481516'],
+  },
   {
     detector: 'pii/card-expiry',
     hits: [
       `card ${card.join(' ')} expiry «12/27»`,
       `{"pan":"${card.join('')}","expiry":"«09/2028»"}`,
       `${card.join('-')} valid thru «01/29»`,
+      `{"cardNumber":"${card.join('')}","expirationDate":"«2027-09»"}`,
     ],
     misses: ['expiry 12/27', 'exp 09/2028', `card ${card.join(' ')} exp 13/27`],
   },
