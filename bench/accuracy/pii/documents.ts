@@ -22,6 +22,14 @@ const TEMPLATES: Readonly<Record<string, string>> = {
     '{"order":{"id":5512,"shipping":{"name":{"first":"«given»","last":"«family»"},"address":{"line1":"«street»","postal_code":"«postcode»","city":"«city»"}},"items":[{"sku":"A-1","qty":2}]}}\n',
   'query string':
     'GET /signup?first_name=«given»&email=«email»&phone=«phone»&dob=«birth»&zip=«postcode» HTTP/1.1\nHost: forms.sluice.invalid\n',
+  'transfer, SWIFT':
+    ':20:REF20418\n:32A:261123EUR120,50\n:50K:/«iban»\n«name»\n«street»\n:59:/«iban»\n«name»\n:70:INVOICE 2041\n:71A:SHA\n',
+  'transfer, ISO 20022':
+    '<CdtTrfTxInf><PmtId><EndToEndId>E2E-20418</EndToEndId></PmtId><Cdtr><Nm>«name»</Nm><PstlAdr><StrtNm>«street»</StrtNm></PstlAdr></Cdtr><CdtrAcct><Id><IBAN>«iban»</IBAN></Id></CdtrAcct></CdtTrfTxInf>\n',
+  'HL7 message':
+    'MSH|^~\\\\&|LAB|H|||20261123||ADT^A01|1|P|2.5\nPID|1||||«family»^«given»||||||«street»^^«city»^^«postcode»||«phone»|«phone»\n',
+  commit:
+    'commit 4be1f0c2d3a4958677f8e9d0c1b2a39485766758\nAuthor: «name» <«email»>\nDate:   Mon Nov 23 04:15:22 2026 +0000\n\n    Count retries\n\n    Signed-off-by: «name» <«email»>\n',
   'chat, payment':
     'customer: my card is «card», exp «expiry», cvv «code»\nagent: thanks, and the account?\ncustomer: «iban»\n',
 }

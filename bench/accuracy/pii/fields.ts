@@ -72,11 +72,11 @@ export function recordOf(locale: Locale, naming: Naming, random: Random): readon
   return [...named, card, { label: 'IBAN', key: 'iban', entity: 'iban', value: person.iban }]
 }
 
-/** `Date de naissance` is `date_de_naissance`. */
+/** `Date de naissance` is `date_de_naissance`; other scripts stay as they are. */
 function keyOf(label: string): string {
   return label
     .split(/[\s-]+/)
-    .map(plain)
+    .map((word) => plain(word) || word.toLowerCase())
     .join('_')
 }
 

@@ -74,7 +74,9 @@ function names(
   genders: string,
   nationality: string,
 ): Parameters<typeof locale>[2] {
-  const split = (list: string): readonly string[] => list.split(', ')
+  // A comma within an entry stands behind a backslash.
+  const split = (list: string): readonly string[] =>
+    list.split(/(?<!\\), /).map((entry) => entry.replaceAll('\\,', ','))
   return {
     given: split(given),
     family: split(family),
@@ -412,6 +414,44 @@ export const LOCALES: readonly Locale[] = [
     [
       'Benim adım «given» «family», doğum tarihi «birth», TC kimlik no «identifier», telefon «phone».',
       'Adres: «street», «postcode» «city». «email» adresine yazın, telefon «phone».',
+    ],
+  ),
+  locale(
+    'RU',
+    'pii/ru-snils',
+    names(
+      'Марина, Олег, Светлана, Игорь',
+      'Лебедева, Морозов, Соколова, Зайцев',
+      'ул. Садовая\\, д. #, ул. Лесная\\, д. #, пр. Мира\\, д. #',
+      'Казань, Омск, Пермь',
+      'pochtovik.ru, pismo.su',
+      'женский, мужской',
+      'Россия',
+    ),
+    forms('899999', 'D.M.Y, Y-M-D', '8 (495) 639-88-29, +7 495 639-88-29, 84956398829, +74956398829'),
+    'Имя, Фамилия, Дата рождения, Адрес, Почтовый индекс, Город, Телефон, Электронная почта, Пол, Гражданство, СНИЛС',
+    [
+      'Меня зовут «given» «family», дата рождения: «birth», СНИЛС «identifier», телефон «phone».',
+      'Адрес: «street». Пишите на «email», телефон «phone».',
+    ],
+  ),
+  locale(
+    'JP',
+    'pii/jp-my-number',
+    names(
+      '花子, 健太, 美咲, 大輔',
+      '佐藤, 鈴木, 高橋, 渡辺',
+      '神奈川県横浜市西区みなとみらい#-3, 大阪府大阪市北区梅田#-9, 北海道札幌市中央区北一条西#丁目',
+      '横浜市, 大阪市, 札幌市',
+      'yuubin.jp, tegami.ne.jp',
+      '女性, 男性',
+      '日本',
+    ),
+    forms('999-9999', 'Y/M/D, Y-M-D', '090-6398-2917, +81 90-6398-2917, 03-6398-2917, 09063982917'),
+    '名, 姓, 生年月日, 住所, 郵便番号, 市区町村, 電話番号, メールアドレス, 性別, 国籍, マイナンバー',
+    [
+      '氏名は«family»«given»です。生年月日：«birth»、マイナンバー：«identifier»、電話番号：«phone»。',
+      '住所：«street»\nメール：«email»\n電話：«phone»',
     ],
   ),
 ]

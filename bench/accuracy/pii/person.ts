@@ -25,7 +25,7 @@ export function makePerson(locale: Locale, random: Random): Person {
     postcode: drawn(locale.postcode, random),
     city: random.pick(locale.cities),
     phone: random.pick(locale.phones),
-    email: `${plain(given)}${random.pick(['.', '_', ''])}${plain(family)}${random.below(90)}@${random.pick(locale.mails)}`,
+    email: `${plain(given) || random.word()}${random.pick(['.', '_', ''])}${plain(family) || random.word()}${random.below(90)}@${random.pick(locale.mails)}`,
     gender: random.pick(locale.genders),
     nationality: locale.nationality,
     identifier: identifierOf(locale.identifier, random),
@@ -96,18 +96,32 @@ function identifierOf(id: string, random: Random): string {
   return makeIdentifier(detector, random.pick(forms), `person ${random.word()}`)
 }
 
-const ISSUERS = ['4539', '5213', '4716', '5425', '6011', '2508']
+/** What numbers of a network begin with, and the groups in which they are printed. */
+const NETWORKS: readonly (readonly [string, readonly number[]])[] = [
+  ['4539', [4, 4, 4, 4]],
+  ['5213', [4, 4, 4, 4]],
+  ['4716', [4, 4, 4, 4]],
+  ['6011', [4, 4, 4, 4]],
+  ['2508', [4, 4, 4, 4]],
+  ['9860', [4, 4, 4, 4]],
+  ['636368', [4, 4, 4, 4]],
+  ['3714', [4, 6, 5]],
+  ['3614', [4, 6, 4]],
+]
 
 /** ISO/IEC 7812-1: an issuer's number, digits, and one that checks them; in one or in groups. */
 function cardNumber(random: Random): string {
-  const body = random.pick(ISSUERS) + random.text(DIGITS, 11)
+  const [issuer, groups] = random.pick(NETWORKS)
+  const length = groups.reduce((total, group) => total + group, 0)
+  const body = issuer + random.text(DIGITS, length - 1 - issuer.length)
   const sum = [...body].reduce((total, digit, at) => {
-    const value = at % 2 === 0 ? Number(digit) * 2 : Number(digit)
+    const value = (length - at) % 2 === 0 ? Number(digit) * 2 : Number(digit)
     return total + (value > 9 ? value - 9 : value)
   }, 0)
   const digits = `${body}${(10 - (sum % 10)) % 10}`
   const mark = random.pick(['', ' ', '-'])
-  return digits.replaceAll(/(....)(?=.)/g, `$1${mark}`)
+  let at = 0
+  return groups.map((group) => digits.slice(at, (at += group))).join(mark)
 }
 
 /** ISO 13616 of the countries that number accounts with digits only. */
