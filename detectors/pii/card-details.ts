@@ -1,7 +1,7 @@
 import { checkCard, isTestCard } from '../checks/card-network.ts'
 import type { PatternDetector } from '../contract.ts'
 
-const NUMBER = '[2-6][0-9]{3}(?:[ -]?[0-9]{4}){2}[ -]?[0-9]{4}|3[0-9]{3}[ -]?[0-9]{6}[ -]?[0-9]{5}'
+const NUMBER = '[2-689][0-9]{3}(?:[ -]?[0-9]{4}){2}[ -]?[0-9]{4}|3[0-9]{3}[ -]?[0-9]{6}[ -]?[0-9]{4,5}'
 const BETWEEN = String.raw`[ ,;|/\t]{1,3}`
 const BEFORE_CODE = String.raw`[ ,;|\t]{1,3}`
 const MONTH = '(?:0[1-9]|1[0-2])'
@@ -11,7 +11,7 @@ const EXPIRES =
 const CODE = '(?:cvv2?|cvc2?|cid|csc|security code|pr[üu]fziffer)'
 
 /** Digits of the longest number that is looked at, and of the shortest. */
-const [FEWEST, MOST] = [15, 16]
+const [FEWEST, MOST] = [14, 16]
 /** Bytes behind the number in which the expiry begins. */
 const MOST_BETWEEN = 24
 const [BLANK, DASH, LINE_FEED, SEPARATOR] = [0x20, 0x2d, 0x0a, 0xff]
@@ -20,7 +20,7 @@ function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39
 }
 
-/** Whether 15 or 16 digits begin at `start`, and two more, that may be a month, stand not far behind. */
+/** Whether 14 to 16 digits begin at `start`, and two more, that may be a month, stand not far behind. */
 function monthFollows(text: Uint8Array, start: number, end: number): boolean {
   if (end - start < FEWEST) return false
   let digits = 0
@@ -28,7 +28,7 @@ function monthFollows(text: Uint8Array, start: number, end: number): boolean {
   for (; digits < MOST; at++) {
     const byte = text[at]
     if (isDigit(byte)) digits++
-    else if ((byte !== BLANK && byte !== DASH) || !isDigit(text[at + 1]) || digits === FEWEST) break
+    else if ((byte !== BLANK && byte !== DASH) || !isDigit(text[at + 1]) || digits >= FEWEST) break
   }
   if (digits < FEWEST || isDigit(text[at])) return false
   for (const until = at + MOST_BETWEEN; at < until; at++) {

@@ -41,5 +41,5 @@ export const STREET_KEYS: readonly string[] = words(`
 /** Postcodes. */
 export const POSTCODE_KEYS: readonly string[] = words(`
   zip_code zip: zip= postal_code postcode post_code plz: plz= postleitzahl code_postal código_postal cep: cep= codice_postale
-  codice_avviamento_postale kod_pocztowy psč: psc: směrovací_číslo postnummer postnr postinumero posta_kodu pin_code postnumer
+  codice_avviamento_postale kod_pocztowy psč: psc: směrovací_číslo postnummer postnr postinumero posta_kodu pin_code postnumer почтовый_индекс индекс: 郵便番号 邮政编码 우편번호
 `)

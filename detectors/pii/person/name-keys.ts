@@ -62,11 +62,11 @@ export const NAME_KEYS: readonly string[] = [
  * of many programs, and languages in which a name is called what any name is.
  */
 export const GIVEN_KEYS: readonly string[] = words(`
-  given: first: givenname: nombre nombres nome jméno meno: ime: ad: adı: isim: prénom prenume naam_voluit:
+  given: first: givenname: nombre nombres nome jméno meno: ime: ad: adı: isim: prénom prenume naam_voluit: 名:
 `)
 
 /** The same of family names and, in directories, of whole names. */
 export const FAMILY_KEYS: readonly string[] = words(`
   family: last: familyname: nom: sn: cn: display_name: apellido apellidos cognome sobrenome apelido příjmení soyad soyadı soyisim
-  prezime priezvisko nume:
+  prezime priezvisko nume: 姓:
 `)

@@ -20,7 +20,7 @@ export const BIRTH_YEAR_KEYS: readonly string[] = words(`
 /** Gender or sex. */
 export const GENDER_KEYS: readonly string[] = words(`
   gender sex: sex= geschlecht sexo: sexo= sexe: sexe= género genre: sesso genere: geslacht płeć plec: pohlaví pohlavie kön: kjønn kjønn: køn: sukupuoli cinsiyet
-  cinsiyeti anrede: civilité: salutation:
+  cinsiyeti anrede: civilité: salutation: пол: 性别 性別 성별 लिंग: الجنس:
 `)
 
 /** Nationality, and places and countries of birth. */
@@ -30,5 +30,5 @@ export const NATIONALITY_KEYS: readonly string[] = words(`
   nacionalidad lugar_de_nacimiento lugar_nacimiento país_de_nacimiento nazionalità cittadinanza luogo_di_nascita luogo_nascita
   comune_di_nascita nacionalidade naturalidade: local_de_nascimento nationaliteit geboorteplaats geboorteland obywatelstwo narodowość
   miejsce_urodzenia státní_občanství národnost: místo_narození medborgarskap födelseort födelseland statsborgerskab
-  statsborgerskap fødested fødeland nasjonalitet kansalaisuus syntymäpaikka uyruk uyruğu vatandaşlık doğum_yeri
+  statsborgerskap fødested fødeland nasjonalitet kansalaisuus syntymäpaikka uyruk uyruğu vatandaşlık doğum_yeri гражданство место_рождения 国籍 국적
 `)

@@ -30,6 +30,9 @@ const GENDERS = [
   'mężczyzna|mezczyzna|kobieta|žena|zena|muž|muz|vrouw|mannelijk|vrouwelijk|kvinna|kvinne|kvinde|mand|mann|nainen|mies|kadın|kadin|erkek',
   '[mfxwdkvzhenu]',
 ].join('|')
+/** In scripts that have no word boundary of ASCII. */
+const UNCASED_GENDERS =
+  'женский|мужской|Женский|Мужской|жіноча|чоловіча|女性|男性|女|男|여성|남성|여자|남자|महिला|पुरुष|أنثى|ذكر|γυναίκα|άνδρας'
 /** What leads to the day that somebody was born; numbers behind it are found by their digits as well. */
 const BIRTHS =
   `born on |was born |born: |né le |née le |né(e) le |né(e) le : |né en |geboren am |geb. am |nacido el |nacida el |nato il |nata il |
@@ -128,7 +131,7 @@ export const traits: readonly PatternDetector[] = [
     kind: 'person',
     title: 'Gender, by its name',
     names: GENDER_KEYS,
-    value: `(?i:${GENDERS})\\b`,
+    value: `(?i:${GENDERS})\\b|(?:${UNCASED_GENDERS})`,
     longest: 16,
     confidence: 'likely',
     judge(value, match) {

@@ -251,6 +251,15 @@ export const piiPerson: readonly Examples[] = [
     hits: ['I am «34» years old', 'she is «71» years old', 'a patient, «34» years old'],
     misses: ['the project is 34 years old', 'I am 340 years old', 'a 3 year-old bug', 'years old'],
   },
+  field('pii/gender', 'пол', 'женский'),
+  field('pii/gender', '性別', '女性'),
+  field('pii/nationality', 'гражданство', 'Россия'),
+  {
+    detector: 'pii/person-name-family',
+    also: ['pii/person-name-given'],
+    hits: ['{"姓":"«佐藤»","名":"花子"}', '姓,名\n«鈴木»,健太\n', '姓: «高橋»\n名: 美咲\n'],
+    misses: ['{"件名":"会議"}', '{"姓":"佐藤"}', 'ファイル名: 見積書'],
+  },
   field('pii/gender', 'gender', 'female', [
     'gender: "male" | "female"',
     'const nouns = { label: "IBAN", gender: "m" }',

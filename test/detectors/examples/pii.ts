@@ -24,6 +24,7 @@ const visa = luhnNumber('453978142906357')
 const mastercard = luhnNumber('522946718203945')
 const mastercard2 = luhnNumber('237194628405173')
 const amex = luhnNumber('37194628405173')
+const diners = luhnNumber('3614628405173')
 const jcb = luhnNumber('18009462840517')
 const visa19 = luhnNumber('453978142906357461')
 const maestro = luhnNumber('67591234870561')
@@ -67,6 +68,11 @@ export const pii: readonly Examples[] = [
   {
     detector: 'pii/payment-card',
     hits: [
+      `${luhnNumber('986012945718203').replaceAll(/(....)(?=.)/g, '$1 ')}`.replace(/^.*$/, '«$&»'),
+      `card «${luhnNumber('63636812945718')}»`.replace(/«.*»/, `«${luhnNumber('636368129457182')}»`),
+      `«${luhnNumber('622594571820394576').replace(/^(.{6})/, '$1 ')}»`,
+      `カード番号：«${luhnNumber('675912348705618')}»`,
+
       visa,
       `card «${grouped(visa, ' ')}» exp 12/27`,
       `{"pan":"«${grouped(mastercard, '-')}»"}`,
@@ -134,6 +140,7 @@ export const pii: readonly Examples[] = [
       `${visa}|«08|29|417»`,
       `card ${grouped(mastercard, '-')}, exp «08/29, cvv 417» and`,
       `${amex} «01/28 4171»`,
+      `${diners} «01/28 417»`,
       `${amex} exp «0128»`,
       `${visa};good thru «08-29»`,
     ],
