@@ -63,8 +63,8 @@ export class DigitWords {
       }
     }
     for (const phrase of others) for (const spelling of spellings(phrase)) this.#add(spelling).other = true
-    for (const [phrase, word] of Object.entries(withdrawals)) {
-      const rows = phrases.flatMap((words, row) => (words.includes(word) ? [row] : []))
+    for (const [phrase, hotword] of Object.entries(withdrawals)) {
+      const rows = phrases.flatMap((words, row) => (words.includes(hotword) ? [row] : []))
       for (const spelling of spellings(phrase)) this.#add(spelling).withdrawn.push(...rows)
     }
   }

@@ -1,3 +1,4 @@
+import { LatePattern } from '../../src/text/late-pattern.ts'
 import { escapeLiteral } from '../checks/literal.ts'
 import type { Kind, PatternDetector } from '../contract.ts'
 
@@ -70,6 +71,8 @@ const SHORT = 3
 const NAMED = String.raw`(?:[ _-]?(?i:number|nummer|numero|n\x{fa}mero|num\x{e9}ro|numer|num|nos?|nr|code|identifier|id|card|address|sz\x{e1}m|n[\x{ba}\x{b0}]|#))?(?:__c)?\.?`
 const LEADS = String.raw`["'\])]{0,2}(?:[ \t]?(?:[:=#\x{ff1a}]|\b(?:is|was|ist|lautet|est|le|es|to)\b|\x{e8}|\x{e9}|\x{e4}r|\x{306f}|\x{662f})){0,2}[ \t]{0,2}["'(\[]?`
 
+const MARKS = new LatePattern(String.raw`[^\p{L}0-9]`, 'gu')
+
 function keywordsFor(word: string): readonly string[] {
   const name = word.replace(/:$/, '')
   if (name !== word || word.length <= SHORT) return LABELS.map((label) => name + label)
@@ -99,7 +102,7 @@ export function labelled(rows: readonly Labelled[]): readonly PatternDetector[] 
       precheck: capitals === true ? announcesCapitals : announcesValue,
       judge(match) {
         if (/^[-./_]?[0-9A-Za-z]/.test(match.after(2))) return 'reject'
-        const compact = match.value.replaceAll(/[^\p{L}0-9]/gu, '').toUpperCase()
+        const compact = match.value.replaceAll(MARKS.expression, '').toUpperCase()
         if (/^(.)\1*$/.test(compact)) return 'sample'
         if (check === undefined) return 'likely'
         if (!check(compact, match.whole)) return 'reject'

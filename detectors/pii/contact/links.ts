@@ -1,3 +1,4 @@
+import { LatePattern } from '../../../src/text/late-pattern.ts'
 import type { PatternDetector } from '../../contract.ts'
 
 const DEGREES = String.raw`-?[0-9]{1,3}\.[0-9]{4,16}`
@@ -10,7 +11,7 @@ function parameter(
   title: string,
   kind: 'contact' | 'person',
   names: string,
-  looksLike: RegExp,
+  looksLike: Pick<RegExp, 'test'>,
 ): PatternDetector {
   const heads = names.split('|').flatMap((name) => [String.raw`\?${name}`, `&${name}`])
   return {
@@ -61,6 +62,6 @@ export const links: readonly PatternDetector[] = [
     'Street in the query of a URL',
     'contact',
     STREETS,
-    /\d.* \p{Lu}|[\p{L}.]{3,} \d|^\d+ \p{L}/u,
+    new LatePattern(String.raw`\d.* \p{Lu}|[\p{L}.]{3,} \d|^\d+ \p{L}`),
   ),
 ]

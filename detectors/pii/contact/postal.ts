@@ -20,8 +20,10 @@ const CODES: readonly RegExp[] = [
 ]
 
 /** A street or a house in some language, as a word or the end of one. */
-const STREET =
-  /\b(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|apt|suite|unit|floor|flat|house|box|rue|quai|chemin|impasse|calle|carrera|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa|praça|largo|ul|ulica|al|os|prospekt|ulitsa|улица|ул)\b|(?:stra(?:ß|ss)e|str\.?|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht|gatan|vägen|vej|gade|gata|veien|katu|tie)\b|\b(?:cad(?:desi|\.)|sok(?:ak|\.)|mah(?:allesi|\.)|ulice|kade|dreef|singel|gatan|plass)\b|(?<!\p{L})(?:ул|улица|пр|просп|проспект|пер|переулок|наб|набережная|шоссе|бульвар|вул|вулиця|οδός|λεωφόρος|شارع|רחוב|मार्ग|रोड|ถนน|đường|jalan|jl)(?!\p{L})/iu
+const STREET = new LatePattern(
+  String.raw`\b(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|apt|suite|unit|floor|flat|house|box|rue|quai|chemin|impasse|calle|carrera|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa|pra\u00e7a|largo|ul|ulica|al|os|prospekt|ulitsa|\u0443\u043b\u0438\u0446\u0430|\u0443\u043b)\b|(?:stra(?:\u00df|ss)e|str\.?|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht|gatan|v\u00e4gen|vej|gade|gata|veien|katu|tie)\b|\b(?:cad(?:desi|\.)|sok(?:ak|\.)|mah(?:allesi|\.)|ulice|kade|dreef|singel|gatan|plass)\b|(?<!\p{L})(?:\u0443\u043b|\u0443\u043b\u0438\u0446\u0430|\u043f\u0440|\u043f\u0440\u043e\u0441\u043f|\u043f\u0440\u043e\u0441\u043f\u0435\u043a\u0442|\u043f\u0435\u0440|\u043f\u0435\u0440\u0435\u0443\u043b\u043e\u043a|\u043d\u0430\u0431|\u043d\u0430\u0431\u0435\u0440\u0435\u0436\u043d\u0430\u044f|\u0448\u043e\u0441\u0441\u0435|\u0431\u0443\u043b\u044c\u0432\u0430\u0440|\u0432\u0443\u043b|\u0432\u0443\u043b\u0438\u0446\u044f|\u03bf\u03b4\u03cc\u03c2|\u03bb\u03b5\u03c9\u03c6\u03cc\u03c1\u03bf\u03c2|\u0634\u0627\u0631\u0639|\u05e8\u05d7\u05d5\u05d1|\u092e\u093e\u0930\u094d\u0917|\u0930\u094b\u0921|\u0e16\u0e19\u0e19|\u0111\u01b0\u1eddng|jalan|jl)(?!\p{L})`,
+  'iu',
+)
 
 /** In scripts without blanks: parts of a province or a town, and of a street, before a number. */
 const EASTERN =

@@ -1,4 +1,4 @@
-import { LETTERS } from '../../checks/letters.ts'
+import { BEGINS_NAME, LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from './keyed-value.ts'
 
@@ -23,7 +23,7 @@ function townBeside(id: string, title: string, detector: string): PatternDetecto
     confidence: 'possible',
     companions: [{ detector, within: WITHIN, effect: 'require' }],
     judge: (value, match) =>
-      isField(match) && !NO_TOWN.test(value) && /^(?:\p{Lu}|\p{Lo})/u.test(value) ? 'possible' : 'reject',
+      isField(match) && !NO_TOWN.test(value) && BEGINS_NAME.test(value) ? 'possible' : 'reject',
   })
 }
 

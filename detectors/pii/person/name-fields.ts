@@ -39,7 +39,12 @@ function isPhrase(value: string): boolean {
 /** Programs, trees and machines have these, too: the name of a person is two words there. */
 const SHARED_ROLES =
   /(?:client|parent|member|driver|guest|tenant|manager|candidate|recipient|sender|owner|billing|shipping|payer)name$/
-const TWO_WORDS = /^\p{Lu}[\p{L}\p{M}'’.-]+ .*\p{Lu}|^\p{Lo}/u
+const TWO_WORDS = new LatePattern(String.raw`^\p{Lu}[\p{L}\p{M}'\u2019.-]+ .*\p{Lu}|^\p{Lo}`)
+
+/** Words that stand before a family name, then a letter as names begin with. */
+const BEGINS_FULL_NAME = new LatePattern(
+  String.raw`^(?:(?:van|von|vom|de|da|di|der|den|dos|das|del|la|le|ten|ter|zu|af|av) ){0,3}(?:\p{Lu}|\p{Lo})`,
+)
 
 function isName(value: string, match: Match): 'likely' | 'possible' | 'sample' | 'reject' {
   if (/^[\w([$@/:]/.test(match.after(1)) || PROSE.test(value) || value.split(/\s+/).length > 6) return 'reject'
@@ -47,12 +52,8 @@ function isName(value: string, match: Match): 'likely' | 'possible' | 'sample' |
   if (SAMPLE.test(value)) return 'sample'
   if (isLabel(value) || isPhrase(value)) return 'reject'
   // Programs and documents hold words there; in a record a name may be in lower case.
-  if (
-    !isField(match) &&
-    !/^(?:(?:van|von|vom|de|da|di|der|den|dos|das|del|la|le|ten|ter|zu|af|av) ){0,3}(?:\p{Lu}|\p{Lo})/u.test(value)
-  )
-    return 'reject'
-  return !isField(match) && /^\p{Lu}+$/u.test(value) ? 'possible' : 'likely'
+  if (!isField(match) && !BEGINS_FULL_NAME.test(value)) return 'reject'
+  return !isField(match) && CAPITALS.test(value) ? 'possible' : 'likely'
 }
 
 const VALUE = `[${LETTERS}](?:[${LETTERS}'’. -]{0,58}[${LETTERS}.])?`

@@ -11,9 +11,10 @@ const NAME = `${PARTICLES}${WORD}(?: ${PARTICLES}(?:${WORD}|${INITIAL})){0,3}`
 const FULL_NAME = `${WORD}(?: ${PARTICLES}(?:${WORD}|${INITIAL})){1,3}`
 /** A word of a script without capitals: Hebrew to Indic, Han, Kana and Hangul. */
 const UNCASED = String.raw`[\x{5d0}-\x{e7f}\x{3041}-\x{30fa}\x{30fc}-\x{9fff}\x{ac00}-\x{d7a3}]{1,16}`
-const NO_NAME =
-  /^(?:The|This|That|It|Yes|No|Not|Here|Sir|Madam|All|Team|Everyone|Customer|User|Friend|Colleagues?|Hiring|Support|Valued|President|Who|What|API|JSON|HTTP|Claude|ChatGPT|Bash|Test|Example|Foo|Bar|Slim|Robot|World|Diary|Dobbs|Apt|Suite|Unit|and|or|Director|Professor|Doktor|Minister|Chancellor|Chair)(?![\p{L}\p{M}])/u
-const SAMPLE = /^(?:John|Jane|Max|Erika) (?:Doe|Smith|Mustermann|Musterfrau)(?!\p{L})/u
+const NO_NAME = new LatePattern(
+  String.raw`^(?:The|This|That|It|Yes|No|Not|Here|Sir|Madam|All|Team|Everyone|Customer|User|Friend|Colleagues?|Hiring|Support|Valued|President|Who|What|API|JSON|HTTP|Claude|ChatGPT|Bash|Test|Example|Foo|Bar|Slim|Robot|World|Diary|Dobbs|Apt|Suite|Unit|and|or|Director|Professor|Doktor|Minister|Chancellor|Chair)(?![\p{L}\p{M}])`,
+)
+const SAMPLE = new LatePattern(String.raw`^(?:John|Jane|Max|Erika) (?:Doe|Smith|Mustermann|Musterfrau)(?!\p{L})`)
 
 /** Phrases in many languages, by lines; accents stand where they belong. */
 function phrases(list: string): readonly string[] {
