@@ -14,6 +14,23 @@ const ETHEREUM_LENGTH = 42
 /** Bytes that addresses of those begin with. */
 const ALTCOINS = Uint8Array.from({ length: 256 }, (_, byte) => ('LMDXTtr'.includes(String.fromCharCode(byte)) ? 1 : 0))
 
+/** Bytes of the alphabet of addresses: a digit, a capital or a small letter; 0 for all others. */
+const BASE58 = new Uint8Array(256)
+for (const byte of Buffer.from('123456789')) BASE58[byte] = 1
+for (const byte of Buffer.from('ABCDEFGHJKLMNPQRSTUVWXYZ')) BASE58[byte] = 2
+for (const byte of Buffer.from('abcdefghijkmnopqrstuvwxyz')) BASE58[byte] = 4
+const ALL_KINDS = 7
+const [SHORTEST, LONGEST_RUN] = [25, 40]
+
+/** Asked of every run, most of which are words and paths: these begin as addresses do, and have no digit or no capital. */
+function mayBeAddress(text: Uint8Array, start: number, end: number): boolean {
+  if (end - start < SHORTEST || end - start >= LONGEST_RUN || ALTCOINS[text[start]!] === 0) return false
+  let kinds = 0
+  let at = start
+  while (at < end && BASE58[text[at]!] !== 0) kinds |= BASE58[text[at++]!]!
+  return kinds === ALL_KINDS && at - start >= SHORTEST
+}
+
 /** Accounts on public ledgers, by which their holders are known. */
 export const cryptoAddresses: readonly PatternDetector[] = [
   {
@@ -62,7 +79,7 @@ export const cryptoAddresses: readonly PatternDetector[] = [
     pattern: String.raw`(?<value>[LMDXTtr][1-9A-HJ-NP-Za-km-z]{24,34})\b`,
     maxLength: 36,
     confidence: 'certain',
-    precheck: (text, start, end) => end - start < 40 && end - start > 24 && ALTCOINS[text[start]!] === 1,
+    precheck: mayBeAddress,
     judge: ({ value }) =>
       (value.startsWith('r') ? isRippleAddress(value) : isBase58Check(value)) ? 'certain' : 'reject',
   },

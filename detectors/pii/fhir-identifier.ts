@@ -12,15 +12,21 @@ const AROUND = 280
 const KEYS = ['identifier: ', 'value: '].map((key) => Buffer.from(key))
 
 /** Letters before the digits. */
-const LEADS = [0, 1, 2]
+const MOST_LETTERS = 2
+const [COLON, BLANK] = [0x3a, 0x20]
 
+/** Asked of all digits: most have no colon before them. */
 function followsKey(text: Uint8Array, start: number): boolean {
-  return KEYS.some((key) =>
-    LEADS.some((lead) => {
-      const from = start - lead - key.length
-      return from >= 0 && key.every((byte, at) => text[from + at] === byte)
-    }),
-  )
+  for (let end = start; end >= start - MOST_LETTERS && end >= 2; end--) {
+    if (text[end - 1] === BLANK && text[end - 2] === COLON) return KEYS.some((key) => endsWith(text, end, key))
+  }
+  return false
+}
+
+function endsWith(text: Uint8Array, end: number, key: Uint8Array): boolean {
+  const start = end - key.length
+  for (let at = 0; at < key.length; at++) if (text[start + at] !== key[at]) return false
+  return true
 }
 
 /** What an identifier is stands beside it, in its system or its type: FHIR, and what copies it. */
