@@ -35,7 +35,7 @@ export function openWritten(
   open: Open,
 ): void {
   const { hexes } = signs
-  const seams = findSeams(surface.text, surface.length, hits, values)
+  const seams = findSeams(surface.text, surface.length, hits, values, surface.via.includes('literals'))
   if (seams !== null || hexes.length > 0) openFound(surface, hexes, seams, opened, budget, open)
 }
 

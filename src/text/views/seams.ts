@@ -38,36 +38,50 @@ interface Lists {
  * Where literals are put together from each keyword on, with which a value begins, but for those that are joined by `+` alone, which
  * are Signs, in the first `length` bytes. Two numbers each, as there: the end of one part, and the first byte of the next; in order. `hits` are those of the reader;
  * `values` holds 1 for each keyword with which a value begins, and 2 for each that is its end or in its middle: nearly all others
- * are names and words. Null for none.
+ * are names and words. `joined` says that the text was put together so already: what stands before a keyword was as well. Null for none.
  */
-export function findSeams(text: Uint8Array, length: number, hits: Numbers, values: Uint8Array): Numbers | null {
+export function findSeams(
+  text: Uint8Array,
+  length: number,
+  hits: Numbers,
+  values: Uint8Array,
+  joined: boolean = false,
+): Numbers | null {
+  const least = joined ? WITHIN : 0
   // Most texts hold no such keyword at all.
   for (let at = 1; at < hits.length; at += 2) {
-    if (values[hits.data[at]!] !== 0) return seamsFrom(at - 1, text, length, hits, values)
+    const value = values[hits.data[at]!]!
+    if (value !== 0 && value !== least) return seamsFrom(at - 1, text, length, hits, values, least)
   }
   return null
 }
 
-function seamsFrom(first: number, text: Uint8Array, length: number, hits: Numbers, values: Uint8Array): Numbers | null {
+function seamsFrom(
+  first: number,
+  text: Uint8Array,
+  length: number,
+  hits: Numbers,
+  values: Uint8Array,
+  least: number,
+): Numbers | null {
   let seams: GrowableU32 | null = null
   let known = 0
   const lists: Lists = { inside: false, loose: 0 }
   for (let at = first; at < hits.length; at += 2) {
     const hit = hits.data[at]!
     const value = values[hits.data[at + 1]!]!
-    if (value === 0 || hit < known) continue
+    if (value === 0 || value === least || hit < known) continue
     const before: number = seams === null ? 0 : seams.length
     let isSum = true
     if (value === WITHIN) {
-      const start = partStart(text, hit)
-      const seam = seamBefore(text, start, known, lists)
-      if (seam >= 0) {
+      const chain = seamsBefore(text, hit, known, lists)
+      for (let index = chain.length - 1; index >= 0; index -= 2) {
         seams ??= new GrowableU32(16)
         seams.reserve(2)
-        seams.data[seams.length] = seam
-        seams.data[seams.length + 1] = start
+        seams.data[seams.length] = chain[index - 1]!
+        seams.data[seams.length + 1] = chain[index]!
         seams.length += 2
-        isSum = isPlus(text, seam)
+        isSum &&= isPlus(text, chain[index - 1]!)
       }
     }
     known = partEnd(text, hit, length)
@@ -98,13 +112,34 @@ function partStart(text: Uint8Array, from: number): number {
   return start
 }
 
+/** The seams before the part that holds `from`, the last of them first: where a part ends, and where the next begins. */
+function seamsBefore(text: Uint8Array, from: number, known: number, lists: Lists): readonly number[] {
+  const chain: number[] = []
+  let start = partStart(text, from)
+  for (let seam = seamBefore(text, start, known, lists); seam >= 0; seam = seamBefore(text, start, known, lists)) {
+    chain.push(seam, start)
+    start = partStart(text, seam)
+  }
+  return chain
+}
+
 /** Where the part ends, not before `known`, that is put to the one which begins at `start`; -1 for none. */
 function seamBefore(text: Uint8Array, start: number, known: number, lists: Lists): number {
-  if (!isQuote(text[start - 1])) return -1
+  const at = endBefore(text, start, known)
+  if (at <= known || TOKENS[text[at - 1]!] === 0) return -1
+  return afterSeam(text, partStart(text, at), at, lists) === start ? at : -1
+}
+
+/** Where it would end: at a line that goes on, in a template, or at the quote before. */
+function endBefore(text: Uint8Array, start: number, known: number): number {
+  const [last, before] = [text[start - 1], text[start - 2]]
+  if (last === LINE_FEED) return before === RETURN ? start - 3 : start - 2
+  if (last === CLOSE) return start - 2
+  if (!isQuote(last)) return -1
+  if (before === OPEN) return text[start - 3] === DOLLAR || text[start - 3] === HASH ? start - 3 : start - 2
   let at = start - 2
   while (at > known && at > start - MOST_BEFORE && !isQuote(text[at])) at--
-  if (at <= known || !isQuote(text[at]) || TOKENS[text[at - 1]!] === 0) return -1
-  return afterSeam(text, partStart(text, at), at, lists) === start ? at : -1
+  return isQuote(text[at]) ? at : -1
 }
 
 function isPlus(text: Uint8Array, quote: number): boolean {

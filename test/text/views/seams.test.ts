@@ -57,9 +57,22 @@ describe('literals that are put together', () => {
     ['behind a mark', `$s = "abcD~Q8" . "eF";`],
     ['on both sides of it', `s = "ab" .. "cD~Q8" .. "eF"`],
     ['before a mark, as items', `["ab", "cD~Q8eF"].join("")`],
+    ['before a mark, over a line that goes on', 's = "ab\\\ncD~Q8eF"'],
+    ['before a mark, in a template', '`ab${"cD~Q8eF"}`'],
+    ['before a mark, behind a template', '`${"ab"}cD~Q8eF`'],
     ['before a mark by nothing', `s = ("ab"\n  "cD~Q8eF")`],
   ])('%s, by which a value is known', (_, source) => {
     expect(joined(source).some((part) => part.includes('abcD~Q8eF'))).toBe(true)
+  })
+
+  it('of any number before a mark, and none where they were put together', () => {
+    const parts = Array.from({ length: 200 }, (_, at) => `"p${at}"`).join('\n  ')
+    expect(joined(`s = (${parts} "cD~Q8eF")`)).toEqual([
+      `s = ("${Array.from({ length: 200 }, (_, at) => `p${at}`).join('')}cD~Q8eF")`,
+    ])
+    const source = '"ab" . "cD~Q8eF"'
+    const text = Buffer.from(source)
+    expect(findSeams(text, text.length, hitsIn(source), VALUES, true)).toBeNull()
   })
 
   it.each([
