@@ -26,9 +26,15 @@ import { iban } from './pii/iban.ts'
 import { ipv4 } from './pii/ipv4.ts'
 import { africaOceania } from './pii/africa-oceania.ts'
 import { anywhere } from './pii/anywhere.ts'
-import { asia } from './pii/asia.ts'
+import { southAsia } from './pii/south-asia.ts'
+import { southEastAsia } from './pii/south-east-asia.ts'
+import { middleEast } from './pii/middle-east.ts'
+import { eastAsia } from './pii/east-asia.ts'
+import { centralEurope } from './pii/central-europe.ts'
+import { southEasternEurope } from './pii/south-eastern-europe.ts'
 import { easternEurope } from './pii/eastern-europe.ts'
-import { latinAmerica } from './pii/latin-america.ts'
+import { centralAmerica } from './pii/central-america.ts'
+import { southAmerica } from './pii/south-america.ts'
 import { cryptoAddresses } from './pii/crypto-addresses.ts'
 import { documentNumbers } from './pii/document-numbers.ts'
 import { labelledIdentifiers } from './pii/labelled-identifiers.ts'
@@ -45,6 +51,9 @@ import { paymentCard } from './pii/payment-card.ts'
 import { person } from './pii/person/person.ts'
 import { special } from './pii/special/special.ts'
 import { ssn } from './pii/us/ssn.ts'
+import { britishIsles } from './pii/british-isles.ts'
+import { germanSpeaking } from './pii/german-speaking.ts'
+import { southernEurope } from './pii/southern-europe.ts'
 import { westernEurope } from './pii/western-europe.ts'
 import { placeholderDetector } from './placeholder.ts'
 import { agents } from './secrets/agents.ts'
@@ -139,11 +148,20 @@ export const catalogue: readonly PatternDetector[] = [
   ipv4,
   ...northAmerica,
   ...devices,
+  ...britishIsles,
+  ...germanSpeaking,
+  ...southernEurope,
   ...westernEurope,
   ...northernEurope,
+  ...centralEurope,
+  ...southEasternEurope,
   ...easternEurope,
-  ...latinAmerica,
-  ...asia,
+  ...centralAmerica,
+  ...southAmerica,
+  ...southAsia,
+  ...southEastAsia,
+  ...middleEast,
+  ...eastAsia,
   ...africaOceania,
   ...anywhere,
   ...labelledIdentifiers,

@@ -1,5 +1,4 @@
 import { type Check, luhnHolds, numberAt, weighted } from '../checks/characters.ts'
-import { dateAt } from '../checks/date-digits.ts'
 import type { PatternDetector } from '../contract.ts'
 import { identifiers } from './identifier.ts'
 
@@ -8,12 +7,10 @@ function eleven(characters: Uint8Array, weights: readonly number[]): number {
   const left = weighted(characters, weights) % 11
   return left < 2 ? 0 : 11 - left
 }
-
 function repeats(characters: Uint8Array, length: number): boolean {
   for (let at = 1; at < length; at++) if (characters[at] !== characters[0]) return false
   return true
 }
-
 const cpf: Check = (c) =>
   !repeats(c, 11) &&
   eleven(c, [10, 9, 8, 7, 6, 5, 4, 3, 2]) === c[9] &&
@@ -25,7 +22,6 @@ const cnpj: Check = (c) =>
 const pis: Check = (c) => eleven(c, [3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === c[10]
 const cns: Check = (c) =>
   [1, 2, 7, 8, 9].includes(c[0]!) && weighted(c, [15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
-
 const CUIT_TYPES = new Set([20, 23, 24, 25, 26, 27, 30, 33, 34])
 const cuit: Check = (c) =>
   CUIT_TYPES.has(numberAt(c, 0, 2)) && weighted(c, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
@@ -33,7 +29,6 @@ const cbu: Check = (c) =>
   weighted(c, [7, 1, 3, 9, 7, 1, 3, 1]) % 10 === 0 &&
   weighted(c, [3, 9, 7, 1, 3, 9, 7, 1, 3, 9, 7, 1, 3, 1], 8) % 10 === 0 &&
   numberAt(c, 0, 8) > 0
-
 /** The check character is K for 10. */
 const rut: Check = (c, length) => {
   let sum = 0
@@ -41,7 +36,6 @@ const rut: Check = (c, length) => {
   const check = (11 - (sum % 11)) % 11
   return c[length - 1] === (check === 10 ? 20 : check)
 }
-
 const NIT = [3, 7, 13, 17, 19, 23, 29, 37, 41]
 const nit: Check = (c) => {
   let sum = 0
@@ -64,17 +58,6 @@ const rif: Check = (c) => {
   const check = 11 - ((type + weighted(c, [3, 2, 7, 6, 5, 4, 3, 2], 1)) % 11)
   return (check > 9 ? 0 : check) === c[9]
 }
-const cui: Check = (c) => {
-  const department = numberAt(c, 9, 11)
-  return (
-    department >= 1 &&
-    department <= 22 &&
-    numberAt(c, 11, 13) > 0 &&
-    weighted(c, [2, 3, 4, 5, 6, 7, 8, 9]) % 11 === c[8]
-  )
-}
-const dui: Check = (c) => (10 - (weighted(c, [9, 8, 7, 6, 5, 4, 3, 2]) % 10)) % 10 === c[8]
-
 /** Serial, state, two check digits (Resolução TSE 20.132/1998). Weights 2 to 9 and 7 to 9, modulo 11, 10 standing for 0. */
 const titulo: Check = (c) => {
   const state = numberAt(c, 8, 10)
@@ -82,11 +65,6 @@ const titulo: Check = (c) => {
   const second = ((c[8]! * 7 + c[9]! * 8 + first * 9) % 11) % 10
   return state >= 1 && state <= 28 && c[10] === first && c[11] === second
 }
-
-/** Letters of the name, day of birth, state of birth, sex, three digits. */
-const elector: Check = (c) =>
-  dateAt('YMD', 6)(c, 18) && numberAt(c, 12, 14) >= 1 && numberAt(c, 12, 14) <= 33 && (c[14] === 17 || c[14] === 22)
-
 /** Weights from 2 up, from the right, modulo 11. */
 const paraguayanRuc: Check = (c, length) => {
   let sum = 0
@@ -94,11 +72,10 @@ const paraguayanRuc: Check = (c, length) => {
   const left = sum % 11
   return (left > 1 ? 11 - left : 0) === c[length - 1]
 }
-
 /** V for citizens, E for foreigners. */
 const venezuelan: Check = (c) => c[0] === 31 || c[0] === 14
 
-export const latinAmerica: readonly PatternDetector[] = identifiers([
+export const southAmerica: readonly PatternDetector[] = identifiers([
   {
     id: 'br-cpf',
     title: 'Brazilian taxpayer number (CPF)',
@@ -258,76 +235,6 @@ export const latinAmerica: readonly PatternDetector[] = identifiers([
     samples: 'V114702834',
   },
   {
-    id: 'do-cedula',
-    title: 'Dominican identity number',
-    tier: 'b',
-    forms: '999-9999999-9|?99999999999',
-    check: (c) => numberAt(c, 0, 10) > 0 && luhnHolds(c, 0, 11),
-    words: 'cédula, cedula, cédula de identidad, cedula de identidad y electoral, dominican id',
-    shared: 'national',
-    samples: '00113918205',
-  },
-  {
-    id: 'cr-cedula',
-    title: 'Costa Rican identity number',
-    tier: 'c',
-    forms: '9-9999-9999|999999999',
-    check: (c) => c[0] !== 0,
-    words: 'cédula, cedula, cédula de identidad, costa rican id, cédula física',
-    shared: 'national',
-  },
-  {
-    id: 'gt-cui',
-    title: 'Guatemalan identification code (CUI)',
-    tier: 'b',
-    forms: '?9999 99999 9999|9999999999999',
-    check: cui,
-    words: 'cui, dpi, código único de identificación, documento personal de identificación, guatemalan id',
-    shared: 'national',
-  },
-  {
-    id: 'sv-dui',
-    title: 'Salvadoran identity number (DUI)',
-    tier: 'c',
-    forms: '99999999-9|999999999',
-    check: dui,
-    words: 'dui, documento único de identidad, documento unico de identidad, salvadoran id',
-    shared: 'national',
-  },
-  {
-    id: 'hn-dni',
-    title: 'Honduran identity number',
-    tier: 'c',
-    forms: '9999-9999-99999|9999999999999',
-    check: (c) => numberAt(c, 0, 2) >= 1 && numberAt(c, 0, 2) <= 18,
-    words: 'dni, tarjeta de identidad, identidad, honduran id',
-    shared: 'national',
-  },
-  {
-    id: 'ni-cedula',
-    title: 'Nicaraguan identity number',
-    tier: 'b',
-    forms: '999-999999-9999A|9999999999999A',
-    check: (c) =>
-      c[0]! <= 6 &&
-      numberAt(c, 3, 5) >= 1 &&
-      numberAt(c, 3, 5) <= 31 &&
-      numberAt(c, 5, 7) >= 1 &&
-      numberAt(c, 5, 7) <= 12,
-    words: 'cédula, cedula, cédula de identidad, nicaraguan id',
-    shared: 'national',
-  },
-  {
-    id: 'cu-ni',
-    title: 'Cuban identity number',
-    tier: 'c',
-    forms: '99999999999',
-    check: (c) =>
-      numberAt(c, 2, 4) >= 1 && numberAt(c, 2, 4) <= 12 && numberAt(c, 4, 6) >= 1 && numberAt(c, 4, 6) <= 31,
-    words: 'carné de identidad, carnet de identidad, número de identidad, cuban id, carnet identidad, carné identidad',
-    shared: 'national',
-  },
-  {
     id: 'bo-ci',
     title: 'Bolivian identity number',
     tier: 'c',
@@ -346,15 +253,6 @@ export const latinAmerica: readonly PatternDetector[] = identifiers([
       'título de eleitor, título eleitoral, título eleitor, titulo eleitor, eleitor, voter registration, voter id, brazilian voter',
   },
   {
-    id: 'mx-elector',
-    title: 'Mexican voter key (INE)',
-    tier: 'b',
-    forms: '~AAAAAA99999999A999',
-    check: elector,
-    words:
-      'clave de elector, clave elector, ine, ife, credencial para votar, credencial de elector, voter key, voter id',
-  },
-  {
     id: 'py-ruc',
     title: 'Paraguayan taxpayer number (RUC)',
     tier: 'c',
@@ -370,14 +268,6 @@ export const latinAmerica: readonly PatternDetector[] = identifiers([
     forms: 'A-99999999|A99999999|A-9999999|A-99.999.999|A-9.999.999|A9999999',
     check: venezuelan,
     words: 'cédula, cedula, cédula de identidad, venezuelan id',
-    shared: 'national',
-  },
-  {
-    id: 'pa-cedula',
-    title: 'Panamanian identity number',
-    tier: 'c',
-    forms: '9-999-9999|9-9999-99999|99-999-9999|9-999-999',
-    words: 'cédula, cedula, cédula de identidad personal, cip, panamanian id',
     shared: 'national',
   },
 ])
