@@ -24,8 +24,8 @@ const CARRIERS: Readonly<Record<string, (value: string, words: readonly string[]
 
 /** Values of each row and carrier. */
 const VALUES = 4
-/** Random values of each form. */
-const STRANGERS = 100
+/** Random values of each form: of fewer, chance alone would move the share by a fifth. */
+const STRANGERS = 400
 const FRAME_BYTES = 8 << 10
 
 export interface IdentifierAccuracy {
