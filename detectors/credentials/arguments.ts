@@ -46,6 +46,19 @@ function givesLiteral(text: Uint8Array, _start: number, end: number): boolean {
   return QUOTES.has(text[at] ?? 0)
 }
 
+const [DOUBLE, BACKSLASH] = [0x22, 0x5c]
+const SEND = Buffer.from('send')
+/** Bytes from the word to what is sent: the rest of the line, a line break and blanks. */
+const ANSWER = 52
+
+/** The prompt ends in quotes, and something is sent a line below: most prompts are only printed. */
+function isAnswered(text: Uint8Array, _start: number, end: number): boolean {
+  if (text[end] !== DOUBLE && text[end + 1] !== DOUBLE && text[end] !== BACKSLASH) return false
+  const until = Math.min(text.length - SEND.length, end + ANSWER)
+  for (let at = end; at < until; at++) if (SEND.every((byte, index) => (text[at + index]! | 0x20) === byte)) return true
+  return false
+}
+
 const SEPARATOR = 0xff
 /** Bytes of the name, and of a user or a password with it. */
 const [NAME, ELEMENT] = [40, 296]
@@ -138,7 +151,7 @@ export const passwordArguments: readonly PatternDetector[] = [
     maxLength: 240,
     judge: 'password',
     generic: true,
-    precheck: (text, _start, end) => text[end] === 0x22 || text[end + 1] === 0x22 || text[end] === 0x5c,
+    precheck: isAnswered,
   }),
   notation({
     id: 'constant-password',

@@ -126,7 +126,7 @@ function isAccount(text: Uint8Array, start: number, end: number): boolean {
   if ((text[end] ?? 0) < 0x30) return false
   for (let at = start - 1; at >= 0 && at > start - USER_REACH; at--) {
     const byte = text[at]!
-    if (byte <= 0x20 || byte === 0x2f || byte === 0xff || byte === 0x22 || byte === 0x27) return false
+    if (byte <= 0x20 || byte === 0x2f || byte === 0xff || byte === 0x22 || byte === 0x27 || byte === 0x40) return false
     if (byte === COLON) return start - at > AT_LEAST && (text[at - 1] ?? 0) > 0x2c
   }
   return false
