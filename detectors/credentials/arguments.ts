@@ -46,17 +46,29 @@ function givesLiteral(text: Uint8Array, _start: number, end: number): boolean {
   return QUOTES.has(text[at] ?? 0)
 }
 
-const [DOUBLE, BACKSLASH] = [0x22, 0x5c]
-const SEND = Buffer.from('send')
-/** Bytes from the word to what is sent: the rest of the line, a line break and blanks. */
-const ANSWER = 52
+const [DOUBLE, BACKSLASH, LINE_FEED, BLANK, TAB, SMALL_N] = [0x22, 0x5c, 0x0a, 0x20, 0x09, 0x6e]
+/** Bytes of the rest of a prompt's line, and of what indents the next one. */
+const [REST, INDENT] = [32, 16]
 
-/** The prompt ends in quotes, and something is sent a line below: most prompts are only printed. */
+/** The prompt ends in quotes, and something is sent on the next line: most prompts are only printed. */
 function isAnswered(text: Uint8Array, _start: number, end: number): boolean {
   if (text[end] !== DOUBLE && text[end + 1] !== DOUBLE && text[end] !== BACKSLASH) return false
-  const until = Math.min(text.length - SEND.length, end + ANSWER)
-  for (let at = end; at < until; at++) if (SEND.every((byte, index) => (text[at + index]! | 0x20) === byte)) return true
+  for (let at = end; at < end + REST; at++) {
+    if (text[at] === LINE_FEED) return isSend(text, at + 1)
+    if (text[at] === BACKSLASH && text[at + 1] === SMALL_N) return isSend(text, at + 2)
+  }
   return false
+}
+
+function isSend(text: Uint8Array, line: number): boolean {
+  let at = line
+  while (at < line + INDENT && (text[at] === BLANK || text[at] === TAB)) at++
+  return (
+    (text[at]! | 0x20) === 0x73 &&
+    (text[at + 1]! | 0x20) === 0x65 &&
+    (text[at + 2]! | 0x20) === SMALL_N &&
+    (text[at + 3]! | 0x20) === 0x64
+  )
 }
 
 const SEPARATOR = 0xff
