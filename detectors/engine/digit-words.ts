@@ -9,6 +9,8 @@ interface WordNode {
   other: boolean
   /** Rows for which a part of the phrase speaks, and all of it does not. */
   readonly withdrawn: number[]
+  /** Whether the next word of a phrase may withdraw what the phrase says up to here. */
+  fragile: boolean
 }
 
 /** Bytes between the words of a phrase at the most. */
@@ -36,6 +38,9 @@ export class DigitWords {
   /** Of each row: the number for which a word of its was seen last, and how far from the number that stood. */
   readonly #seen: Uint32Array
   readonly #distance: Uint16Array
+  /** How far that word stood, where it is one that the next may withdraw, and the word that was seen before it; -1 for none. */
+  readonly #fragile: Int32Array
+  readonly #earlier: Int32Array
   #other = 0
   #any = 0
   #open: WordNode[] = []
@@ -57,6 +62,8 @@ export class DigitWords {
   ) {
     this.#seen = new Uint32Array(phrases.length)
     this.#distance = new Uint16Array(phrases.length)
+    this.#fragile = new Int32Array(phrases.length)
+    this.#earlier = new Int32Array(phrases.length)
     for (const [row, words] of phrases.entries()) {
       for (const phrase of words) {
         for (const spelling of spellings(phrase)) this.#add(spelling).rows.push(row)
@@ -65,7 +72,7 @@ export class DigitWords {
     for (const phrase of others) for (const spelling of spellings(phrase)) this.#add(spelling).other = true
     for (const [phrase, hotword] of Object.entries(withdrawals)) {
       const rows = phrases.flatMap((words, row) => (words.includes(hotword) ? [row] : []))
-      for (const spelling of spellings(phrase)) this.#add(spelling).withdrawn.push(...rows)
+      for (const spelling of spellings(phrase)) this.#add(spelling, true).withdrawn.push(...rows)
     }
   }
 
@@ -111,7 +118,8 @@ export class DigitWords {
     this.#open.length = 0
   }
 
-  #add(phrase: string): WordNode {
+  /** `fragile`: what the words on the way say for themselves, the last of them withdraws. */
+  #add(phrase: string, fragile: boolean = false): WordNode {
     let node = this.#root
     const bytes = Buffer.from(phrase)
     for (let at = 0; (at = nextWord(bytes, at, bytes.length)) > 0;) {
@@ -119,6 +127,7 @@ export class DigitWords {
       if (next === undefined) node.next.set(word.hash, (next = newNode()))
       if (node === this.#root) this.#first[word.hash & FIRST_MASK] = 1
       node = next
+      if (fragile) node.fragile = true
     }
     return node
   }
@@ -148,6 +157,15 @@ export class DigitWords {
     }
   }
 
+  /** Takes back what a word said alone: `account id`, but not `bank account id`, nor the account that was named before. */
+  #withdraw(row: number): void {
+    if (this.#seen[row] !== this.#stamp || this.#fragile[row] !== this.#distance[row]) return
+    const earlier = this.#earlier[row]!
+    this.#fragile[row] = -1
+    if (earlier < 0) this.#seen[row] = 0
+    else this.#distance[row] = earlier
+  }
+
   #ownLine(): number {
     if (this.#line === UNASKED) this.#line = this.#start - lineStart(this.#text, this.#from, this.#start)
     return this.#line
@@ -161,16 +179,18 @@ export class DigitWords {
     if (rows.length > 0) this.#any = this.#stamp
     for (const row of rows) {
       if (this.#seen[row] === this.#stamp && this.#distance[row]! <= distance) continue
+      this.#fragile[row] = next.fragile ? distance : -1
+      this.#earlier[row] = this.#seen[row] === this.#stamp ? this.#distance[row]! : -1
       this.#seen[row] = this.#stamp
       this.#distance[row] = distance
     }
-    for (const row of next.withdrawn) this.#seen[row] = 0
+    for (const row of next.withdrawn) this.#withdraw(row)
     if (next.next.size > 0 && this.#open.length < MOST_OPEN) this.#open.push(next)
   }
 }
 
 function newNode(): WordNode {
-  return { next: new Map(), rows: [], other: false, withdrawn: [] }
+  return { next: new Map(), rows: [], other: false, withdrawn: [], fragile: false }
 }
 
 /** `tax id` is also found as `taxid`, and with what names the number behind it. */

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises'
-import { createSecureContext } from 'node:tls'
 import { parseBridgeHeaders } from './bridge-headers.ts'
 import type { Problem } from './problem.ts'
 import { parseUpstreamUrl } from './proxy-address.ts'
 import { readTextFile } from './read-file.ts'
-import { readPem } from './read-pem.ts'
+import { fitTogether, readPem } from './read-pem.ts'
 
 /** What was asked of a bridge, before any file was read. */
 export interface BridgeSources {
@@ -95,7 +94,7 @@ export async function resolveBridge(sources: BridgeSources): Promise<ResolvedBri
     pem(sources.shown?.cert, '--cert'),
     pem(sources.shown?.key, '--key'),
   ])
-  if (cert !== undefined && key !== undefined && !fit(cert, key)) {
+  if (cert !== undefined && key !== undefined && !fitTogether(cert, key)) {
     problems.push({ source: '--cert', message: 'certificate and key cannot be read or do not fit together' })
   }
   if (problems.length > 0 || !url.ok) return { ok: false, problems }
@@ -123,14 +122,4 @@ function urlFault(fault: string): string {
 function merged(first: readonly string[], second: readonly string[]): readonly string[] {
   const names = new Set(first.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase()))
   return second.filter((_, index) => !names.has(second[index - (index % 2)]!.toLowerCase()))
-}
-
-function fit(cert: string, key: string): boolean {
-  try {
-    createSecureContext({ cert, key })
-    return true
-  } catch {
-    // What OpenSSL says may quote what it could not read.
-    return false
-  }
 }

@@ -1,8 +1,6 @@
-import { X509Certificate } from 'node:crypto'
-import { createSecureContext } from 'node:tls'
 import type { ListenerTls } from '../transport/http/listener.ts'
 import type { FileTls } from './proxy-file.ts'
-import { type PemWork, readPem } from './read-pem.ts'
+import { fitTogether, type PemWork, readPem } from './read-pem.ts'
 
 /** Names of PEM files, as options give them. */
 export interface TlsSource {
@@ -28,17 +26,10 @@ export async function resolveTls(
   if (cert === undefined || key === undefined || (asked.clientCa !== undefined && clientCa === undefined)) {
     return undefined
   }
-  try {
-    createSecureContext({ cert, key })
-    // Authorities among which there is none would refuse every client, and say so nowhere.
-    if (clientCa !== undefined) createSecureContext({ ca: new X509Certificate(clientCa).toString() })
-  } catch {
-    // OpenSSL's own words may quote what it could not read.
-    const place = here.source === undefined ? { source: '--tls-cert' } : { source: here.source, ...asked.cert?.at }
-    work.problems.push({ ...place, message: 'certificate, key and authorities cannot be read or do not fit together' })
-    return undefined
-  }
-  return { cert, key, clientCa }
+  if (fitTogether(cert, key, clientCa)) return { cert, key, clientCa }
+  const place = here.source === undefined ? { source: '--tls-cert' } : { source: here.source, ...asked.cert?.at }
+  work.problems.push({ ...place, message: 'certificate, key and authorities cannot be read or do not fit together' })
+  return undefined
 }
 
 function placed({ cert, key, clientCa }: TlsSource): Partial<FileTls> {

@@ -1,4 +1,6 @@
+import { X509Certificate } from 'node:crypto'
 import { resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import type { Problem } from './problem.ts'
 import type { At } from './problem-list.ts'
 import { readTextFile } from './read-file.ts'
@@ -41,4 +43,17 @@ export async function readPem(
         : `names a file that ${read.message}`
   problems.push({ ...place, message: why })
   return undefined
+}
+
+/** Whether all of it can be read, and the key is that of the certificate. PEM. */
+export function fitTogether(cert: string, key: string, authorities?: string): boolean {
+  try {
+    createSecureContext({ cert, key })
+    // Authorities among which there is none would refuse every client, and say so nowhere.
+    if (authorities !== undefined) createSecureContext({ ca: new X509Certificate(authorities).toString() })
+    return true
+  } catch {
+    // OpenSSL's own words may quote what it could not read.
+    return false
+  }
 }

@@ -109,12 +109,15 @@ export class Proxy {
     return [...this.#relays].filter((relay) => relay.streams).length
   }
 
-  /** From the next request on; what is under way goes on as it began, on connections that end with it. */
+  /**
+   * From the next request on; what is under way goes on as it began, on connections that end with it. Throws what OpenSSL
+   * says of a certificate and a key that do not fit, and has then changed nothing.
+   */
   reload(settings: ProxySettings): void {
+    renewListener(this.#server, settings.tls)
     const before = this.#sites
     this.#settings = settings
     this.#gate = new Gatekeeper(settings.gate)
-    renewListener(this.#server, settings.tls)
     this.#sites = settings.sites.map((site) => {
       const same = before.find(({ options }) => options.origin === site.origin && options.server === site.server)
       return new Site(site, this.#options, same)

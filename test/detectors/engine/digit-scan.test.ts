@@ -238,7 +238,7 @@ test.each(['1234567 ', '9', '123 ', '12-34-56-', '294036162 ', 'badge 294036162 
 )
 
 describe('a word within a phrase that names something else', () => {
-  const account = row('c', '999999999', 'account, account number')
+  const account = row('c', '999999999', 'account, account number, bank account')
 
   test.each([
     `{"account_id":"${GOOD}"}`,
@@ -254,6 +254,9 @@ describe('a word within a phrase that names something else', () => {
     `account: ${GOOD}`,
     `account number ${GOOD}`,
     `account id 7, account number ${GOOD}`,
+    `account number and account id ${GOOD}`,
+    `bank account id ${GOOD}`,
+    `bankAccountId: ${GOOD}`,
     `id of account ${GOOD}`,
   ])('%s', (text) => {
     expect(seen(account, text)).toEqual([['likely', 'live', GOOD]])

@@ -1,26 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../../detectors/catalogue.ts'
-import { createEngine } from '../../../detectors/engine/engine.ts'
 import type { Surface } from '../../../detectors/engine/surface.ts'
 import { eachLongNamed } from '../../../detectors/engine/view-long-names.ts'
 import { FrontEnd } from '../../../src/text/front-end.ts'
 import { LEAF_STRIDE } from '../../../src/text/leaf-table.ts'
 import { identityMap } from '../../../src/text/span-map.ts'
+import { actedOn, pieces, whole } from './acted-on.ts'
 import { ALNUM, random } from '../examples/make.ts'
 
-const engine = createEngine(catalogue)
-const whole = createEngine(catalogue, 'kernel', { from: Infinity, piece: 1 })
-const pieces = createEngine(catalogue, 'kernel', { from: 1, piece: 1, part: 8192 })
 const password = `T7#${random('long-names', ALNUM, 9)}!q`
 const other = `U8#${random('long-names-2', ALNUM, 9)}?z`
-
-function found(value: unknown, indent?: number): readonly string[] {
-  const frame = Buffer.from(JSON.stringify(value, null, indent))
-  const { scan } = engine.scanFrame(frame)
-  if (scan.status === 'failed') return [scan.reason]
-  const acted = scan.findings.filter(({ confidence }) => confidence !== 'possible')
-  return acted.map(({ spans }) => spans.map((span) => frame.toString('utf8', span.start, span.end)).join('+'))
-}
 
 describe('what stands under a long name', () => {
   it.each<[string, unknown, readonly string[]]>([
@@ -41,9 +29,9 @@ describe('what stands under a long name', () => {
     ['references', { 'spring.datasource.hikari.password': { value: '${DB_PASSWORD}' } }, []],
     ['another name', { 'spring.application.names.of.the.day': { value: password } }, []],
   ])('%s', (_, value, expected) => {
-    expect(found(value)).toEqual(expected)
-    expect(found(value, 2)).toEqual(expected)
-    expect(found(JSON.stringify(value))).toEqual(expected.map((one) => one))
+    expect(actedOn(value)).toEqual(expected)
+    expect(actedOn(value, 2)).toEqual(expected)
+    expect(actedOn(JSON.stringify(value))).toEqual(expected.map((one) => one))
   })
 
   it('also where a frame is read in pieces', () => {

@@ -1,26 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../../detectors/catalogue.ts'
-import { createEngine } from '../../../detectors/engine/engine.ts'
 import type { Surface } from '../../../detectors/engine/surface.ts'
 import { eachMember } from '../../../detectors/engine/view-members.ts'
 import { FrontEnd } from '../../../src/text/front-end.ts'
 import { LEAF_STRIDE } from '../../../src/text/leaf-table.ts'
 import { identityMap } from '../../../src/text/span-map.ts'
+import { actedOn, pieces, whole } from './acted-on.ts'
 import { ALNUM, HEX, random, uuid } from '../examples/make.ts'
 
-const engine = createEngine(catalogue)
-const whole = createEngine(catalogue, 'kernel', { from: Infinity, piece: 1 })
-const pieces = createEngine(catalogue, 'kernel', { from: 1, piece: 1, part: 8192 })
 const password = `T7#${random('members', ALNUM, 9)}!q`
 const key = random('members-key', HEX, 32)
-
-function found(value: unknown, indent?: number): readonly string[] {
-  const frame = Buffer.from(JSON.stringify(value, null, indent))
-  const { scan } = engine.scanFrame(frame)
-  if (scan.status === 'failed') return [scan.reason]
-  const acted = scan.findings.filter(({ confidence, standing }) => confidence !== 'possible' && standing === 'live')
-  return acted.map(({ spans }) => spans.map((span) => frame.toString('utf8', span.start, span.end)).join('+'))
-}
 
 describe('members of a map of several secrets', () => {
   it.each<[string, unknown, readonly string[]]>([
@@ -44,8 +32,8 @@ describe('members of a map of several secrets', () => {
     ['times', { secrets: { db: { lastRotated: '2025-11-03T10:00:00Z', engine: 'postgres16' } } }, []],
     ['another plural', { packages: { ada: key }, keys: { up: 'ArrowUp1', id: key } }, []],
   ])('%s', (_, value, expected) => {
-    expect(found(value)).toEqual(expected)
-    expect(found(value, 2)).toEqual(typeof value === 'string' ? found(value) : expected)
+    expect(actedOn(value)).toEqual(expected)
+    expect(actedOn(value, 2)).toEqual(typeof value === 'string' ? actedOn(value) : expected)
   })
 
   it('also where a frame is read in pieces', () => {

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../../detectors/catalogue.ts'
-import { createEngine } from '../../../detectors/engine/engine.ts'
+import { actedOn, pieces, whole } from './acted-on.ts'
 import { ALNUM, BASE64URL, random } from '../examples/make.ts'
 
-const engine = createEngine(catalogue)
-const whole = createEngine(catalogue, 'kernel', { from: Infinity, piece: 1 })
-const pieces = createEngine(catalogue, 'kernel', { from: 1, piece: 1, part: 8192 })
 const password = `T7#${random('siblings', ALNUM, 9)}!q`
 const key = random('siblings-key', BASE64URL, 43)
-
-function found(value: unknown, indent?: number): readonly string[] {
-  const frame = Buffer.from(JSON.stringify(value, null, indent))
-  const { scan } = engine.scanFrame(frame)
-  if (scan.status === 'failed') return [scan.reason]
-  const acted = scan.findings.filter(({ confidence, standing }) => confidence !== 'possible' && standing === 'live')
-  return acted.map(({ spans }) => spans.map((span) => frame.toString('utf8', span.start, span.end)).join('+'))
-}
 
 describe('what a member names in another of its object', () => {
   it.each<[string, unknown, readonly string[]]>([
@@ -35,9 +23,9 @@ describe('what a member names in another of its object', () => {
     ['a key of another kind', { kty: 'EC', k: key }, []],
     ['the kind of another object', { a: { kty: 'oct' }, k: key }, []],
   ])('%s', (_, value, expected) => {
-    expect(found(value)).toEqual(expected)
-    expect(found(value, 2)).toEqual(expected)
-    expect(found(JSON.stringify(value))).toEqual(expected)
+    expect(actedOn(value)).toEqual(expected)
+    expect(actedOn(value, 2)).toEqual(expected)
+    expect(actedOn(JSON.stringify(value))).toEqual(expected)
   })
 
   it('also where a frame is read in pieces', () => {

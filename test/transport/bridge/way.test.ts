@@ -1,6 +1,7 @@
 import { createServer as createHttp, type Server } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import { connect } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { json, listening, portOf, type Recording, recording, result } from '../http/fixture.ts'
 import { selfSigned } from './certificate.ts'
@@ -29,9 +30,13 @@ async function secure(log: Recording[], clients?: string): Promise<string> {
   return `https://127.0.0.1:${portOf(server)}`
 }
 
-/** A proxy that connects wherever it is told to, and what it was told. */
-async function tunnel(told: string[]): Promise<string> {
-  const server = createHttp((_, response) => void response.writeHead(405).end())
+/** A proxy that connects wherever it is told to, and what it was told. Over TLS when `shown` is to hold who came. */
+async function tunnel(told: string[], shown?: boolean[]): Promise<string> {
+  const server =
+    shown === undefined ? createHttp() : createHttps({ key, cert, requestCert: true, rejectUnauthorized: false })
+  server.on('secureConnection', (socket: TLSSocket) => {
+    shown?.push(Object.keys(socket.getPeerCertificate()).length > 0)
+  })
   server.on('connect', (request, socket) => {
     told.push(request.url ?? '')
     const [host = '', port = ''] = (request.url ?? '').split(':')
@@ -44,9 +49,9 @@ async function tunnel(told: string[]): Promise<string> {
     socket.on('error', () => far.destroy())
     closing.push(() => socket.destroy())
   })
-  await listening(server)
+  await listening(server as Server)
   closing.push(() => server.close())
-  return `http://127.0.0.1:${portOf(server)}`
+  return `${shown === undefined ? 'http' : 'https'}://127.0.0.1:${portOf(server as Server)}`
 }
 
 describe('the way to the server', () => {
@@ -79,6 +84,19 @@ describe('the way to the server', () => {
     stand = await bridged(() => undefined, { origin, ca: cert })
     expect((await stand.ask(initialize())).error).toMatchObject({ code: expect.any(Number) })
     expect(log).toEqual([])
+  })
+
+  it('does not show the certificate of the client to a proxy', async () => {
+    const client = selfSigned()
+    const log: Recording[] = []
+    const shown: boolean[] = []
+    const origin = await secure(log, client.cert)
+    vi.stubEnv('HTTPS_PROXY', await tunnel([], shown))
+    vi.stubEnv('NO_PROXY', '')
+    stand = await bridged(() => undefined, { origin, ca: cert, ...client })
+    expect(JSON.stringify(await stand.ask(initialize()))).toContain('fine')
+    expect(shown.length).toBeGreaterThan(0)
+    expect(shown).not.toContain(true)
   })
 
   it('leads through the proxy that the environment names', async () => {

@@ -27,7 +27,7 @@ const own = selfSigned()
 const client = selfSigned()
 
 /** Status and body of a `tools/call` over TLS. */
-function asked(port: number, body: object, options: RequestOptions = {}): Promise<{ status: number; text: string }> {
+function asked(port: number, body: object | undefined, options: RequestOptions = {}): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -48,7 +48,7 @@ function asked(port: number, body: object, options: RequestOptions = {}): Promis
       },
     )
     sent.on('error', reject)
-    sent.end(JSON.stringify(body))
+    sent.end(body === undefined ? body : JSON.stringify(body))
   })
 }
 
@@ -72,6 +72,23 @@ describe('a proxy with a certificate', () => {
         .status,
     ).toBe(403)
     expect(log).toHaveLength(1)
+  })
+
+  it('is named as a resource by https', async () => {
+    const path = '/.well-known/oauth-protected-resource/mcp'
+    open = await stand((_, response) => json(response, { resource: `${open!.upstreamOrigin}/mcp` }), {
+      tls: own,
+      site: { rewriteResource: true },
+    })
+    const answered = await asked(open.port, undefined, { path, method: 'GET' })
+    expect(JSON.parse(answered.text)).toEqual({ resource: `https://127.0.0.1:${open.port}/mcp` })
+  })
+
+  it('is as it was when a reload cannot be', async () => {
+    const { port, proxy } = await behindTls([])
+    const settings = { sites: [], gate: { ...LOOPBACK, hosts: [] }, maxMessageBytes: 1 }
+    expect(() => proxy.reload({ ...settings, tls: { cert: own.cert, key: client.key } })).toThrow()
+    expect((await asked(port, call(1, {}))).status).toBe(200)
   })
 
   it('shows a renewed one from the next connection on, and lets streams of the old one be', async () => {
