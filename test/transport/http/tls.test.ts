@@ -27,7 +27,11 @@ const own = selfSigned()
 const client = selfSigned()
 
 /** Status and body of a `tools/call` over TLS. */
-function asked(port: number, body: object | undefined, options: RequestOptions = {}): Promise<{ status: number; text: string }> {
+function asked(
+  port: number,
+  body: object | undefined,
+  options: RequestOptions = {},
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const sent = request(
       {
