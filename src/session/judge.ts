@@ -1,20 +1,18 @@
-import type { Finding, Kind, ScanFailure } from '../../detectors/contract.ts'
+import type { Finding, Kind } from '../../detectors/contract.ts'
 import type { Scanned } from '../../workers/scanner.ts'
 import { Advertised } from '../message/advertised.ts'
 import { type Asked, Correlation } from '../message/correlation.ts'
-import { knownMethod } from '../message/known-method.ts'
 import type { Direction, Header, MessageContext } from '../message/message.ts'
 import { placesOnDemand, type SitedPlace } from '../message/place.ts'
 import type { BlockReason, Decision, Policy, RuleId } from '../policy/policy.ts'
 import type { Edit } from '../rewrite/edit.ts'
-import { fingerprint } from '../rewrite/placeholder.ts'
 import { replyTo } from '../rewrite/reply.ts'
-import type { ReplyReason } from '../rewrite/reply-words.ts'
 import { type Blocked, rewrite } from '../rewrite/rewrite.ts'
 import { valueOf } from '../rewrite/value.ts'
 import type { ByteSpan } from '../text/span.ts'
-import { isObserved, type MessageOutcome, publish } from './events.ts'
+import { actedKinds, altersNothing, blockedKinds, replyReason } from './decided.ts'
 import { OpenTails } from './open-tails.ts'
+import { type Matter, Witness } from './witness.ts'
 
 /** What goes on to the receiver in place of the message, and what goes back to its sender: both without line ends. */
 export interface Judged {
@@ -40,14 +38,6 @@ export interface JudgeOptions {
 const FORWARD: Judged = { onward: { kind: 'forward' } }
 const DROP: Judged = { onward: { kind: 'drop' } }
 
-/** One message under judgement. */
-interface Matter {
-  readonly frame: Uint8Array
-  readonly header: Header | null
-  readonly context: MessageContext
-  readonly asked: Asked | undefined
-}
-
 /**
  * Decides what becomes of one message, with what the conversation has shown so far: who asked what, which tools the
  * server offers. Does no I/O; an observer hears of every decision.
@@ -58,11 +48,13 @@ export class Judge {
   readonly asked: Readonly<Record<Direction, Correlation>> = { server: new Correlation(), model: new Correlation() }
   readonly #advertised: Advertised
   readonly #tails: OpenTails
+  readonly #witness: Witness
 
   constructor(options: JudgeOptions) {
     this.#options = options
     this.#tails = new OpenTails(options.scanBlob)
     this.#advertised = options.advertised ?? new Advertised()
+    this.#witness = new Witness(options.key, this.#advertised)
   }
 
   judge(frame: Uint8Array, scanned: Scanned, to: Direction): Judged {
@@ -72,14 +64,15 @@ export class Judge {
       const rest = this.#tails.take(frame, header, asked, to, scan.findings)
       if (rest.length > 0) {
         const matter = { frame, header, asked, context: this.#context(header, asked, to) }
-        this.#tell('split', matter, 'first-part-sent')
+        this.#witness.tell('split', matter, 'first-part-sent')
         return this.#judgeFound(matter, { ...scanned, scan: { status: 'done', findings: [...scan.findings, ...rest] } })
       }
     }
     const clean = scan.status === 'done' && scan.findings.length === 0
     if (scanned.form === 'not-json' && to === 'model') {
       // A client that parses every line would die on it, and an empty line says nothing.
-      if (frame.length > 0) this.#tell('not-json', { frame, header, asked, context: this.#context(header, asked, to) })
+      if (frame.length > 0)
+        this.#witness.tell('not-json', { frame, header, asked, context: this.#context(header, asked, to) })
       return DROP
     }
     if (clean) {
@@ -102,11 +95,11 @@ export class Judge {
     const verdict = this.#options.policy(context, scan, places, valueAt)
     switch (verdict.action) {
       case 'pass':
-        if (scan.status === 'failed') this.#tell('failed-open', matter, scan.reason)
+        if (scan.status === 'failed') this.#witness.tell('failed-open', matter, scan.reason)
         this.#forwarded(frame, header, asked, context.to, findings)
         return FORWARD
       case 'block':
-        this.#tellDecisions(matter, findings, places, verdict.decisions)
+        this.#witness.tellDecisions(matter, findings, places, verdict.decisions)
         return this.#block(matter, verdict.reason, verdict.rule, findings, blockedKinds(findings, verdict.decisions))
       case 'apply':
         return this.#apply(matter, findings, places, verdict.decisions)
@@ -120,7 +113,7 @@ export class Judge {
     decisions: readonly Decision[],
   ): Judged {
     const { frame, header, asked, context } = matter
-    this.#tellDecisions(matter, findings, places, decisions)
+    this.#witness.tellDecisions(matter, findings, places, decisions)
     if (altersNothing(findings, decisions)) {
       this.#forwarded(frame, header, asked, context.to, findings)
       return FORWARD
@@ -136,7 +129,7 @@ export class Judge {
       case 'edits':
         this.#forwarded(frame, header, asked, context.to, findings)
         if (written.edits.length === 0) return FORWARD
-        this.#tell('rewritten', matter)
+        this.#witness.tell('rewritten', matter)
         return { onward: { kind: 'edit', edits: written.edits } }
     }
   }
@@ -153,7 +146,7 @@ export class Judge {
     const reason = replyReason(cause)
     const idTouched = header?.idSpan !== undefined && touches(findings, header.idSpan)
     const reply = header === null ? undefined : replyTo({ frame, header, to, asked, reason, kinds, idTouched })
-    this.#tell(reply === undefined || reply.to === 'none' ? 'dropped' : 'blocked', matter, cause, rule)
+    this.#witness.tell(reply === undefined || reply.to === 'none' ? 'dropped' : 'blocked', matter, cause, rule)
     switch (reply?.to) {
       case 'sender':
         return { onward: { kind: 'drop' }, reply: reply.line }
@@ -194,49 +187,6 @@ export class Judge {
       era: asked?.era ?? header?.era ?? 'legacy',
     }
   }
-
-  #tell(outcome: MessageOutcome, matter: Matter, reason?: string, rule?: RuleId): void {
-    publish('sluice:message', () => ({ ...this.#facts(matter), outcome, reason, rule }))
-  }
-
-  #tellDecisions(
-    matter: Matter,
-    findings: readonly Finding[],
-    places: readonly SitedPlace[],
-    decisions: readonly Decision[],
-  ): void {
-    if (!isObserved('sluice:decision')) return
-    const facts = this.#facts(matter)
-    for (const [index, finding] of findings.entries()) {
-      const { action, rule } = decisions[index]!
-      publish('sluice:decision', () => ({
-        ...facts,
-        detector: finding.detector,
-        category: finding.category,
-        findingKind: finding.kind,
-        confidence: finding.confidence,
-        standing: finding.standing,
-        via: finding.via,
-        path: places[index]!.path,
-        action,
-        rule,
-        lengths: finding.spans.map((span) => span.end - span.start),
-        fingerprint: fingerprint(this.#options.key, valueOf(matter.frame, finding, matter.header !== null)),
-      }))
-    }
-  }
-
-  /** Names only when they are the protocol's or were advertised: any other may be what its sender wants in a log. */
-  #facts({ header, context }: Matter) {
-    const { to, method, tool, server } = context
-    return {
-      to,
-      kind: header?.kind,
-      method: method !== undefined && knownMethod(method) ? method : undefined,
-      tool: tool !== undefined && this.#advertised.knowsTool(tool) ? tool : undefined,
-      server,
-    }
-  }
 }
 
 export function opposite(to: Direction): Direction {
@@ -245,46 +195,4 @@ export function opposite(to: Direction): Direction {
 
 function touches(findings: readonly Finding[], place: ByteSpan): boolean {
   return findings.some(({ spans }) => spans.some((span) => span.start < place.end && span.end > place.start))
-}
-
-/** The common case of a message with findings: what is merely told of needs no plan. */
-function altersNothing(findings: readonly Finding[], decisions: readonly Decision[]): boolean {
-  for (let i = 0; i < findings.length; i++) {
-    const action = decisions[i]?.action
-    if (action !== 'report' && action !== 'allow') return false
-  }
-  return true
-}
-
-function actedKinds(findings: readonly Finding[], decisions: readonly Decision[]): readonly Kind[] {
-  const acted = findings.filter((_, index) => {
-    const action = decisions[index]?.action
-    return action !== 'allow' && action !== 'report'
-  })
-  return [...new Set(acted.map((finding) => finding.kind))]
-}
-
-function blockedKinds(findings: readonly Finding[], decisions: readonly Decision[]): readonly Kind[] {
-  const blocked = findings.filter((_, index) => decisions[index]?.action === 'block')
-  return [...new Set(blocked.map((finding) => finding.kind))]
-}
-
-/** What a sender is told. Where no valid replacement could be written, what stood there is the reason. */
-function replyReason(reason: BlockReason | Blocked['reason']): ReplyReason {
-  switch (reason) {
-    case 'fixed':
-    case 'name':
-    case 'link':
-    case 'blob':
-    case 'unplaced':
-    case 'decided':
-      return 'finding'
-    case 'too-long':
-      return 'too-large'
-    case 'finding':
-    case 'placeholder':
-      return reason
-    default:
-      return reason satisfies ScanFailure
-  }
 }
