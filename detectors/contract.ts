@@ -155,6 +155,11 @@ export interface PatternDetector {
    */
   precheck?(text: Uint8Array, start: number, end: number): boolean
   /**
+   * An offset that no match which begins at `start` reaches beyond: less than `maxLength` away where the text tells. No more
+   * than that is tried, and long texts can be cut behind it. Reads `maxLength` bytes at the most; not for a detector with `reach`.
+   */
+  extent?(text: Uint8Array, start: number): number
+  /**
    * For the shape `words`: the parts of the row `start..end` of `text` that a match may fill. Each is searched alone, so
    * that ordinary words beside a match are not taken for its beginning.
    */

@@ -132,7 +132,7 @@ function markEntry(surface: Surface, { detector }: CompiledDetector, start: numb
   const reach = detector.reach ?? 0
   if (reach > 0) busy.mark(start - reach, end + detector.maxLength + SLACK)
   else if (detector.boundary === 'any' || isWordStart(text, start)) {
-    busy.mark(start, Math.max(end, start + detector.maxLength))
+    busy.mark(start, Math.max(end, detector.extent?.(text, start) ?? start + detector.maxLength))
   }
 }
 

@@ -21,7 +21,19 @@ export class Busy {
     this.#blocks.fill(1, first, ((Math.min(until, this.end) - this.start) >> BLOCK_BITS) + 1)
   }
 
-  has(at: number): boolean {
-    return this.#blocks[(at - this.start) >> BLOCK_BITS] === 1
+  /** The last offset up to `at` that nobody looks at; -1 when there is none. */
+  quietUpTo(at: number): number {
+    const block = (at - this.start) >> BLOCK_BITS
+    const quiet = this.#blocks.lastIndexOf(0, block)
+    if (quiet < 0) return -1
+    return quiet === block ? at : this.start + ((quiet + 1) << BLOCK_BITS) - 1
+  }
+
+  /** The first such offset from `at` on. */
+  quietFrom(at: number): number {
+    const block = (at - this.start) >> BLOCK_BITS
+    const quiet = this.#blocks.indexOf(0, block)
+    if (quiet < 0) return -1
+    return quiet === block ? at : this.start + (quiet << BLOCK_BITS)
   }
 }

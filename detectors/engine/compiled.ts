@@ -129,6 +129,7 @@ function alike(detector: PatternDetector): TriedDetector {
     generic: detector.generic,
     gate: detector.gate,
     precheck: detector.precheck,
+    extent: detector.extent,
     parts: detector.parts,
     judge: detector.judge,
   } as TriedDetector

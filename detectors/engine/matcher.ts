@@ -170,8 +170,9 @@ export class Matcher {
 
   /** One anchored try; returns the end of the value, or 0. A match that fills its window is tried again in a larger one. */
   #anchored(surface: Surface, entry: CompiledDetector, start: number, budget: Budget): number {
-    const { search } = entry
-    for (let limit = entry.detector.maxLength + SLACK; ; limit *= 4) {
+    const { detector, search } = entry
+    const most = detector.extent === undefined ? detector.maxLength : detector.extent(surface.text, start) - start
+    for (let limit = most + SLACK; ; limit *= 4) {
       const window = segmentFrom(surface, start, limit)
       budget.spend(CALL_COST + window.length)
       if (!search.atStart(window)) return 0

@@ -55,22 +55,28 @@ export function cuttable(surface: Surface, from: number, until: number): number 
 
 function firstQuiet(surface: Surface, busy: Busy, start: number, end: number): number {
   const { data } = surface.leaves!
-  for (let cut = Math.max(start, 1); cut < end; cut++) {
-    if (!endsWord(surface, cut) || busy.has(cut)) continue
+  for (let from = Math.max(start, 1); from < end; from++) {
+    const cut = busy.quietFrom(from)
+    if (cut < 0 || cut >= end) return -1
+    from = cut
+    if (!endsWord(surface, cut)) continue
     const leaf = leafAt(surface.leaves!, cut - 1)
     if (leaf < 0 || mayCutLeaf(surface, leaf, cut)) return cut
-    cut = Math.max(cut, data[leaf * LEAF_STRIDE + 3]!)
+    from = Math.max(cut, data[leaf * LEAF_STRIDE + 3]!)
   }
   return -1
 }
 
 function lastQuiet(surface: Surface, busy: Busy | null, start: number, end: number): number {
   const { data } = surface.leaves!
-  for (let cut = end; cut > start; cut--) {
-    if (!endsWord(surface, cut) || busy?.has(cut) === true) continue
+  for (let until = end; until > start; until--) {
+    const cut = busy === null ? until : busy.quietUpTo(until)
+    if (cut <= start) return -1
+    until = cut
+    if (!endsWord(surface, cut)) continue
     const leaf = leafAt(surface.leaves!, cut - 1)
     if (leaf < 0 || mayCutLeaf(surface, leaf, cut)) return cut
-    cut = data[leaf * LEAF_STRIDE + 2]! + 1
+    until = data[leaf * LEAF_STRIDE + 2]! + 1
   }
   return -1
 }

@@ -37,6 +37,7 @@ function judgeBlock(match: Match): Judgement {
 /** Bytes after BEGIN within which a body begins, its header fields before it. */
 const HEADER = 1024
 const SHORTEST_RUN = 16
+const [DASH, P, R, I] = [0x2d, 0x50, 0x52, 0x49]
 
 const BASE64 = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[A-Za-z0-9/+]/.test(String.fromCharCode(byte))))
 const keyText = new RunFinder(BASE64, SHORTEST_RUN)
@@ -44,6 +45,31 @@ const keyText = new RunFinder(BASE64, SHORTEST_RUN)
 /** A run of base64 near: prose that names the line, and lists of such lines, cost no try of sixteen kilobytes. */
 function holdsKeyText(text: Uint8Array, from: number): boolean {
   return keyText.stands(text, from, from + HEADER)
+}
+
+/** Bytes that name what is armoured, up to `PRIVATE KEY`. */
+const LEAD = 56
+
+/** Certificates and public keys, whole bundles of them, cost no try. */
+function namesPrivateKey(text: Uint8Array, from: number): boolean {
+  for (let at = from; at < from + LEAD && text[at] !== DASH; at++) {
+    if (text[at] === P && text[at + 1] === R && text[at + 2] === I) return true
+  }
+  return false
+}
+
+/** Bytes from BEGIN on in which dashes may stand side by side: its kind, and the fields of a header. */
+const HEAD = 1400
+/** From the dashes that end a body to the end of that line. */
+const FOOT = 100
+
+/** A body holds no two dashes. */
+function endOfBlock(text: Uint8Array, start: number): number {
+  const most = start + LONGEST
+  for (let at = start + HEAD; at < most && at < text.length; at++) {
+    if (text[at] === DASH && text[at - 1] === DASH) return at + FOOT
+  }
+  return most
 }
 
 export const privateKeys: readonly PatternDetector[] = [
@@ -57,7 +83,8 @@ export const privateKeys: readonly PatternDetector[] = [
     pattern: `(?<value>-----BEGIN ${KIND}-----(?:${WHOLE}|${TRUNCATED}))`,
     maxLength: LONGEST,
     confidence: 'certain',
-    precheck: (text, _start, end) => holdsKeyText(text, end),
+    precheck: (text, _start, end) => namesPrivateKey(text, end) && holdsKeyText(text, end),
+    extent: endOfBlock,
     judge: judgeBlock,
   },
   {

@@ -54,6 +54,8 @@ function workOf(source: string): { searched: number; text: number; leaves: numbe
 
 const message = (text: string): string => JSON.stringify({ jsonrpc: '2.0', id: 1, result: { text } })
 const PROSE = 'The parser reads a key and a token, then the value.\n'
+const armour = (name: string, lines = 20): string =>
+  `-----BEGIN ${name}-----\n${'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVoxMjM0NTY3ODkw\n'.repeat(20 + (lines % 20))}-----END ${name}-----\n`
 const LOG = '2026-11-23T09:15:00.123Z INFO request=0b9c1d2e-3f40-4a51-8b62-7c839d4ea5f6 took 873 ms status=200\n'
 
 const SOURCES: readonly (readonly [string, string])[] = [
@@ -65,6 +67,14 @@ const SOURCES: readonly (readonly [string, string])[] = [
   [
     'objects',
     JSON.stringify({ list: Array.from({ length: 9000 }, (_, n) => ({ id: n, name: 'a name', token: null })) }),
+  ],
+  [
+    'keys and certificates in armour',
+    message(
+      Array.from({ length: 300 }, (_, n) => `${PROSE}${armour('CERTIFICATE')}${PROSE}${armour('PRIVATE KEY', n)}`).join(
+        '',
+      ),
+    ),
   ],
   ['a flood of escapes', `{"text":"${'\\u0061\\n\\" '.repeat(50_000)}"}`],
 ]

@@ -102,6 +102,21 @@ describe('a frame piece by piece, and by shares, gives what it gives in one', ()
       20,
     ],
     [
+      'private keys, some with a header, some without an end',
+      message({
+        content: [
+          block(
+            Array.from({ length: 90 }, (_, seed) => {
+              const key =
+                seed % 3 === 0 ? armour(`a ${seed}`) : armour(`a ${seed}`).replace('\n', `\nComment: a -- ${seed}\n`)
+              return PROSE + (seed % 4 === 0 ? key.slice(0, 700) : key) + PROSE
+            }).join('\n'),
+          ),
+        ],
+      }),
+      80,
+    ],
+    [
       'a table',
       message({
         content: [
