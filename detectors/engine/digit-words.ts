@@ -1,3 +1,4 @@
+import { epochOf } from '../checks/asked-text.ts'
 import { KIND, LOWER, nextWord, OTHER, UPPER, word } from './hashed-word.ts'
 
 /** What a phrase of hotwords leads to. */
@@ -50,6 +51,10 @@ export class DigitWords {
   #start = 0
   #line = UNASKED
   #stamp = 0
+  /** A stretch in which no word and no leaf begins: numbers stand in rows, and each would read it anew. */
+  #blankFrom = 0
+  #blankUntil = 0
+  #epoch = 0
 
   /**
    * `phrases` are the hotwords of each row; `others` name what is no identifier; `withdrawals` what a word within them names without
@@ -115,7 +120,7 @@ export class DigitWords {
       this.#stamp = 0
     }
     this.#stamp++
-    this.#open.length = 0
+    if (this.#open.length > 0) this.#open.length = 0
   }
 
   /** `fragile`: what the words on the way say for themselves, the last of them withdraws. */
@@ -134,14 +139,15 @@ export class DigitWords {
 
   #walk(text: Uint8Array, from: number, until: number, number: number): void {
     const open = this.#open
-    open.length = 0
+    if (open.length > 0) open.length = 0
     let last = from
-    let at = from
+    let at = this.#behindBlank(text, from, until)
     // The first word may have begun before.
-    if (from > 0 && KIND[text[from - 1]!] !== OTHER) while (at < until && KIND[text[at]!] !== OTHER) at++
-    for (;;) {
+    if (at === from && from > 0 && KIND[text[from - 1]!] !== OTHER) while (at < until && KIND[text[at]!] !== OTHER) at++
+    for (let first = true; ; first = false) {
       at = nextWord(text, at, until)
       if (word.apart) this.#forget()
+      else if (first) this.#keepBlank(from, at === 0 ? until : word.start)
       if (at === 0) return
       const { hash, singular, start, end } = word
       const distance = number >= end ? number - end : start - number
@@ -155,6 +161,22 @@ export class DigitWords {
       if (end - start <= SHORT && isOfToken(text, start, end)) continue
       this.#step(this.#root, hash, singular, distance)
     }
+  }
+
+  /** Where reading has to begin. */
+  #behindBlank(text: Uint8Array, from: number, until: number): number {
+    const epoch = epochOf(text)
+    if (epoch === 0 || epoch !== this.#epoch) {
+      this.#epoch = epoch
+      this.#blankFrom = this.#blankUntil = 0
+    }
+    return from >= this.#blankFrom && from < this.#blankUntil ? Math.min(this.#blankUntil, until) : from
+  }
+
+  #keepBlank(from: number, until: number): void {
+    const goesOn = from >= this.#blankFrom && from <= this.#blankUntil
+    if (!goesOn) this.#blankFrom = from
+    this.#blankUntil = goesOn ? Math.max(this.#blankUntil, until) : until
   }
 
   /** Takes back what a word said alone: `account id`, but not `bank account id`, nor the account that was named before. */
