@@ -58,6 +58,7 @@ export class FoundMatch implements Match {
     if (bytes > this.askedAfter) this.askedAfter = bytes
     return this.#surface.text.toString('utf8', this.end, segmentEnd(this.#surface, this.end, bytes))
   }
+
   around(bytes: number): string {
     this.askedAround = true
     return surroundings(this.#surface, this.start, this.end, bytes)

@@ -3,29 +3,18 @@ import { byteSpan } from '../../src/text/span.ts'
 import { beginAsking, endAsking } from '../checks/asked-text.ts'
 import { isWordStart } from '../../src/text/word-start.ts'
 import type { Budget } from './budget.ts'
-import { byStart, type Candidate, lifted } from './candidate.ts'
-import type { Catalogue, CompiledDetector, TriedDetector } from './compiled.ts'
-import { hasHotword } from './context.ts'
-import { judgeDeferred, type Unjudged } from './deferred.ts'
+import type { Candidate } from './candidate.ts'
+import type { Catalogue, CompiledDetector } from './compiled.ts'
 import { isDateRun } from './digit-day.ts'
 import type { DigitScan, Found } from './digit-scan.ts'
-import { FoundMatch } from './found-match.ts'
-import { looksOf, type Refused } from './rejection.ts'
+import { MatchJudge } from './match-judge.ts'
+import type { Refused } from './rejection.ts'
 import { segmentFrom, type Surface } from './surface.ts'
-import { type Verdict, Verdicts } from './verdicts.ts'
 
 /** Room behind `maxLength` for what ends a match: where a window ends, every word seems to. */
 export const SLACK = 64
 /** Costs of a call into the regular expression engine, as the bytes that it could read meanwhile. */
 const CALL_COST = 64
-
-/** Matches that wait to be judged: a flood of them is judged as it comes. */
-const MOST_DEFERRED = 4096
-
-const NONE: readonly Candidate[] = []
-
-const REFUSED: Verdict = { confidence: null, standing: 'live', cause: 'judge' }
-const OUT_OF_CONTEXT: Verdict = { confidence: null, standing: 'live', cause: 'context' }
 
 /** Tries the detectors that keywords and shapes announce on one surface, near their candidates only. */
 export class Matcher {
@@ -38,18 +27,13 @@ export class Matcher {
   readonly #until: Int32Array
   readonly #tried: Int32Array
   readonly #touched: CompiledDetector[] = []
-  #candidates: Candidate[] = []
-  readonly #deferred: Unjudged[] = []
-  readonly #verdicts: Verdicts = new Verdicts()
-  /** The last match that waited to be judged: the next is often the same value under another name. */
-  #shared: FoundMatch | undefined
-  readonly #refused: Refused | undefined
+  readonly #judgement: MatchJudge
   #digitScan: DigitScan | undefined
 
   /** `refused` is told of each match that comes to nothing. */
   constructor(catalogue: Catalogue, refused?: Refused) {
     this.#catalogue = catalogue
-    this.#refused = refused
+    this.#judgement = new MatchJudge(refused)
     this.#from = new Int32Array(catalogue.detectors.length).fill(-1)
     this.#until = new Int32Array(catalogue.detectors.length).fill(-1)
     this.#tried = new Int32Array(catalogue.detectors.length).fill(-1)
@@ -67,7 +51,6 @@ export class Matcher {
   ): readonly Candidate[] {
     const { announced, byRun, byQuad, byDigits } = this.#catalogue
     const { text } = surface
-    this.#candidates = []
     beginAsking(text)
     try {
       for (let at = 0; at < runs.length; at += 2) {
@@ -101,12 +84,10 @@ export class Matcher {
       for (const entry of this.#touched) {
         if (this.#until[entry.index]! > 0) this.#search(surface, entry, budget)
       }
-      if (this.#deferred.length > 0) this.#judgeDeferred(surface)
+      return this.#judgement.finish(surface)
     } finally {
       endAsking()
-      this.#verdicts.clear()
-      this.#shared = undefined
-      if (this.#deferred.length > 0) this.#deferred.length = 0
+      this.#judgement.clear()
       for (const entry of this.#touched) {
         this.#from[entry.index] = -1
         this.#until[entry.index] = -1
@@ -114,8 +95,6 @@ export class Matcher {
       }
       if (this.#touched.length > 0) this.#touched.length = 0
     }
-    if (this.#candidates.length === 0) return NONE
-    return this.#candidates.sort(byStart)
   }
 
   #scanDigits(surface: Surface, start: number, end: number, budget: Budget): void {
@@ -127,7 +106,7 @@ export class Matcher {
   }
 
   readonly #identified: Found = (detector, start, end, confidence, standing) => {
-    this.#candidates.push({ detector, start, end, confidence, standing })
+    this.#judgement.add({ detector, start, end, confidence, standing })
   }
 
   #tryAll(surface: Surface, entries: readonly CompiledDetector[], start: number, end: number, budget: Budget): void {
@@ -178,7 +157,7 @@ export class Matcher {
       if (!search.atStart(window)) return 0
       if (search.matchEnd === limit && start + limit < surface.length) continue
       const end = start + search.end
-      this.#found(surface, entry, start, start + search.matchEnd, start + search.start, end)
+      this.#judgement.take(surface, entry, start, start + search.matchEnd, start + search.start, end)
       return end
     }
   }
@@ -205,7 +184,7 @@ export class Matcher {
         }
         if (from + matchStart >= until) break
         const bounded = detector.boundary === 'any' || isWordStart(surface.text, from + matchStart)
-        if (bounded) this.#found(surface, entry, from + matchStart, from + matchEnd, from + start, from + end)
+        if (bounded) this.#judgement.take(surface, entry, from + matchStart, from + matchEnd, from + start, from + end)
         // The byte that ends one value may begin the next match.
         resume = bounded ? Math.max(end, matchStart + 1) : matchStart + 1
         budget.spend(CALL_COST + matchEnd - matchStart)
@@ -213,83 +192,4 @@ export class Matcher {
       from += window.length + 1
     }
   }
-
-  #found(
-    surface: Surface,
-    entry: CompiledDetector,
-    matchStart: number,
-    matchEnd: number,
-    start: number,
-    end: number,
-  ): void {
-    if (end <= start) return
-    if (!entry.late) {
-      this.#judge(surface, entry, matchStart, matchEnd, start, end)
-      return
-    }
-    this.#deferred.push({ entry, matchStart, matchEnd, start, end })
-    if (this.#deferred.length === MOST_DEFERRED) this.#judgeDeferred(surface)
-  }
-
-  /** Those of one value share what they read of it. */
-  #judgeDeferred(surface: Surface): void {
-    const judge = ({ entry, matchStart, matchEnd, start, end }: Unjudged): void =>
-      this.#judge(surface, entry, matchStart, matchEnd, start, end)
-    const covered = ({ entry, start, end }: Unjudged): void =>
-      this.#refused?.(surface, entry.detector, start, end, 'covered')
-    judgeDeferred(this.#deferred, this.#candidates, judge, covered)
-    this.#deferred.length = 0
-    this.#shared = undefined
-  }
-
-  #judge(
-    surface: Surface,
-    entry: CompiledDetector,
-    matchStart: number,
-    matchEnd: number,
-    start: number,
-    end: number,
-  ): void {
-    const { detector } = entry
-    let verdict = this.#verdicts.find(surface, entry, matchStart, matchEnd, start, end)
-    if (verdict === undefined) {
-      const match = this.#matchAt(surface, entry, matchStart, matchEnd, start, end)
-      verdict = verdictOn(detector, match)
-      this.#verdicts.keep(surface, entry, matchStart, matchEnd, match, verdict)
-    }
-    const { confidence, standing, cause } = verdict
-    if (confidence !== null) this.#candidates.push({ detector, start, end, confidence, standing })
-    else if (this.#refused !== undefined) {
-      const why = cause === 'context' ? 'context' : looksOf(surface.text.toString('utf8', start, end))
-      this.#refused(surface, detector, start, end, why)
-    }
-  }
-
-  #matchAt(
-    surface: Surface,
-    { late }: CompiledDetector,
-    matchStart: number,
-    matchEnd: number,
-    start: number,
-    end: number,
-  ): FoundMatch {
-    const shared = this.#shared
-    if (late && shared?.start === start && shared.end === end) return shared.seenAs(matchStart, matchEnd)
-    const match = new FoundMatch(surface, matchStart, matchEnd, start, end)
-    if (late) this.#shared = match
-    return match
-  }
-}
-
-function verdictOn(detector: TriedDetector, match: FoundMatch): Verdict {
-  const judgement = detector.judge?.(match) ?? detector.confidence
-  if (judgement === 'reject') return REFUSED
-  const standing = judgement === 'public' || judgement === 'sample' ? judgement : 'live'
-  let confidence = judgement === 'public' || judgement === 'sample' ? detector.confidence : judgement
-  if (detector.context !== undefined) {
-    if (hasHotword(detector.context, match)) {
-      if (detector.context.effect === 'lift') confidence = lifted(confidence)
-    } else if (detector.context.effect === 'require') return OUT_OF_CONTEXT
-  }
-  return { confidence, standing, cause: null }
 }
