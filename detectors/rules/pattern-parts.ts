@@ -1,4 +1,5 @@
 import { foldKeyword } from '../../src/text/keywords.ts'
+import { repeatAt } from './pattern-repeat.ts'
 
 /** What an expression says of the texts that it matches. */
 export interface PatternFacts {
@@ -99,31 +100,11 @@ class PatternReader {
   #repeated(atom: Facts): Facts {
     let facts = atom
     for (;;) {
-      const [spelled, least, most] = this.#repeat()
+      const [spelled, least, most] = repeatAt(this.#pattern, this.#at)
       if (spelled === 0) return facts
       this.#at += spelled
       if (this.#pattern[this.#at] === '?') this.#at++
       facts = repeat(facts, least, most)
-    }
-  }
-
-  #repeat(): readonly [spelled: number, least: number, most: number] {
-    switch (this.#pattern[this.#at]) {
-      case '*':
-        return [1, 0, Infinity]
-      case '+':
-        return [1, 1, Infinity]
-      case '?':
-        return [1, 0, 1]
-      case '{': {
-        const [spelled, least, comma, most] =
-          /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at, this.#at + 16)) ?? []
-        if (spelled === undefined) return [0, 1, 1]
-        const from = Number(least)
-        return [spelled.length, from, comma === '' ? from : most === '' ? Infinity : Number(most)]
-      }
-      default:
-        return [0, 1, 1]
     }
   }
 

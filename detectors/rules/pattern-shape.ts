@@ -1,4 +1,5 @@
 import type { Shape } from '../contract.ts'
+import { repeatAt } from './pattern-repeat.ts'
 
 /** Characters that one place of a match may hold: a bit for each of ASCII; undefined where it may hold others. */
 type Places = ReadonlySet<number> | undefined
@@ -218,24 +219,6 @@ class ShapeReader {
     this.#depth = DEEPEST + 1
     this.#at = this.#pattern.length
     return ANYTHING
-  }
-}
-
-function repeatAt(pattern: string, at: number): readonly [spelled: number, least: number, most: number] {
-  switch (pattern[at]) {
-    case '*':
-      return [1, 0, Infinity]
-    case '+':
-      return [1, 1, Infinity]
-    case '?':
-      return [1, 0, 1]
-    case '{': {
-      const [spelled, least, comma, most] = /^\{(\d+)(,?)(\d*)\}/.exec(pattern.slice(at, at + 16)) ?? []
-      if (spelled === undefined) return [0, 1, 1]
-      return [spelled.length, Number(least), comma === '' ? Number(least) : most === '' ? Infinity : Number(most)]
-    }
-    default:
-      return [0, 1, 1]
   }
 }
 

@@ -1,15 +1,13 @@
-import { homedir } from 'node:os'
 import type { OwnRule } from '../../detectors/rules/own-rule.ts'
 import { type ResolvedOAuth, resolveOAuth } from '../config/bridge-oauth.ts'
 import { type BridgeSettings, resolveBridge } from '../config/bridge-settings.ts'
-import { type LoadedPolicy, loadPolicy } from '../config/load-policy.ts'
-import { loadRules } from '../config/load-rules.ts'
+import type { LoadedPolicy } from '../config/load-policy.ts'
 import { formatProblem } from '../config/problem.ts'
 import type { Protected } from '../config/protect.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import type { OAuthClient } from '../transport/bridge/oauth/oauth-client.ts'
 import { readOptions, readSize } from './arguments.ts'
-import { knownDetectors, protect } from './filter-sources.ts'
+import { readFilterSources } from './filter-sources.ts'
 
 const OPTIONS = {
   'header-file': { type: 'string', multiple: true },
@@ -83,30 +81,18 @@ export async function readBridgeCommand(args: readonly string[]): Promise<ReadCo
   const { cert, key } = values
   if ((cert === undefined) !== (key === undefined)) return wrong('--cert and --key go together')
   const { env, platform } = process
-  const home = homedir()
-  const own = await loadRules({ files: values.rules ?? [], env, platform, home })
-  const ids = own.ok ? own.rules.map(({ id }) => id) : []
-  const loaded = await loadPolicy({
-    argument: values.policy,
-    env,
-    platform,
-    home,
-    fail,
-    knownDetectors: () => knownDetectors(ids),
-    asksModel: true,
-  })
-  const files = values['protect-file'] ?? []
-  const held = files.length === 0 ? undefined : await protect(files, undefined)
+  const { rules, policy } = values
+  const protectFiles = values['protect-file']
+  const sources = await readFilterSources({ rules, policy, fail, protectFiles, protectedEnv: undefined })
   const shown = cert === undefined || key === undefined ? undefined : { cert, key }
   const headerFiles = values['header-file'] ?? []
   const resolved = await resolveBridge({ url, headerFiles, ca: values.ca, shown, env, platform })
   const oauth = await clientFor(values['oauth-file'], values['client-credentials'] === true, env, platform)
-  const problems = [resolved, own, loaded, held, oauth].flatMap((one) =>
-    one === undefined || one.ok ? [] : one.problems,
-  )
-  if (!own.ok || !loaded.ok || held?.ok === false || !resolved.ok || !oauth.ok) {
+  if (!sources.ok || !resolved.ok || !oauth.ok) {
+    const problems = [resolved, sources, oauth].flatMap((one) => (one.ok ? [] : one.problems))
     return wrong(...problems.map(formatProblem))
   }
+  const { own, loaded, held } = sources
   const { settings } = resolved
   if (values['oauth-file'] !== undefined && showsAlready(settings)) {
     return wrong('--oauth-file and an Authorization header exclude each other')

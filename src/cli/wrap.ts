@@ -1,6 +1,3 @@
-import { homedir } from 'node:os'
-import { loadPolicy } from '../config/load-policy.ts'
-import { loadRules } from '../config/load-rules.ts'
 import { formatProblem } from '../config/problem.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import { runStdio } from '../transport/stdio/run.ts'
@@ -9,7 +6,7 @@ import { readOptions, readSize } from './arguments.ts'
 import { complain } from './complain.ts'
 import type { EngineRoom } from './engine-room.ts'
 import { explain } from './failure.ts'
-import { knownDetectors, protect } from './filter-sources.ts'
+import { readFilterSources } from './filter-sources.ts'
 import { keepYoungSpaceSmall } from './young-space.ts'
 import { SessionEnd } from '../session/session-end.ts'
 
@@ -54,24 +51,12 @@ export async function wrap(args: readonly string[], command: readonly string[]):
   const maxMessageBytes = size === undefined ? DEFAULT_MAX_MESSAGE_BYTES : readSize(size)
   if (maxMessageBytes === undefined)
     return usageError('--max-message takes bytes from 1k to 1024m, such as 65536, 512k or 64m')
-  const { env, platform } = process
-  const home = homedir()
-  const own = await loadRules({ files: values.rules ?? [], env, platform, home })
-  const ids = own.ok ? own.rules.map(({ id }) => id) : []
-  const loaded = await loadPolicy({
-    argument: values.policy,
-    env,
-    platform,
-    home,
-    fail,
-    knownDetectors: () => knownDetectors(ids),
-    asksModel: true,
-  })
-  const files = values['protect-file'] ?? []
+  const { env } = process
   const protectedEnv = values['no-protect-env'] === true ? undefined : env
-  const held = files.length === 0 ? undefined : await protect(files, protectedEnv)
-  const problems = [own, loaded, held].flatMap((one) => (one === undefined || one.ok ? [] : one.problems))
-  if (!own.ok || !loaded.ok || held?.ok === false) return usageError(...problems.map(formatProblem))
+  const { rules, policy } = values
+  const sources = await readFilterSources({ rules, policy, fail, protectFiles: values['protect-file'], protectedEnv })
+  if (!sources.ok) return usageError(...sources.problems.map(formatProblem))
+  const { own, loaded, held } = sources
   const notes = [...own.warnings, ...(held?.notes ?? [])].map(formatProblem)
   for (const note of notes) complain(note)
   const log = values.log === undefined ? undefined : openLogFile(values.log)

@@ -4,12 +4,13 @@ import { OversizeTracker } from '../frame/oversize.ts'
 import { correlationKey } from '../message/correlation-key.ts'
 import { rawIdOf } from '../message/correlation.ts'
 import type { Direction, Era, Header } from '../message/message.ts'
-import { batchEdits, type Element } from '../rewrite/batch.ts'
+import { batchEdits } from '../rewrite/batch.ts'
 import { splice } from '../rewrite/edit.ts'
 import { replyFor, type ReplyReason } from '../rewrite/reply.ts'
 import { elementsOf } from '../text/elements.ts'
 import { publish } from './events.ts'
 import { judgeText, type TextMatter, type TextVerdict } from './exchange-text.ts'
+import { batchElement } from './batch-element.ts'
 import { type Judge, type JudgeOptions, type Judged, opposite } from './judge.ts'
 
 /** A request that went on and that its sender awaits an answer to. */
@@ -121,7 +122,7 @@ export class Exchange {
     const finish = (scanned: readonly Scanned[]): Passage => {
       const judged = frames.map((element, index) => this.#judge.judge(element, scanned[index]!, to))
       this.#judge.settle()
-      const edits = batchEdits(spans, judged.map(elementOf))
+      const edits = batchEdits(spans, judged.map(batchElement))
       const awaited = frames.flatMap((element, index) => {
         return awaitedIn(element, scanned[index]!.header, judged[index]!, to)
       })
@@ -217,19 +218,6 @@ function onwardOf(frame: Uint8Array, { onward }: Judged): Passage['onward'] {
       return [Buffer.from(onward.line)]
     case 'drop':
       return 'nothing'
-  }
-}
-
-function elementOf({ onward }: Judged): Element {
-  switch (onward.kind) {
-    case 'forward':
-      return { outcome: 'keep' }
-    case 'edit':
-      return { outcome: 'edit', edits: onward.edits }
-    case 'replace':
-      return { outcome: 'replace', bytes: Buffer.from(onward.line) }
-    case 'drop':
-      return { outcome: 'drop' }
   }
 }
 

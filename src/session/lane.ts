@@ -4,11 +4,12 @@ import { type OversizeHeader, OversizeTracker } from '../frame/oversize.ts'
 import { correlationKey } from '../message/correlation-key.ts'
 import type { Direction } from '../message/message.ts'
 import type { BlockReason } from '../policy/policy.ts'
-import { batchEdits, type Element } from '../rewrite/batch.ts'
+import { batchEdits } from '../rewrite/batch.ts'
 import { splice } from '../rewrite/edit.ts'
 import { replyFor, type ReplyReason } from '../rewrite/reply.ts'
 import { elementsOf } from '../text/elements.ts'
 import { publish } from './events.ts'
+import { batchElement } from './batch-element.ts'
 import { type Judge, type Judged, opposite } from './judge.ts'
 import { Outbox } from './outbox.ts'
 import { SessionEnd } from './session-end.ts'
@@ -152,7 +153,7 @@ export class Lane {
       const judged = frames.map((element, index) => this.#judge.judge(element, scanned[index]!, this.#to))
       const replies = judged.flatMap(({ reply }) => reply ?? [])
       const reply = replies.length === 0 ? {} : { reply: `[${replies.join(',')}]` }
-      const edits = batchEdits(spans, judged.map(elementOf))
+      const edits = batchEdits(spans, judged.map(batchElement))
       if (edits === undefined && spans.length > 0) this.#write(frame, raw, { onward: { kind: 'drop' }, ...reply })
       else if (edits === undefined || edits.length === 0)
         this.#write(frame, raw, { onward: { kind: 'forward' }, ...reply })
@@ -222,18 +223,5 @@ export class Lane {
     const reply = replyFor(message)
     if (reply.to === 'sender') this.#back.add(Buffer.from(`${reply.line}\n`))
     if (reply.to === 'receiver') this.#onward.add(Buffer.from(`${reply.line}\n`))
-  }
-}
-
-function elementOf({ onward }: Judged): Element {
-  switch (onward.kind) {
-    case 'forward':
-      return { outcome: 'keep' }
-    case 'edit':
-      return { outcome: 'edit', edits: onward.edits }
-    case 'replace':
-      return { outcome: 'replace', bytes: Buffer.from(onward.line) }
-    case 'drop':
-      return { outcome: 'drop' }
   }
 }
