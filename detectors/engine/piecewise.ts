@@ -150,7 +150,7 @@ export class PieceScan {
       text: reader.text,
       length: reader.textLength,
       leaves: wholeLeaves(reader.leaves),
-      map: leafMap(reader.leaves, this.#frame, 0),
+      map: leafMap(reader.leaves, this.#frame, 0, reader.walk),
       parent: null,
       via: [],
       json: this.#frame,

@@ -43,7 +43,7 @@ export function readSurface(reader: Reader, frame: Uint8Array, parent: Surface |
     text: reader.text,
     length: reader.textLength,
     leaves: reader.leaves,
-    map: leafMap(reader.leaves, frame, base),
+    map: leafMap(reader.leaves, frame, base, reader.walk),
     parent,
     via: parent === null ? [] : [...parent.via, 'json'],
     json: frame,

@@ -1,5 +1,6 @@
 import type { Numbers } from './growable.ts'
 import type { Members } from './members.ts'
+import type { EscapeWalk } from './span-map.ts'
 import type { Signs } from './views/signs.ts'
 
 /** object, array, scalar: one JSON value of that form. malformed: not JSON. too-deep: nested beyond MAX_DEPTH. */
@@ -33,6 +34,8 @@ export interface Reader {
   read(frame: Uint8Array): Form
   /** Undefined where a frame is read as a whole only. */
   readonly parts?: Parts
+  /** Undefined where scripts do that. */
+  readonly walk?: EscapeWalk
   /** Fills hits, digits, runs, rows and signs from the first `length` bytes of `text`. */
   search(text: Uint8Array, length: number): void
 }

@@ -24,13 +24,22 @@ export function pieceMap(pieces: Numbers): SpanMap {
   return new PieceMap(pieces)
 }
 
+/** Passes over the escapes of a string faster than a script does. */
+export interface EscapeWalk {
+  /** Of the last call: bytes of the frame that were passed over, and of the text that they make. Both 0 where the next escape makes more. */
+  readonly rawPassed: number
+  readonly textPassed: number
+  /** From offset `raw` of the frame, inside of a string, over no more than makes `text` bytes of text, and maybe over less. */
+  pass(frame: Uint8Array, raw: number, text: number): void
+}
+
 /**
  * Scan text back to the bytes of its frame: the leaf by binary search, then a walk over its escapes. The walk resumes where
  * the last one in the same leaf ended, or at a place that it passed before, so that all questions about a leaf cost little
  * more than one pass over it.
  */
-export function leafMap(leaves: Numbers, frame: Uint8Array, base: number): SpanMap {
-  return new LeafMap(leaves, frame, base)
+export function leafMap(leaves: Numbers, frame: Uint8Array, base: number, walk?: EscapeWalk): SpanMap {
+  return new LeafMap(leaves, frame, base, walk)
 }
 
 // Classes, not closures: V8 learns about a closure anew for each one that is made, and there is one a frame and more.
@@ -79,6 +88,8 @@ class PieceMap implements SpanMap {
 }
 
 const STRIDE = 256
+/** Bytes of text from which a call is cheaper than a loop. */
+const FAR = 128
 /** One for all: each walk ends before the next one begins. */
 const escape: Escape = { rawLength: 0, codePoint: 0 }
 /** Most maps are never asked. */
@@ -88,16 +99,18 @@ class LeafMap implements SpanMap {
   readonly #leaves: Numbers
   readonly #frame: Uint8Array
   readonly #base: number
+  readonly #fast: EscapeWalk | undefined
   #walkedLeaf = -1
   #rawAt = 0
   #textAt = 0
   /** Places of the leaf that a walk has passed, STRIDE bytes of text apart or more: text offset, raw offset. */
   #passed: number[] = NOTHING_PASSED
 
-  constructor(leaves: Numbers, frame: Uint8Array, base: number) {
+  constructor(leaves: Numbers, frame: Uint8Array, base: number, fast: EscapeWalk | undefined) {
     this.#leaves = leaves
     this.#frame = frame
     this.#base = base
+    this.#fast = fast
   }
 
   toParent(start: number, end: number): readonly ByteSpan[] {
@@ -132,6 +145,7 @@ class LeafMap implements SpanMap {
       this.#textAt = data[record + 2]!
       this.#passed = [this.#textAt, this.#rawAt]
     } else if (this.#textAt > target) this.#goBack(target)
+    if (this.#fast !== undefined && target - this.#textAt >= FAR) this.#passBy(this.#fast, target)
     const frame = this.#frame
     let raw = this.#rawAt
     let left = target - this.#textAt
@@ -156,6 +170,17 @@ class LeafMap implements SpanMap {
     this.#rawAt = raw
     this.#textAt = target - left
     return left > 0 && after ? raw + escape.rawLength : raw
+  }
+
+  /** Comes to within FAR of `target`. */
+  #passBy(fast: EscapeWalk, target: number): void {
+    while (target - this.#textAt >= FAR) {
+      fast.pass(this.#frame, this.#rawAt, target - this.#textAt)
+      if (fast.textPassed === 0) return
+      this.#rawAt += fast.rawPassed
+      this.#textAt += fast.textPassed
+      if (this.#textAt >= this.#passed[this.#passed.length - 2]! + STRIDE) this.#passed.push(this.#textAt, this.#rawAt)
+    }
   }
 
   #goBack(target: number): void {

@@ -39,6 +39,7 @@ export interface KernelExports {
   search(text: number, length: number, hitLimit: number): number
   resumeSearch(): number
   emptiedFindings(hits: number): void
+  walk(length: number, left: number, more: boolean): void
 }
 
 let compiled: object | undefined

@@ -3,6 +3,7 @@ import { LEAF_STRIDE } from '../leaf-table.ts'
 import type { Members } from '../members.ts'
 import type { Form, Parts, Reader } from '../reader.ts'
 import type { Signs } from '../views/signs.ts'
+import { KernelWalk } from './escape-walk.ts'
 import { EMPTY_WINDOWS, FORMS, FrameText } from './frame-text.ts'
 import { BEHIND_TEXT, BLOCK, HEAD_START, KernelInstance } from './instance.ts'
 import type { KeywordImage } from './keyword-image.ts'
@@ -19,6 +20,7 @@ export class KernelReader implements Reader {
   readonly rows: GrowableU32
   readonly signs: Signs
   readonly parts: Parts
+  readonly walk: KernelWalk
   readonly #instance: KernelInstance
   readonly #text: FrameText
   readonly #search: KernelSearch
@@ -34,6 +36,7 @@ export class KernelReader implements Reader {
     this.rows = this.#search.rows
     this.signs = this.#search.signs
     this.parts = new KernelParts(this.#instance, this.#text)
+    this.walk = new KernelWalk(this.#instance)
   }
 
   get text(): Buffer {
