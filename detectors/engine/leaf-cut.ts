@@ -1,10 +1,14 @@
 import { LEAF_CONTINUED, LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE } from '../../src/text/leaf-table.ts'
 import { readNumber } from '../../src/text/number.ts'
 import { mayBeGrid } from '../../src/text/views/grid.ts'
+import { belowTitle } from '../../src/text/views/inner-tables.ts'
 import { readTable } from '../../src/text/views/table.ts'
 import type { Surface } from './surface.ts'
 
-/** Whether the leaf is neither JSON nor a table, so that parts of it mean what the whole means. Its beginning tells. */
+/**
+ * Whether the leaf is neither JSON nor a table, so that parts of it mean what the whole means, and the cut goes through no table within it. Its
+ * beginning tells, and the lines at the cut.
+ */
 export function mayCutLeaf({ text, length, leaves }: Surface, leaf: number, cut: number): boolean {
   const { data } = leaves!
   const record = leaf * LEAF_STRIDE
@@ -12,8 +16,26 @@ export function mayCutLeaf({ text, length, leaves }: Surface, leaf: number, cut:
   const isLast = record + LEAF_STRIDE === leaves!.length
   const end = isLast ? length : data[record + 3]!
   if (cut <= start || (!isLast && cut > end)) return true
-  if (data[record + 4]! & (LEAF_KEY | LEAF_NUMBER | LEAF_CONTINUED)) return true
-  return !mayBeJson(text, start, end) && !mayBeTable(text, start, end)
+  if (data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) return true
+  if (isDrawn(text, start, cut, end)) return false
+  if (data[record + 4]! & LEAF_CONTINUED) return true
+  return !mayBeJson(text, start, end) && !mayBeTable(text, start, end) && belowTitle(text, start, end) < 0
+}
+
+const LONGEST_LINE = 4096
+const [LINE_FEED, BAR, PLUS] = [0x0a, 0x7c, 0x2b]
+
+/** Whether the line of the cut or the one before may be of a table that is drawn with bars. */
+function isDrawn(text: Uint8Array, start: number, cut: number, end: number): boolean {
+  const first = Math.max(start, cut - 2 * LONGEST_LINE)
+  let lines = 0
+  for (let at = cut - 1; at >= first && lines < 2; at--) {
+    if (text[at] === BAR || text[at] === PLUS) return true
+    if (text[at] === LINE_FEED) lines++
+  }
+  const last = Math.min(end, cut + LONGEST_LINE)
+  for (let at = cut; at < last && text[at] !== LINE_FEED; at++) if (text[at] === BAR || text[at] === PLUS) return true
+  return false
 }
 
 /** Whether the text begins as a JSON object, array or string. Only said to be false where that is sure. */

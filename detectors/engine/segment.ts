@@ -63,7 +63,7 @@ function within(list: Numbers, stride: number, offsets: number, from: number, un
   return kept
 }
 
-/** The bytes `from..until` of a surface, on which views are opened. Leaves that are not whole there are no tables. */
+/** The bytes `from..until` of a surface, on which views are opened. Leaves that are not whole there are no tables, but may hold some. */
 export function segmentOf(
   surface: Surface,
   from: number,
@@ -78,7 +78,7 @@ export function segmentOf(
     const cut = start > data[at + 2]! || end < data[at + 3]! || (data[at + 4]! & LEAF_CONTINUED) !== 0
     leaves.reserve(LEAF_STRIDE)
     leaves.data.set([data[at]!, data[at + 1]!, start - from, end - from], leaves.length)
-    leaves.data[leaves.length + 4] = data[at + 4]! | (cut ? LEAF_NUMBER : 0)
+    leaves.data[leaves.length + 4] = data[at + 4]! | (cut ? LEAF_NUMBER | LEAF_CONTINUED : 0)
     leaves.length += LEAF_STRIDE
   }
   const text = surface.text.subarray(from, until)

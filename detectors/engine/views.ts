@@ -1,5 +1,5 @@
 import type { Numbers } from '../../src/text/growable.ts'
-import { LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
+import { LEAF_CONTINUED, LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE, leafAt } from '../../src/text/leaf-table.ts'
 import { opaqueMap, pieceMap } from '../../src/text/span-map.ts'
 import { wrappedEnd } from '../../src/text/views/base64.ts'
 import { decodeLines, decodeRun, type Decoded } from '../../src/text/views/base64-text.ts'
@@ -12,7 +12,9 @@ import { joinLiterals } from '../../src/text/views/literals.ts'
 import { PERCENT_SPELLING } from '../../src/text/views/percent.ts'
 import { QUOTED_SPELLING } from '../../src/text/views/quoted-printable.ts'
 import type { RowTables } from '../../src/text/views/rows.ts'
-import { readTable } from '../../src/text/views/table.ts'
+import { CellText } from '../../src/text/views/cell-text.ts'
+import { NextBar, nextGrid, readTitled } from '../../src/text/views/inner-tables.ts'
+import { readTable, type Table } from '../../src/text/views/table.ts'
 import {
   HAS_BACKSLASH,
   HAS_COLOURS,
@@ -161,9 +163,17 @@ const NEWLINE = 0x0a
 function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budget, open: Open): void {
   const { leaves } = surface
   if (surface.via.length > 0 && surface.via.includes('csv')) return
+  const bars = new NextBar(text)
+  const openOne = ({ text: cells, pieces }: Table): void => {
+    budget.spend(cells.length)
+    open(childOf(surface, 'csv', cells, pieceMap(pieces)))
+  }
+  // Tables within texts are small and many: they share a scan.
+  let grids: CellText | undefined
   let end = 0
   for (let line = text.indexOf(NEWLINE); line >= 0; line = text.indexOf(NEWLINE, end)) {
     let start = 0
+    let whole = true
     end = text.length
     if (leaves !== null) {
       const leaf = leafAt(leaves, line)
@@ -175,15 +185,24 @@ function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budg
         end = line + 1
         continue
       }
-      if (leaves.data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
-      if (opened !== null && opened.has(leaf)) continue
+      const flags = leaves.data[record + 4]!
+      if (flags & LEAF_KEY || (opened !== null && opened.has(leaf))) continue
+      whole = (flags & LEAF_NUMBER) === 0
+      // A part of a long text: what stands before it is unknown, and it was cut where no grid is.
+      if (!whole && (flags & LEAF_CONTINUED) === 0) continue
     }
     if (end - start < MIN_TABLE_BYTES) continue
-    const table = readTable(text, start, end)
-    if (table === null) continue
-    budget.spend(table.text.length)
-    open(childOf(surface, 'csv', table.text, pieceMap(table.pieces)))
+    const table = whole ? (readTable(text, start, end) ?? readTitled(text, start, end)) : null
+    if (table !== null) openOne(table)
+    else {
+      for (let found = nextGrid(text, start, end, bars); found !== null; found = nextGrid(text, found.end, end, bars)) {
+        grids ??= new CellText(text)
+        grids.addTable(found.table)
+      }
+    }
   }
+  const all = grids?.table() ?? null
+  if (all !== null) openOne(all)
 }
 
 /** Cells of arrays of arrays that begin in `from..until`, each read as `name: cell`. */

@@ -33,6 +33,20 @@ export class CellText {
     }
   }
 
+  /** Appends the cells of a table of the same source. */
+  addTable({ text, pieces: { data, length } }: Table): void {
+    const pieces = this.#pieces
+    pieces.reserve(length)
+    for (let at = 0; at < length; at += 3) {
+      pieces.data[pieces.length + at] = data[at]! + this.#length
+      pieces.data[pieces.length + at + 1] = data[at + 1]! + this.#length
+      pieces.data[pieces.length + at + 2] = data[at + 2]!
+    }
+    pieces.length += length
+    this.#parts.push(text)
+    this.#length += text.length
+  }
+
   table(): Table | null {
     return this.#length === 0 ? null : { text: Buffer.concat(this.#parts), pieces: this.#pieces }
   }

@@ -19,6 +19,21 @@ const SHORTEST_VALUE = 4
 const SHORT_VALUES =
   /^(?:cv[vc]2?|csc|sexe?|sexo|sesso|gender|geschlecht|g[ée]nero|anrede|p[łl]e[ćc]|kön|kj[øo]nn|køn|cinsiyet)$|card.?(?:verification|security)|security.?code|(?:first|last|given|family|middle|maiden|full|patient|customer|employee).?names?$|surname|forename|vorname|nachname|familienname|pr[ée]nom|^nom(?:$| |_)|nombre|apelli?do|cognome|^nome(?:$| |_)|sobrenome|naam$|^imi[eę]|nazwisko|jm[ée]no|p[řr]íjmení|(?:för|efter)namn|(?:for|efter|etter)navn|(?:etu|suku)nimi|^(?:so)?y?ad[ıi]?$|[姓名이름성]/iu
 
+/** A name under which nothing is read. */
+const UNNAMED: Column = { name: Buffer.alloc(0), least: Number.MAX_SAFE_INTEGER }
+
+/** As `columnName`, of one of several columns that signs part: the first may also have no name, or a sign that counts the rows. */
+export function headerName(text: Buffer, from: number, until: number, column: number): Column | null {
+  const counts = column === 0 && (until <= from || (until - from === 1 && text[from] === 0x23))
+  if (counts || NO_CONTEXT.test(text.toString('latin1', from, Math.min(until, from + LONGEST_COMMON)))) return UNNAMED
+  return columnName(text, from, until)
+}
+
+const LONGEST_COMMON = 16
+/** Columns of documents, whose names say nothing about a value: their cells are read where they stand, and nowhere else. */
+const NO_CONTEXT =
+  /^(?:desc(?:ription)?s?|types?|default|required|meaning|usage|examples?|options?|flags?|param(?:eter)?s?|argument|propert(?:y|ies)|attribute|commands?|features?|status|versions?|packages?|licen[sc]es?|methods?|values?|notes?|comments?|summary|details|behaviou?r|support(?:ed)?|since|purpose|files?|path|size|module|platform|os|environment|tool|result|output|input|category|severity|priority|created|updated|metric|score|rank|count|total)$/i
+
 /** The column whose header is `from..until` of the text, or null when that is no name. */
 export function columnName(text: Buffer, from: number, until: number): Column | null {
   const name = text.toString('utf8', from, until).replaceAll('*', '').trim()

@@ -1,5 +1,5 @@
 import { CellText } from './cell-text.ts'
-import { type Column, columnName } from './column-name.ts'
+import { type Column, headerName } from './column-name.ts'
 import type { Table } from './table.ts'
 
 const [LINE_FEED, RETURN, BLANK, BAR, PLUS, DASH] = [0x0a, 0x0d, 0x20, 0x7c, 0x2b, 0x2d]
@@ -11,7 +11,7 @@ const RULE = new Uint8Array(256)
 for (const character of '-+|:= \r') RULE[character.charCodeAt(0)] = 1
 
 /** Half-open, of one line without its end. */
-interface Line {
+export interface Line {
   readonly start: number
   readonly end: number
 }
@@ -57,13 +57,26 @@ export function readGrid(text: Buffer, start: number, end: number): Table | null
   return out.table()
 }
 
+/** Where the rows of a grid end whose rule begins at `rule`: behind the last line that has a bar in it, or is drawn. */
+export function gridEnd(text: Buffer, rule: number, end: number): number {
+  let at = rule
+  while (at < end) {
+    const line = lineAt(text, at, end)
+    if (line.end - line.start > MAX_LINE_BYTES) break
+    if (!isRule(text, line) && !text.subarray(line.start, line.end).includes(BAR)) break
+    at = line.end + 1
+  }
+  return Math.min(at, end)
+}
+
 function lineAt(text: Buffer, start: number, end: number): Line {
   const from = Math.min(start, end)
   const found = text.subarray(from, end).indexOf(LINE_FEED)
   return { start: from, end: found < 0 ? end : from + found }
 }
 
-function isRule(text: Uint8Array, { start, end }: Line): boolean {
+/** Whether a line is drawn between header and rows. */
+export function isRule(text: Uint8Array, { start, end }: Line): boolean {
   let dashes = 0
   for (let at = start; at < end; at++) {
     const byte = text[at]!
@@ -101,7 +114,7 @@ function isBlank(byte: number): boolean {
 function namesOf(text: Buffer, cells: readonly number[]): readonly Column[] | null {
   const names: Column[] = []
   for (let cell = 0; cell < cells.length; cell += 2) {
-    const name = columnName(text, cells[cell]!, cells[cell + 1]!)
+    const name = headerName(text, cells[cell]!, cells[cell + 1]!, cell / 2)
     if (name === null) return null
     names.push(name)
   }

@@ -1,5 +1,5 @@
 import { CellText } from './cell-text.ts'
-import { type Column, columnName } from './column-name.ts'
+import { type Column, headerName } from './column-name.ts'
 import type { Table } from './table.ts'
 
 const [LESS, GREATER, SLASH, LINE_FEED] = [0x3c, 0x3e, 0x2f, 0x0a]
@@ -95,7 +95,7 @@ function readCell(text: Buffer, tag: number, into: number[]): void {
 function namesOf(text: Buffer, cells: readonly number[]): readonly Column[] | null {
   const names: Column[] = []
   for (let cell = 0; cell < cells.length; cell += 2) {
-    const name = columnName(text, cells[cell]!, cells[cell + 1]!)
+    const name = headerName(text, cells[cell]!, cells[cell + 1]!, cell / 2)
     if (name === null) return null
     names.push(name)
   }

@@ -1,6 +1,6 @@
 import { GrowableU32 } from '../growable.ts'
 import { LEAF_SEPARATOR } from '../leaf-table.ts'
-import { type Column, columnName, MAX_NAME_BYTES } from './column-name.ts'
+import { type Column, headerName, MAX_NAME_BYTES } from './column-name.ts'
 import { readColumns } from './columns.ts'
 import { readGrid } from './grid.ts'
 import { readInsertRows } from './insert-rows.ts'
@@ -16,6 +16,8 @@ export interface Table {
 const DELIMITERS = [0x2c, 0x09, 0x3b, 0x7c]
 const NEWLINE = 0x0a
 const QUOTE = 0x22
+const NUMBER_SIGN = 0x23
+const BAR = 0x7c
 const MAX_HEADER_BYTES = 4096
 const MAX_COLUMNS = 256
 
@@ -86,18 +88,26 @@ function headerEnd(text: Uint8Array, start: number, until: number): number {
         if (at - name > MAX_NAME_BYTES + 4) return -1
         continue
       }
-      if (!isLetter(byte)) return -1
+      if (!isLetter(byte)) {
+        if (byte === NUMBER_SIGN && at === start) continue
+        return -1
+      }
       named = true
       continue
     }
     if (kind === 0 && byte !== NEWLINE) return -1
     // A tab may also be white space at either end of a name.
-    if (!named && byte !== TAB && text[name - 1] !== TAB) return -1
+    if (!named && byte !== TAB && text[name - 1] !== TAB && !isUnnamed(text, start, name, at)) return -1
     if (kind === 0) return at
     name = at + 1
     named = false
   }
   return -1
+}
+
+/** The first of the names: none, or a sign that counts the rows. */
+function isUnnamed(text: Uint8Array, start: number, name: number, end: number): boolean {
+  return name === start && end - start <= 1 && text[end] !== NEWLINE && text[end] !== BAR
 }
 
 /** Or a part of a letter of another alphabet: `columnName` looks closer. */
@@ -163,7 +173,7 @@ class Row {
 function readNames(text: Buffer, row: Row): readonly Column[] | null {
   const names: Column[] = []
   for (let cell = 0; cell < row.count; cell++) {
-    const name = columnName(text, row.cells[cell * 2]!, row.cells[cell * 2 + 1]!)
+    const name = headerName(text, row.cells[cell * 2]!, row.cells[cell * 2 + 1]!, cell)
     if (name === null) return null
     names.push(name)
   }

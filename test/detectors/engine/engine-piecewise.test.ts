@@ -117,6 +117,21 @@ describe('a frame piece by piece, and by shares, gives what it gives in one', ()
       80,
     ],
     [
+      'tables drawn within a text',
+      message({
+        content: [
+          block(
+            Array.from(
+              { length: 30 },
+              (_, seed) =>
+                `${PROSE.repeat(seed % 7)}\n| id | user name | password |\n|---|---|---|\n${`| ${seed} | jane | ${random(`g ${seed}`, ALNUM, 12)} |\n`.repeat(1 + (seed % 40))}\n`,
+            ).join(PROSE.repeat(40)),
+          ),
+        ],
+      }),
+      400,
+    ],
+    [
       'a table',
       message({
         content: [
