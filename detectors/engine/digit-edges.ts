@@ -41,6 +41,12 @@ export function isInside(text: Uint8Array, start: number, end: number): boolean 
   return true
 }
 
+/** A word that is digits and a letter in lower case behind them, as who types carelessly writes an identifier. */
+export function isLowered(text: Uint8Array, start: number, end: number): boolean {
+  const after = text[end + 1] ?? 0
+  return isLower(text[end] ?? 0) && !isWordByte(after) && after !== 0x2d && !isWordByte(text[start - 1] ?? 0)
+}
+
 function isLower(byte: number): boolean {
   return byte >= 0x61 && byte <= 0x7a
 }

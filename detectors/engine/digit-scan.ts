@@ -2,8 +2,9 @@ import type { Confidence, PatternDetector, Standing } from '../contract.ts'
 import { isCounted, isListed, SEPARATOR, valueOf } from './digit-characters.ts'
 import { hasNeighbour, isClock, isNumber } from './digit-clock.ts'
 import { isRecentDay } from './digit-day.ts'
-import { goesOn, isExplained, isInside, mayBegin, mayEnd, touchesLetter } from './digit-edges.ts'
+import { goesOn, isExplained, isInside, isLowered, mayBegin, mayEnd, touchesLetter } from './digit-edges.ts'
 import { type DigitForm, type FormNode, formTree, LONGEST_GROUP, MOST_CHARACTERS, type TableRow } from './digit-form.ts'
+import { type Beside, LooseForms } from './digit-loose.ts'
 import { DigitWords } from './digit-words.ts'
 import { NOT_AN_IDENTIFIER, WITHDRAWALS } from './digit-others.ts'
 import { segmentEnd, segmentStart, type Surface } from './surface.ts'
@@ -46,6 +47,18 @@ export class DigitScan {
   readonly #marks: Uint8Array = new Uint8Array(MOST_GROUPS)
   /** The characters of a form with letters. */
   readonly #whole: Uint8Array = new Uint8Array(MOST_CHARACTERS)
+  readonly #loose: LooseForms
+  readonly #beside: Beside = {
+    read: (start, end) => {
+      this.#readWords(this.#surface!, start, end)
+      return this.#words.any
+    },
+    distance: (row) => this.#words.distance(row),
+  }
+  /** Of the run that is looked at. */
+  #surface: Surface | undefined
+  /** Whether anything parts its digits. */
+  #parted = false
   #best: Best | undefined
 
   constructor(detectors: readonly PatternDetector[]) {
@@ -53,6 +66,7 @@ export class DigitScan {
       .filter(({ digits }) => digits !== undefined)
       .map((detector, index) => ({ detector, row: detector.digits!, index }))
     this.#tree = formTree(this.#rows)
+    this.#loose = new LooseForms(this.#rows)
     this.#words = new DigitWords(
       this.#rows.map(({ row }) => row.hotwords),
       NOT_AN_IDENTIFIER,
@@ -63,7 +77,20 @@ export class DigitScan {
   /** Looks at the run of digits and single separators `start..end`. */
   search(surface: Surface, start: number, end: number, found: Found): void {
     const { text } = surface
-    if (isInside(text, start, end)) return
+    if (isInside(text, start, end)) {
+      if (!isLowered(text, start, end)) return
+    } else if (this.#searchForms(surface, start, end, found) || !(this.#parted || touchesLetter(text, start, end)))
+      return
+    this.#surface = surface
+    const loose = this.#loose.find(surface, start, end, this.#beside)
+    if (loose !== undefined) found(loose.detector, loose.start, loose.end, 'likely', loose.standing)
+  }
+
+  /** Whether anything was found. */
+  #searchForms(surface: Surface, start: number, end: number, found: Found): boolean {
+    const { text } = surface
+    let any = false
+    this.#parted = false
     const characters = this.#characters
     const marks = this.#marks
     for (let from = start; from < end;) {
@@ -80,16 +107,18 @@ export class DigitScan {
           at++
         }
         if (groups === 0) next = at + 1
+        if (at < end) this.#parted = true
         node = at - begin > LONGEST_GROUP ? undefined : node.next[at - begin]
         if (node === undefined) break
         if (node.forms.length > 0 && !isRecentDay(characters, groups, count))
-          this.#try(surface, node, groups, count, start, from, at, end, found)
+          any = this.#try(surface, node, groups, count, start, from, at, end, found) || any
         if (at >= end) break
         marks[groups] = text[at]!
         at++
       }
       from = next
     }
+    return any
   }
 
   /** Tries the forms of one row of groups, `from..to` in the run `start..end`. */
@@ -103,10 +132,10 @@ export class DigitScan {
     to: number,
     end: number,
     found: Found,
-  ): void {
+  ): boolean {
     const { text } = surface
     const pure = mayBegin(text, start, from) && mayEnd(surface, to, end)
-    if (!pure && !(node.lettered && touchesLetter(text, from, to))) return
+    if (!pure && !(node.lettered && touchesLetter(text, from, to))) return false
     this.#best = undefined
     this.#readWords(surface, from, to)
     // Most numbers have no word beside them that speaks for any row.
@@ -118,7 +147,9 @@ export class DigitScan {
       } else this.#tryLettered(surface, form, count, start, from, to, end)
     }
     const best = this.#best as Best | undefined
-    if (best !== undefined) found(best.detector, best.start, best.end, best.confidence, best.standing)
+    if (best === undefined) return false
+    found(best.detector, best.start, best.end, best.confidence, best.standing)
+    return true
   }
 
   #marked({ marks }: DigitForm, groups: number): boolean {
