@@ -37,6 +37,7 @@ import { centralAmerica } from './pii/central-america.ts'
 import { southAmerica } from './pii/south-america.ts'
 import { cryptoAddresses } from './pii/crypto-addresses.ts'
 import { documentNumbers } from './pii/document-numbers.ts'
+import { bareCodes } from './pii/bare-codes.ts'
 import { labelledIdentifiers } from './pii/labelled-identifiers.ts'
 import { devices, northAmerica } from './pii/north-america.ts'
 import { northernEurope } from './pii/northern-europe.ts'
@@ -165,6 +166,7 @@ export const catalogue: readonly PatternDetector[] = [
   ...africaOceania,
   ...anywhere,
   ...labelledIdentifiers,
+  ...bareCodes,
   ...documentNumbers,
   ...travelDocuments,
   upiAddress,

@@ -88,10 +88,11 @@ export type Judgement = Confidence | 'reject' | 'public' | 'sample'
 
 /**
  * How candidates are found when no literal announces the value. Each is found with its position by the front end:
- * digits: seven or more digits with single separators; quad: four numbers joined by dots; run: 24 or more characters of
+ * digits: seven or more digits with single separators; quad: four numbers joined by dots; code: digits between
+ * capitals, as A99A999A, AAAAA9999A or AA999999A have them; run: 24 or more characters of
  * base64 or base64url in both cases; words: twelve or more short lower-case words in a row.
  */
-export type Shape = 'digits' | 'quad' | 'run' | 'words'
+export type Shape = 'digits' | 'quad' | 'code' | 'run' | 'words'
 
 /**
  * One row of the table that the digit engine reads: how an identifier is written and what its characters must satisfy.

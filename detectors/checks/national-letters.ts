@@ -27,6 +27,17 @@ export function isCurp(text: string): boolean {
   return (10 - (sum % 10)) % 10 === Number(text[17])
 }
 
+const RFC = '0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ'
+
+/** The last character of an RFC: places 13 to 2 times the character's place, modulo 11; 12 characters stand behind a blank. Upper case. */
+export function isRfc(text: string): boolean {
+  const padded = text.padStart(13, ' ')
+  let sum = 0
+  for (let at = 0; at < 12; at++) sum += RFC.indexOf(padded[at]!) * (13 - at)
+  const check = (11 - (sum % 11)) % 11
+  return padded[12] === (check === 10 ? 'A' : String(check))
+}
+
 /** GSTIN: base 36, every second character doubled and its two digits added. */
 export function isGstin(text: string): boolean {
   let sum = 0

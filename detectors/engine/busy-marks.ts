@@ -67,7 +67,8 @@ function markAll(
     const respelled = respelledSpan(text, start, end)
     if (respelled !== undefined) busy.mark(respelled[0], respelled[1])
     if (start < earliest || start > latest) continue
-    const entries = digits.data[at + 2] === 1 ? catalogue.byQuad : catalogue.byDigits
+    const { byDigits, byQuad, byCode } = catalogue
+    const entries = [byDigits, byQuad, byCode][digits.data[at + 2]!]!
     for (const entry of entries) markEntry(surface, entry, start, end, busy)
   }
   markApart(rows, busy)

@@ -48,6 +48,7 @@ export interface Catalogue {
   /** Those that the digit engine reads; a new one for each who scans. Undefined when there are none. */
   readonly digitScan: (() => DigitScan) | undefined
   readonly byQuad: readonly CompiledDetector[]
+  readonly byCode: readonly CompiledDetector[]
   readonly byRun: readonly CompiledDetector[]
   readonly byWords: readonly CompiledDetector[]
 }
@@ -92,6 +93,7 @@ export function compileCatalogue(detectors: readonly PatternDetector[]): Catalog
     ),
     digitScan: detectors.some(({ digits }) => digits !== undefined) ? () => new DigitScan(detectors) : undefined,
     byQuad: compiled.filter((entry) => entry.detector.shape === 'quad'),
+    byCode: compiled.filter((entry) => entry.detector.shape === 'code'),
     byRun: compiled.filter((entry) => entry.detector.shape === 'run'),
     byWords: compiled.filter((entry) => entry.detector.shape === 'words'),
   }

@@ -41,10 +41,11 @@ export function isInside(text: Uint8Array, start: number, end: number): boolean 
   return true
 }
 
-/** A word that is digits and a letter in lower case behind them, as who types carelessly writes an identifier. */
+/** A word that is digits and a letter in lower case behind them, or before as well, as who types carelessly writes an identifier. */
 export function isLowered(text: Uint8Array, start: number, end: number): boolean {
   const after = text[end + 1] ?? 0
-  return isLower(text[end] ?? 0) && !isWordByte(after) && after !== 0x2d && !isWordByte(text[start - 1] ?? 0)
+  const first = isLower(text[start - 1] ?? 0) ? start - 1 : start
+  return isLower(text[end] ?? 0) && !isWordByte(after) && after !== 0x2d && !isWordByte(text[first - 1] ?? 0)
 }
 
 function isLower(byte: number): boolean {

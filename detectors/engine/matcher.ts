@@ -49,7 +49,7 @@ export class Matcher {
     skip: (at: number) => boolean,
     budget: Budget,
   ): readonly Candidate[] {
-    const { announced, byRun, byQuad, byDigits } = this.#catalogue
+    const { announced, byRun, byQuad, byCode, byDigits } = this.#catalogue
     const { text } = surface
     beginAsking(text)
     try {
@@ -70,7 +70,9 @@ export class Matcher {
         const start = digits.data[at]!
         if (skip(start)) continue
         const end = digits.data[at + 1]!
-        if (digits.data[at + 2] === 1) this.#tryAll(surface, byQuad, start, end, budget)
+        const sort = digits.data[at + 2]
+        if (sort === 1) this.#tryAll(surface, byQuad, start, end, budget)
+        else if (sort === 2) this.#tryAll(surface, byCode, start, end, budget)
         else if (!isDateRun(text, start, end)) {
           this.#tryAll(surface, byDigits, start, end, budget)
           this.#scanDigits(surface, start, end, budget)

@@ -3,7 +3,7 @@ import { GrowableU32 } from './growable.ts'
 import { findKeywords, type KeywordAutomaton } from './keywords.ts'
 import type { Members } from './members.ts'
 import type { Form, Reader } from './reader.ts'
-import { findDigits } from './shapes.ts'
+import { findCodes, findDigits, orderDigits } from './shapes.ts'
 import { findBase64Runs } from './views/base64.ts'
 import { SignSearch } from './views/signs.ts'
 import { findWordRows } from './word-rows.ts'
@@ -56,6 +56,8 @@ export class ScriptReader implements Reader {
     this.rows.clear(KEPT)
     findKeywords(this.#automaton, text, length, this.hits)
     findDigits(text, length, this.digits)
+    findCodes(text, length, this.digits)
+    orderDigits(this.digits)
     findBase64Runs(text, length, this.runs)
     findWordRows(text, length, this.rows)
     this.signs.search(text, length)

@@ -83,6 +83,49 @@ function push(into: GrowableU32, start: number, end: number, quad: number): void
   into.length += 3
 }
 
+/** Pictures of identifiers with few digits, and how many of them stand before the last capital. */
+const CODES: readonly (readonly [picture: string, digits: number])[] = [
+  ['A99A999A', 3],
+  ['AAAAA9999A', 4],
+  ['AA999999A', 6],
+]
+
+/** Digits between capitals: appends (start, end, 2) for those before the last capital of each of CODES. */
+export function findCodes(text: Uint8Array, length: number, into: GrowableU32): void {
+  for (let end = 3; end < length; end++) {
+    if (!isCapital(text[end]!) || !isDigit(text[end - 1]!) || !isDigit(text[end - 2]!)) continue
+    const code = CODES.find(([picture]) => isPictured(text, end, picture))
+    if (code !== undefined) push(into, end - code[1], end, 2)
+  }
+}
+
+/** Whether the picture ends at `last`. */
+function isPictured(text: Uint8Array, last: number, picture: string): boolean {
+  const first = last - picture.length + 1
+  if (first < 0) return false
+  for (let at = 0; at < picture.length; at++) {
+    if (!(picture[at] === 'A' ? isCapital(text[first + at]!) : isDigit(text[first + at]!))) return false
+  }
+  return true
+}
+
+function isCapital(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a
+}
+
+/** Puts records in the order of their starts, those of one start as they are: few stand out of place, and near their place. */
+export function orderDigits({ data, length }: GrowableU32): void {
+  for (let at = 0; at < length; at += 3) {
+    if (data[at + 2] !== CODE) continue
+    const [start, end] = [data[at]!, data[at + 1]!]
+    let to = at
+    for (; to > 0 && data[to - 3]! > start; to -= 3) data.copyWithin(to, to - 3, to)
+    data.set([start, end, CODE], to)
+  }
+}
+
+const CODE = 2
+
 /** Calls `found` for every run of `minimum` or more bytes of the base64, base64url and hex alphabets. */
 export function findTokenRuns(
   text: Uint8Array,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GrowableU32 } from '../../src/text/growable.ts'
 import { buildKeywords, findKeywords } from '../../src/text/keywords.ts'
-import { findDigits, findTokenRuns } from '../../src/text/shapes.ts'
+import { findCodes, findDigits, findTokenRuns, orderDigits } from '../../src/text/shapes.ts'
 import { fc, test as property } from './property.ts'
 
 function digits(source: string): string[] {
@@ -31,6 +31,27 @@ describe('digits', () => {
     ['078-05-1120/219-09-9999', ['078-05-1120/219-09-9999']],
   ] as const)('%s', (source, expected) => {
     expect(digits(source)).toEqual(expected)
+  })
+})
+
+describe('codes', () => {
+  it.each([
+    ['RSSMRA85T10A562S', ['562']],
+    ['ABCPE1234F', ['1234']],
+    ['AB123456C, AB1234567C', ['123456', '1234567']],
+    ['A12B345C 1234567', ['345', '1234567']],
+    ['A123B ABCD1234F A123456C a12B345C', []],
+    ['1234567 ABCPE1234F 7654321', ['1234567', '1234', '7654321']],
+  ])('%s', (source, expected) => {
+    const found = new GrowableU32(16)
+    const text = Buffer.from(source)
+    findDigits(text, text.length, found)
+    findCodes(text, text.length, found)
+    orderDigits(found)
+    const list = Array.from({ length: found.length / 3 }, (_, at) =>
+      text.toString('latin1', found.data[at * 3], found.data[at * 3 + 1]),
+    )
+    expect(list).toEqual(expected)
   })
 })
 

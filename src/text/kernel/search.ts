@@ -1,4 +1,5 @@
 import { GrowableU32 } from '../growable.ts'
+import { orderDigits } from '../shapes.ts'
 import { findHexes } from '../views/hex-signs.ts'
 import { HEXES_LOST, type Signs } from '../views/signs.ts'
 import { BEHIND_TEXT, type KernelInstance } from './instance.ts'
@@ -64,6 +65,7 @@ export class KernelSearch {
       instance.take(signs.joins, JOINS_AT, instance.report(6))
       if (answer === 0) {
         signs.flags = instance.report(7)
+        orderDigits(this.digits)
         if (signs.flags & HEXES_LOST) signs.searchHexes(text, length)
         return
       }

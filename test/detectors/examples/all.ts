@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { bareCodes } from './bare-codes.ts'
 import { beside, spokenExamples } from './beside.ts'
 import { bound } from './bound.ts'
 import { credentials } from './credentials.ts'
@@ -43,4 +44,5 @@ export const all: readonly Examples[] = [
   ...piiDocuments,
   ...identifiers,
   ...labelled,
+  ...bareCodes,
 ]

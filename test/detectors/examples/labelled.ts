@@ -7,13 +7,14 @@ const CHARACTERS = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** Appends the letter that checks a codice fiscale. */
-function fiscal(body: string): string {
+export function fiscal(body: string): string {
   const value = (sign: string): number => (/[0-9]/.test(sign) ? Number(sign) : LETTERS.indexOf(sign))
   const sum = [...body].reduce((total, sign, at) => total + (at % 2 === 0 ? ODD[value(sign)]! : value(sign)), 0)
   return body + LETTERS[sum % 26]!
 }
 
-function curp(body: string): string {
+/** Appends the digit that checks a CURP. */
+export function curp(body: string): string {
   const sum = [...body].reduce((total, sign, at) => total + CHARACTERS.indexOf(sign) * (18 - at), 0)
   return body + String((10 - (sum % 10)) % 10)
 }

@@ -144,6 +144,11 @@ describe('digits', () => {
     '12345678-',
     '-1234567',
     '1/2/3',
+    'A12B345C',
+    'ABCDE1234F',
+    'AB123456C',
+    'ABCDEF12G34H567I',
+    'A1B123C 1234567',
   ]
 
   it('at every place round the edges of blocks', () => {
@@ -160,8 +165,23 @@ describe('digits', () => {
     all.text(bytes(text))
   })
 
+  property('in any text of digits and capitals', [fc.stringMatching(/^[0-4A-C a]{0,300}$/)], (text) => {
+    all.text(bytes(text))
+  })
+
   it('more than a window holds', () => {
-    for (const flood of ['1234567--', '1.1.1.1--', '1.1.1.1111--', '1', '1-', '12--', '1.1.1.1  '])
+    for (const flood of [
+      'A12B345C',
+      'ABCDE1234F1234567-',
+      'AB123456C',
+      '1234567--',
+      '1.1.1.1--',
+      '1.1.1.1111--',
+      '1',
+      '1-',
+      '12--',
+      '1.1.1.1  ',
+    ])
       all.text(bytes(flood.repeat(20_000)))
   })
 })

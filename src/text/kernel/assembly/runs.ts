@@ -37,10 +37,11 @@ export function addDigits(start: usize, until: usize, base: usize): void {
   if (dots >= 3) addDigitRecord(start, end, base, 1)
 }
 
-function addDigitRecord(start: usize, end: usize, base: usize, quad: u32): void {
+/** `sort` is 0 for digits, 1 for four numbers joined by dots, 2 for digits between capitals. */
+export function addDigitRecord(start: usize, end: usize, base: usize, sort: u32): void {
   store<u32>(digitEnd, <u32>(start - base))
   store<u32>(digitEnd, <u32>(end - base), 4)
-  store<u32>(digitEnd, quad, 8)
+  store<u32>(digitEnd, sort, 8)
   digitEnd += 12
 }
 

@@ -1,6 +1,7 @@
 import { addPlaces, anchored } from './anchor-places'
-import { classOf, isBelowAt, isDigit, isLower, isSeparator } from './byte-masks'
+import { classOf, isBelowAt, isDigit, isLower, isSeparator, isUpper } from './byte-masks'
 import { clearHits, finalHits, hitAddress, keepHits, verifyAll } from './candidates'
+import { beginCodes, readCodes } from './codes'
 import { beginDelimited, readGaps, readNumbers } from './delimited-signs'
 import { readFolds } from './fold-signs'
 import { mask64 } from './lanes'
@@ -60,6 +61,7 @@ export function search(text: usize, length: usize, hitsUpTo: usize): i32 {
   next = text
   hitLimit = hitsUpTo
   beginRuns(text)
+  beginCodes()
   beginRowBlocks(text)
   for (let at: usize = 0; at < 128; at += 16) v128.store(end + at, i8x16.splat(-1))
   clearHits()
@@ -174,6 +176,7 @@ export function resumeSearch(): i32 {
     }
     if (digits | digitBefore) {
       readDigits(at, digits, mask64(isSeparator(v1), isSeparator(v2), isSeparator(v3), isSeparator(v4)), base)
+      readCodes(at, digits, mask64(isUpper(v1), isUpper(v2), isUpper(v3), isUpper(v4)), base)
     } else passDigits(at, base)
   }
   verifyAll(candidates, shortEnds, base)
