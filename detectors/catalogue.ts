@@ -21,6 +21,7 @@ import { spokenAbroad } from './credentials/spoken-abroad.ts'
 import { spoken } from './credentials/spoken.ts'
 import { urlPasswords } from './credentials/url-passwords.ts'
 import { contact } from './pii/contact/contact.ts'
+import { edi } from './pii/edi.ts'
 import { email } from './pii/email.ts'
 import { iban } from './pii/iban.ts'
 import { ipv4 } from './pii/ipv4.ts'
@@ -173,6 +174,7 @@ export const catalogue: readonly PatternDetector[] = [
   ...hl7,
   fhirIdentifier,
   ...bankMessages,
+  ...edi,
   ...cryptoAddresses,
   ...contact,
   ...person,

@@ -25,7 +25,7 @@ function field(
 /** Lines of a party in SWIFT messages: 35 characters each, four at most behind the account. */
 const LINE = String.raw`[^:/\r\n][^\r\n]{1,34}`
 
-/** Parties and their accounts in messages of banks, by the tags of the standards: SWIFT MT, ISO 20022 (pain, pacs, camt) and OFX. */
+/** Parties and their accounts in messages of banks, by the tags of the standards: SWIFT MT (with the codes that German banks put into field 86), ISO 20022 (pain, pacs, camt) and OFX. */
 export const bankMessages: readonly PatternDetector[] = [
   field(
     'mt-account',
@@ -42,6 +42,30 @@ export const bankMessages: readonly PatternDetector[] = [
     [':50k:', ':59:/'],
     String.raw`:(?:50[Kk]|59):(?:/[^\r\n]{1,34}\r?\n)?(?<value>${LINE}(?:\r?\n${LINE}){0,3})`,
     240,
+  ),
+  field(
+    'mt-statement-account',
+    'financial',
+    'Account of a statement of SWIFT (MT940, MT942)',
+    [':25:', ':25p:'],
+    String.raw`:25[Pp]?:(?<value>[A-Z0-9][A-Z0-9/]{4,34})(?:[\r\n ]|$)`,
+    48,
+  ),
+  field(
+    'mt-counterparty-account',
+    'financial',
+    'Account of who paid or was paid in a statement of SWIFT',
+    ['?31'],
+    String.raw`\?31(?<value>[A-Z0-9]{0,4}[0-9]{4}[A-Z0-9]{0,26})(?:\?3[2-9]|[\r\n])`,
+    48,
+  ),
+  field(
+    'mt-counterparty',
+    'person',
+    'Who paid or was paid in a statement of SWIFT',
+    ['?32'],
+    String.raw`\?32(?<value>[^?\r\n\x{ff}]{2,35}(?:\?33[^?\r\n\x{ff}]{1,35})?)(?:\?|[\r\n]|$)`,
+    96,
   ),
   field(
     'iso20022-account',

@@ -5,6 +5,7 @@ import { bound } from './bound.ts'
 import { credentials } from './credentials.ts'
 import { identifiers } from './identifiers.ts'
 import { labelled } from './labelled.ts'
+import { edi } from './edi.ts'
 import { hooks, keys } from './keys.ts'
 import type { Examples } from './make.ts'
 import { languages, notations } from './notations.ts'
@@ -45,4 +46,5 @@ export const all: readonly Examples[] = [
   ...identifiers,
   ...labelled,
   ...bareCodes,
+  ...edi,
 ]
