@@ -16,7 +16,7 @@ const PLURAL =
 const TOKENS = /^tokens$/i
 /** A key that says what its value is, and that it is no secret. */
 const OTHER =
-  /(?:id|ids|name|user|login|e?mail|ur[lin]|link|href|host|server|port|arn|type|kind|class|version|hash|digest|sha[0-9]*|md5|date|time|stamp|at|region|zone|role|scope|path|file|etag|public|fingerprint|checksum|created|updated|expires?|status|state|description|desc|title|label|comment|note|alg|algorithm|iv|nonce|color|colour|icon|image|format|pattern|example|ref|index|count|size|length|prefix|suffix|text|word|tag|env|region|account|project|tenant|issuer|audience|domain)s?$/i
+  /(?:id|ids|name|user|login|e?mail|ur[lin]|link|href|host|server|port|arn|type|kind|class|version|hash|digest|sha[0-9]*|md5|date|time|stamp|at|region|zone|role|scope|path|file|etag|public|fingerprint|checksum|created|updated|expires?|expir(?:y|ation)|status|state|description|desc|title|label|comment|note|alg|algorithm|iv|nonce|color|colour|icon|image|format|pattern|example|ref|index|count|size|length|prefix|suffix|text|word|tag|env|region|account|project|tenant|issuer|audience|domain)s?$/i
 
 /** Told where a name stands and where its value: half-open, in the text of a surface. */
 export type Named = (start: number, end: number, nextStart: number, nextEnd: number) => void

@@ -16,7 +16,7 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
   TOKENS[character.charCodeAt(0)] = 1
 }
 const SEPARATOR = Buffer.from([LEAF_SEPARATOR])
-const DASH = 0x2d
+const [DASH, EQUALS] = [0x2d, 0x3d]
 
 /** Half-open, in the text of a surface: the end of one value, and the beginning of the next of the same array or object. */
 interface Neighbours {
@@ -43,7 +43,18 @@ function neighboursAt({ text, piece }: Surface, leaves: Numbers, record: number,
   const limit = Math.min(data[next + 3]!, nextStart + LONGEST_HEAD)
   let nextEnd = nextStart
   while (nextEnd < limit && TOKENS[text[nextEnd]!] === 1) nextEnd++
+  // `DB_PASSWORD=` and `DB_HOST=db-1`: variables of a list, the first of which is empty.
+  if (text[end - 1] === EQUALS && isVariable(text, nextStart, nextEnd)) return undefined
   return nextEnd - nextStart < SHORTEST_HEAD ? undefined : { start: at, end, nextStart, nextEnd }
+}
+
+/** A name and an equals sign begin there. */
+function isVariable(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (text[at] === EQUALS) return at > start
+    if (NAME_BYTES[text[at]!] === 0) return false
+  }
+  return false
 }
 
 /** Bytes of a name that stands in an element of its own, and of the value in the next. */
@@ -95,6 +106,14 @@ function recordAt(leaves: Numbers, hit: number, before: number): number {
     }
   }
   return leafAt(leaves, hit) * LEAF_STRIDE
+}
+
+/** Whether one of the values from `index` on, in order of place, ends where the leaf does. */
+function fillsLeaf(found: readonly Candidate[], index: number, leafEnd: number): boolean {
+  for (let at = index; at < found.length && found[at]!.start < leafEnd; at++) {
+    if (found[at]!.end === leafEnd && found[at]!.confidence !== 'possible') return true
+  }
+  return false
 }
 
 /** Values that two neighbours may hold together, and those that the element before them names, or a key above them. `found` are those that one holds alone, in order of place. */
@@ -154,6 +173,8 @@ export function joinNeighbours(
     }
     while (known < found.length && found[known]!.end <= hit) known++
     if (known < found.length && found[known]!.start <= hit) continue
+    // `hooks.example/…`, `password=…`: the value behind the keyword is whole, and fills the leaf.
+    if (fillsLeaf(found, known, leafEnd)) continue
     const pair = neighboursAt(surface, leaves, record, hit)
     if (pair === undefined) continue
     last = pair.end

@@ -61,6 +61,23 @@ describe('a value that the element before it names', () => {
   })
 })
 
+describe('what stands behind a value that is whole', () => {
+  const made = OTHER.slice(4)
+  const hook = `https://hooks.slack.com/services/T${'0AB1CD2EF'}/B${'0GH3IJ4KL'}/${made.slice(0, 24)}`
+
+  it.each<[string, unknown, readonly string[]]>([
+    ['a variable', { Env: [`REDIS_TOKEN=${made}`, 'PATH=/usr/local/bin:/usr/bin'] }, [made]],
+    ['a variable behind an empty one', { Env: ['POSTGRES_PASSWORD=', 'REDIS_TOKEN=', 'LANG=C.UTF-8'] }, []],
+    ['a member behind a query', { url: `/cb?access_token=${made}`, after: `${made.slice(8)}==` }, [made]],
+    ['a time behind an address', { text: `Webhook: ${hook}`, ts: '1761887662.1' }, [made.slice(0, 24)]],
+    ['when credentials end', { Credentials: { AccessKey: made, Expiration: '2026-05-12T23:04:17Z' } }, [made]],
+  ])('stays: %s', (_, value, expected) => {
+    const all = found(value)
+    expect(all.length).toBe(expected.length)
+    for (const [at, text] of all.entries()) expect(text.endsWith(expected[at]!)).toBe(true)
+  })
+})
+
 describe('a value that is split over two neighbours', () => {
   it.each(Array.from({ length: 9 }, (_, at) => 4 + at * 4))('at character %i', (at) => {
     const [a, b] = [HELD.slice(0, at), HELD.slice(at)]
