@@ -42,7 +42,7 @@ export const aiLabs: readonly PatternDetector[] = [
     body: { alphabet: 'A-Za-z', min: 34, max: 34 },
   }),
   prefixToken({ id: 'groq-key', title: 'Groq API key', kind: 'key', prefixes: ['gsk_'], body: alnum(52) }),
-  prefixToken({ id: 'xai-key', title: 'xAI API key', kind: 'key', prefixes: ['xai-'], body: alnum(70, 90) }),
+  prefixToken({ id: 'xai-key', title: 'xAI API key', kind: 'key', prefixes: ['xai-'], body: alnum(80) }),
   prefixToken({ id: 'replicate-token', title: 'Replicate API token', alone: true, prefixes: ['r8_'], body: alnum(37) }),
   prefixToken({ id: 'perplexity-key', title: 'Perplexity API key', kind: 'key', prefixes: ['pplx-'], body: alnum(48) }),
   prefixToken({
@@ -69,7 +69,7 @@ export const aiLabs: readonly PatternDetector[] = [
     prefixes: ['tgp_v1_'],
     body: url64(43),
   }),
-  prefixToken({ id: 'nvidia-key', title: 'NVIDIA API key', kind: 'key', prefixes: ['nvapi-'], body: url64(60, 70) }),
+  prefixToken({ id: 'nvidia-key', title: 'NVIDIA API key', kind: 'key', prefixes: ['nvapi-'], body: url64(64) }),
   prefixToken({ id: 'elevenlabs-key', title: 'ElevenLabs API key', kind: 'key', prefixes: ['sk_'], body: hex(48) }),
   prefixToken({
     id: 'voyage-key',

@@ -67,7 +67,8 @@ export const applications: readonly PatternDetector[] = [
     id: 'typeform-token',
     title: 'Typeform token',
     prefixes: ['tfp_'],
-    body: { alphabet: 'A-Za-z0-9_.=-', min: 40, max: 60 },
+    body: '[A-Za-z0-9_.=-]{39,59}[A-Za-z0-9_=-])',
+    longest: 64,
   }),
   prefixToken({
     id: 'dropbox-token',
@@ -104,7 +105,7 @@ export const applications: readonly PatternDetector[] = [
     title: 'Salesforce session id',
     kind: 'session',
     prefixes: ['00D'],
-    body: '[A-Za-z0-9]{12}![A-Za-z0-9._]{80,260})',
+    body: '[A-Za-z0-9]{12}![A-Za-z0-9._]{79,259}[A-Za-z0-9_])',
     longest: 290,
   }),
   {
@@ -117,5 +118,6 @@ export const applications: readonly PatternDetector[] = [
     pattern: String.raw`(?<value>[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk)\b`,
     maxLength: 44,
     confidence: 'certain',
+    judge: ({ value }) => (isPlaceholderBody(value.slice(7, -4)) ? 'reject' : 'certain'),
   },
 ]

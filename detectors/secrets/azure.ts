@@ -20,7 +20,7 @@ export const azure: readonly PatternDetector[] = [
     title: 'Microsoft Entra client secret',
     keywords: ['7Q~', '8Q~'],
     reach: 3,
-    pattern: '(?<value>[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,35})',
+    pattern: '(?<value>[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{30,34}[A-Za-z0-9_~-])',
     maxLength: 48,
     confidence: 'certain',
     judge(match) {

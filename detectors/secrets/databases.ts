@@ -14,7 +14,8 @@ export const databases: readonly PatternDetector[] = [
     id: 'planetscale-token',
     title: 'PlanetScale token or password',
     prefixes: ['pscale_tkn_', 'pscale_oauth_', 'pscale_pw_'],
-    body: { alphabet: 'A-Za-z0-9_=.-', min: 32, max: 64 },
+    body: '[A-Za-z0-9_=.-]{31,63}[A-Za-z0-9_=-])',
+    longest: 77,
   }),
   prefixToken({ id: 'neon-key', title: 'Neon API key', kind: 'key', prefixes: ['napi_'], body: lowerAlnum(64) }),
   prefixToken({

@@ -47,6 +47,7 @@ export const gitlab: readonly PatternDetector[] = [
     title: 'GitLab SCIM, feature flag or mail token',
     prefixes: ['glsoat-', 'glffct-', 'glimt-'],
     body: url64(20, 25),
+    lengths: [27, 31],
   }),
   prefixToken({
     id: 'gitlab-runner-registration',

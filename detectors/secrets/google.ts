@@ -36,7 +36,9 @@ export const google: readonly PatternDetector[] = [
     id: 'google-oauth-token',
     title: 'Google OAuth access token',
     prefixes: ['ya29.'],
-    body: { alphabet: 'A-Za-z0-9._-', min: 20, max: 2048 },
+    // A sentence ends with a dot, and no token.
+    body: '[A-Za-z0-9._-]{19,}[A-Za-z0-9_-])',
+    longest: 2053,
   }),
   prefixToken({
     id: 'google-refresh-token',

@@ -82,7 +82,7 @@ export const messaging: readonly PatternDetector[] = [
     confidence: 'certain',
     judge(match) {
       // `/bot123:AA…` of the API's URLs is the one word that may stand before it.
-      if (/[A-Za-z0-9_-]/.test(match.before(1)) && match.before(4) !== '/bot') return 'reject'
+      if (/(?:^|[^\\])[A-Za-z0-9_-]$/.test(match.before(2)) && match.before(4) !== '/bot') return 'reject'
       return match.value.length > 46 || isPlaceholderBody(match.value.slice(11)) ? 'reject' : 'certain'
     },
   },
@@ -148,8 +148,9 @@ export const messaging: readonly PatternDetector[] = [
     title: 'SendGrid API key',
     kind: 'key',
     prefixes: ['SG.'],
-    body: String.raw`[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{39,50})`,
-    longest: 80,
+    body: String.raw`[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43,44})`,
+    longest: 70,
+    lengths: [69],
   }),
   prefixToken({
     id: 'mailgun-key',
@@ -181,7 +182,7 @@ export const messaging: readonly PatternDetector[] = [
     body: String.raw`[0-9a-f]{64}-[A-Za-z0-9]{16})\b`,
     longest: 92,
   }),
-  prefixToken({ id: 'mailersend-token', title: 'MailerSend token', prefixes: ['mlsn.'], body: alnum(48, 70) }),
+  prefixToken({ id: 'mailersend-token', title: 'MailerSend token', prefixes: ['mlsn.'], body: alnum(64) }),
   prefixToken({
     id: 'resend-key',
     title: 'Resend API key',

@@ -31,6 +31,7 @@ export const monitoring: readonly PatternDetector[] = [
     kind: 'key',
     prefixes: ['NRAK-', 'NRII-', 'NRIQ-', 'NRRA-'],
     body: url64(27, 32),
+    except: (value) => value.startsWith('NRAK-') && value.length !== 32,
   }),
   {
     id: 'secret/new-relic-licence-key',
@@ -56,7 +57,8 @@ export const monitoring: readonly PatternDetector[] = [
     id: 'sentry-org-token',
     title: 'Sentry organisation token',
     prefixes: ['sntrys_eyJ'],
-    body: { alphabet: 'A-Za-z0-9+/=_', min: 80, max: 500 },
+    body: '[A-Za-z0-9+/]{40,450}={0,2}_[A-Za-z0-9+/]{43})(?:[^A-Za-z0-9+/]|$)',
+    longest: 510,
   }),
   prefixToken({ id: 'sentry-user-token', title: 'Sentry user token', prefixes: ['sntryu_', 'sntrya_'], body: hex(64) }),
   prefixToken({
@@ -103,7 +105,8 @@ export const monitoring: readonly PatternDetector[] = [
     title: 'ConfigCat SDK key',
     kind: 'key',
     prefixes: ['configcat-sdk-1/'],
-    body: '[A-Za-z0-9_-]{22}/[A-Za-z0-9_-]{22})',
-    longest: 61,
+    body: '[A-Za-z0-9_-]{22}/[A-Za-z0-9_-]{22,23})',
+    longest: 62,
+    lengths: [61],
   }),
 ]

@@ -74,6 +74,7 @@ export const payments: readonly PatternDetector[] = [
     title: 'Square OAuth token or secret',
     prefixes: ['sq0atp-', 'sq0csp-', 'sq0idp-'],
     body: url64(22, 43),
+    lengths: [29, 50],
   }),
   prefixToken({
     id: 'braintree-token',

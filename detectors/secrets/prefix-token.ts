@@ -2,6 +2,7 @@ import type { Category, Confidence, Judgement, Kind, Match, PatternDetector } fr
 import { type CrcTail, hasCrcTail } from '../checks/crc-tail.ts'
 import { escapeLiteral } from '../checks/literal.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
+import { longestRun } from '../checks/repetition.ts'
 import { runFollows } from '../checks/run-ahead.ts'
 
 /** Characters after a prefix: a class of RE2 without its brackets, and how many of them. */
@@ -32,6 +33,8 @@ export interface PrefixToken {
   readonly confidence?: Confidence | undefined
   /** A true answer makes the token certain, whatever it looks like; a false one takes nothing away. */
   readonly proof?: ((value: string) => boolean) | undefined
+  /** Characters of whole tokens, where the issuer makes them of one length or a few. */
+  readonly lengths?: readonly number[] | undefined
   /** Values of this shape that another detector names better. */
   readonly except?: ((value: string) => boolean) | undefined
   /** Values of the issuer's documentation. */
@@ -42,6 +45,8 @@ export interface PrefixToken {
   readonly standing?: 'public' | undefined
 }
 
+/** A run of one character that masks a token, whatever the rest of it proves. */
+const MASK = 20
 /** Bytes beyond the longest token, so that its right edge is seen. */
 const EDGE = 4
 
@@ -65,10 +70,11 @@ export function prefixToken(row: PrefixToken): PatternDetector {
     judge(match: Match): Judgement {
       const { value } = match
       const rest = value.slice(prefixOf(value, prefixes).length)
-      if (rest.length > limit || except?.(value) === true) return 'reject'
+      if (rest.length > limit || except?.(value) === true || !(row.lengths?.includes(value.length) ?? true))
+        return 'reject'
       if (row.alone === true && isByChance(match)) return 'reject'
       if (sample?.(value) === true) return 'sample'
-      if (proof?.(value) === true) return 'certain'
+      if (proof?.(value) === true && longestRun(rest) < MASK) return 'certain'
       if (isPlaceholderBody(rest)) return 'reject'
       return standing ?? confidence
     },

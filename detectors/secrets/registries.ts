@@ -43,6 +43,7 @@ export const registries: readonly PatternDetector[] = [
     title: 'Docker access token',
     prefixes: ['dckr_pat_', 'dckr_oat_'],
     body: url64(27, 32),
+    lengths: [36, 41],
   }),
   prefixToken({
     id: 'docker-swarm-token',
@@ -116,7 +117,14 @@ export const registries: readonly PatternDetector[] = [
     longest: 38,
   }),
   prefixToken({ id: 'sonarqube-token', title: 'SonarQube token', prefixes: ['squ_', 'sqp_', 'sqa_'], body: hex(40) }),
-  prefixToken({ id: 'cloudsmith-key', title: 'Cloudsmith API key', kind: 'key', prefixes: ['csa_'], body: alnum(36) }),
+  prefixToken({
+    id: 'cloudsmith-key',
+    title: 'Cloudsmith API key',
+    kind: 'key',
+    prefixes: ['csa_'],
+    body: String.raw`[0-9a-f]{30}[A-Za-z0-9]{6})\b`,
+    longest: 40,
+  }),
   prefixToken({ id: 'readme-key', title: 'ReadMe API key', kind: 'key', prefixes: ['rdme_'], body: lowerAlnum(70) }),
   prefixToken({
     id: 'postman-key',

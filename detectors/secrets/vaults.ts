@@ -28,7 +28,7 @@ export const vaults: readonly PatternDetector[] = [
     id: 'doppler-token',
     title: 'Doppler token',
     prefixes: ['dp.pt.', 'dp.ct.', 'dp.scim.', 'dp.audit.', 'dp.sa.', 'dp.said.'],
-    body: alnum(40, 44),
+    body: alnum(43),
   }),
   prefixToken({
     id: 'doppler-service-token',

@@ -93,14 +93,14 @@ const ROWS: readonly Row[] = [
   ['anthropic-key', 'sk-ant-', `api03-${r('ant', ALNUM, 24)}`],
   ['hugging-face-token', 'hf_', r('hf', LETTERS, 34)],
   ['groq-key', 'gsk_', r('gsk', ALNUM, 52)],
-  ['xai-key', 'xai-', r('xai', ALNUM, 70)],
+  ['xai-key', 'xai-', r('xai', ALNUM, 80)],
   ['replicate-token', 'r8_', r('r8', ALNUM, 37)],
   ['perplexity-key', 'pplx-', r('pplx', ALNUM, 48)],
   ['openrouter-key', 'sk-or-v1-', r('openrouter', HEX, 64)],
   ['cerebras-key', 'csk-', r('csk', LOWER_DIGITS, 48)],
   ['fireworks-key', 'fw_', r('fw', ALNUM, 24)],
   ['together-key', 'tgp_v1_', r('tgp', ALNUM, 43)],
-  ['nvidia-key', 'nvapi-', r('nvapi', ALNUM, 60)],
+  ['nvidia-key', 'nvapi-', r('nvapi', ALNUM, 64)],
   ['elevenlabs-key', 'sk_', r('eleven', HEX, 48)],
   ['voyage-key', 'pa-', r('voyage', ALNUM, 43)],
   ['langsmith-key', 'lsv2_pt_', `${r('ls1', HEX, 32)}_${r('ls2', HEX, 10)}`],
@@ -139,7 +139,7 @@ const ROWS: readonly Row[] = [
   ['prefect-key', 'pnu_', r('pnu', ALNUM, 36)],
   ['infracost-key', 'ico-', r('ico', ALNUM, 32)],
   ['sonarqube-token', 'squ_', r('squ', HEX, 40)],
-  ['cloudsmith-key', 'csa_', r('csa', ALNUM, 36)],
+  ['cloudsmith-key', 'csa_', r('csa1', HEX, 30) + r('csa2', ALNUM, 6)],
   ['readme-key', 'rdme_', r('rdme', LOWER_DIGITS, 70)],
   ['postman-key', 'PMAK-', `${r('pm1', HEX, 24)}-${r('pm2', HEX, 34)}`],
   ['sourcegraph-token', 'sgp_', r('sgp', HEX, 40)],
@@ -174,7 +174,7 @@ const ROWS: readonly Row[] = [
   ['grafana-cloud-token', 'glc_eyJ', r('glc', ALNUM, 37)],
   ['grafana-legacy-key', 'eyJrIjoi', r('eyjr', ALNUM, 40)],
   ['new-relic-key', 'NRAK-', r('nrak', UPPER_DIGITS, 27)],
-  ['sentry-org-token', 'sntrys_eyJ', r('sntrys', ALNUM, 80)],
+  ['sentry-org-token', 'sntrys_eyJ', `${r('sntrys', ALNUM, 80)}=_${r('sntrys2', ALNUM, 43)}`],
   ['sentry-user-token', 'sntryu_', r('sntryu', HEX, 64)],
   ['dynatrace-token', 'dt0c01.', `${r('dt1', UPPER_DIGITS, 24)}.${r('dt2', UPPER_DIGITS, 64)}`],
   ['posthog-key', 'phx_', r('phx', ALNUM, 41)],
@@ -184,16 +184,16 @@ const ROWS: readonly Row[] = [
   ['configcat-key', 'configcat-sdk-1/', `${r('cc3', ALNUM, 22)}/${r('cc4', ALNUM, 22)}`],
   ['vault-token', 'hvs.', r('hvs', ALNUM, 24)],
   ['onepassword-secret-key', 'A3-', [6, 11, 5, 5, 5].map((n, i) => r(`op${i}`, UPPER_DIGITS, n)).join('-')],
-  ['doppler-token', 'dp.pt.', r('dppt', ALNUM, 40)],
+  ['doppler-token', 'dp.pt.', r('dppt', ALNUM, 43)],
   ['doppler-service-token', 'dp.st.', r('dpst', ALNUM, 40)],
   ['openshift-token', 'sha256~', r('sha256', ALNUM, 43)],
   ['dependency-track-key', 'odt_', r('odt', ALNUM, 32)],
   ['zuplo-key', 'zpka_', `${r('zp1', LOWER_DIGITS, 32)}_${r('zp2', HEX, 8)}`],
   ['age-identity', 'AGE-SECRET-KEY-1', r('age', 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', 58)],
-  ['sendgrid-key', 'SG.', `${r('sg1', ALNUM, 22)}.${r('sg2', ALNUM, 39)}`],
+  ['sendgrid-key', 'SG.', `${r('sg1', ALNUM, 22)}.${r('sg2', ALNUM, 43)}`],
   ['mailgun-key', 'key-', r('mailgun', HEX, 32)],
   ['brevo-key', 'xkeysib-', `${r('br1', HEX, 64)}-${r('br2', ALNUM, 16)}`],
-  ['mailersend-token', 'mlsn.', r('mlsn', ALNUM, 48)],
+  ['mailersend-token', 'mlsn.', r('mlsn', ALNUM, 64)],
   ['resend-key', 're_', `${r('re1', ALNUM, 8)}_${r('re2', ALNUM, 24)}`],
   ['notion-token', 'ntn_', r('nt1', DIGITS, 11) + r('nt2', ALNUM, 35)],
   ['linear-key', 'lin_api_', r('lin', ALNUM, 40)],
@@ -241,6 +241,20 @@ const ROWS: readonly Row[] = [
   ['openai-session', 'sess-', r('sess', ALNUM, 40)],
 ]
 
+const FIXED: ReadonlySet<string> = new Set([
+  'gitlab-mail-and-flags',
+  'docker-token',
+  'square-oauth',
+  'xai-key',
+  'nvidia-key',
+  'new-relic-key',
+  'sentry-org-token',
+  'configcat-key',
+  'doppler-token',
+  'sendgrid-key',
+  'mailersend-token',
+])
+
 /** Bodies with a checksum are live even where they look like stand-ins. */
 const CHECKED: readonly Examples[] = [
   ['github-pat', 'ghp_'],
@@ -253,6 +267,32 @@ const CHECKED: readonly Examples[] = [
   ],
   misses: [`${prefix}${'fake'}${r('checked', ALNUM, 32)}`],
 }))
+
+/** Of one length, whatever the alphabet would allow beside it. */
+const LONGER: readonly Examples[] = ROWS.flatMap(([detector, prefix, body]) =>
+  FIXED.has(detector)
+    ? [{ detector: `secret/${detector}`, hits: [], misses: [`${prefix}${body}k`, `"${prefix}${body}k"`] }]
+    : [],
+)
+
+/** A dot that ends a sentence belongs to no token, though tokens hold dots; what is filled up with one letter proves nothing. */
+const EDGED: readonly Examples[] = [
+  { detector: 'secret/google-oauth-token', hits: [`It is «ya29.${r('ya29.', ALNUM, 60)}».`], misses: [] },
+  { detector: 'secret/planetscale-token', hits: [`Use «pscale_pw_${r('psc.', ALNUM, 40)}». Then`], misses: [] },
+  { detector: 'secret/salesforce-session', hits: [`«00D${r('sf.', ALNUM, 12)}!${r('sf..', ALNUM, 90)}».`], misses: [] },
+  { detector: 'secret/typeform-token', hits: [`«tfp_${r('tfp.', ALNUM, 59)}».`], misses: [] },
+  { detector: 'secret/azure-client-secret', hits: [`«k3y8Q~${r('q~', ALNUM, 34)}».`], misses: [] },
+  {
+    detector: 'secret/telegram-bot-token',
+    hits: [`token\\n«61${r('tg.', DIGITS, 8)}:AA${r('tg', ALNUM, 33)}»\\n`],
+    misses: [],
+  },
+  { detector: 'secret/openai-key', hits: [], misses: [`sk-proj-${'x'.repeat(74)}T3BlbkFJ${'x'.repeat(74)}`] },
+  { detector: 'secret/anthropic-key', hits: [], misses: [`sk-ant-api03-${'x'.repeat(93)}AA`] },
+  { detector: 'secret/pypi-token', hits: [], misses: [`pypi-AgEIcHlwaS5vcmc${'x'.repeat(160)}`] },
+  { detector: 'secret/maxmind-key', hits: [], misses: [`xxxxxx_${'x'.repeat(29)}_mmk`] },
+  { detector: 'secret/cloudsmith-key', hits: [], misses: [`csa_z${r('csa3', HEX, 29)}${r('csa4', ALNUM, 6)}`] },
+]
 
 const PUBLIC: readonly Examples[] = [
   { detector: 'secret/stripe-publishable-key', token: `pk_live_${r('pk', ALNUM, 24)}` },
@@ -271,5 +311,7 @@ export const prefixed: readonly Examples[] = [
     misses: nearMisses(prefix + body, prefix),
   })),
   ...CHECKED,
+  ...LONGER,
+  ...EDGED,
   ...PUBLIC,
 ]
