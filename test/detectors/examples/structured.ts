@@ -157,6 +157,10 @@ export const structured: readonly Examples[] = [
       `{"apiKey":"«AIza${r('fb3', ALNUM, 35)}»","padding":"${'- '.repeat(300)}","authDomain":"a.firebaseapp.com"}`,
     ],
     misses: [],
+    samples: [
+      ['AnLA7NfeLquW1tJ', 'Fpx_eQCxoX-oo6YyIs'],
+      ['ANUvH9H9BsUccjs', 'u2pCmEkOPjjaXeDQgY'],
+    ].map(([head, rest]) => `apiKey: "«AIzaSy${head}${rest}»"`),
     publics: [
       `{"apiKey":"«AIza${r('fb4', ALNUM, 35)}»","authDomain":"a.firebaseapp.com","projectId":"a"}`,
       `{"result":{"sdkConfig":{"projectId":"a","messagingSenderId":"123456789012","apiKey":"«AIza${r('fb5', ALNUM, 35)}»"}}}`,
