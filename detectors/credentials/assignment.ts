@@ -31,6 +31,14 @@ export interface Assignment {
   readonly lead: string
 }
 
+const INVENTED = /(?:^|[_.-])(?:non_?matching|invalid|incorrect|wrong|bogus|fake|dummy)[_.-]/
+const HUMP = /([a-z0-9])([A-Z])/g
+
+/** Whether a name says that what it holds opens nothing: `wrongPassword`, `FAKE_API_KEY`, as tests have them. */
+export function isInvented(name: string): boolean {
+  return INVENTED.test(name.replaceAll(HUMP, '$1_$2').toLowerCase())
+}
+
 /** A family of names whose values are secret. */
 export interface AssignedNames {
   /** Values are generated: no blank is in them, and no line that goes on behind a word is one. */

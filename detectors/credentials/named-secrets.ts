@@ -1,10 +1,11 @@
 import type { Judgement, Match, PatternDetector } from '../contract.ts'
 import { isCodeReference } from '../checks/code-reference.ts'
+import { isCounted } from '../checks/counted.ts'
 import { isJwtHeader } from '../checks/jwt-header.ts'
 import { isPlaceholder, isPlaceholderBody } from '../checks/placeholder.ts'
 import { isRandomText, isUuid } from '../checks/random-text.ts'
 import { isStrongWord } from '../checks/strong-word.ts'
-import { type Assignment, assignments, FURTHER_MEMBER } from './assignment.ts'
+import { type Assignment, assignments, FURTHER_MEMBER, isInvented } from './assignment.ts'
 
 /** Tokens that page, count, cancel or mark, and keys and secrets that are made to be seen: of names with `_` between their words. */
 const HARMLESS_NAME =
@@ -24,16 +25,26 @@ const OWN_DETECTOR =
 const OPENING_TOKEN =
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_TOKEN$|(?:access|auth|api|bearer|refresh|secret|personal|private|service|deploy|admin|user|bot|account|x-[a-z-]{1,40}|heroku|netlify|vercel|circleci|travis|git(?:hub|lab)|npm|pypi|sonar|snyk|sentry|slack|discord|telegram|jira|linear|notion|asana|figma|railway|cloudflare|consul|vault|nomad|grafana|terraform|jenkins|registration|integration)[_.-]?token$/i
 
+/** Tokens of Telegram's bots have 35 characters behind their number. */
+const NO_TELEGRAM =
+  /^[0-9]{4,20}:A(?:[A-Za-z0-9_-]{20,33}|[A-Za-z0-9_-]{35,60})$|^(?:[0-9]{4}|[0-9]{17,20}):A[A-Za-z0-9_-]{34}$/
+
 /** It has a token's dots, and a header that says nothing. */
 function isNoJwt(value: string): boolean {
   return value.startsWith('eyJ') && !isJwtHeader(value.slice(0, value.indexOf('.')))
 }
 
-export function judgeSecret(match: Match, { form, name, operator, lead, field }: Assignment): Judgement {
+export function judgeSecret(match: Match, assignment: Assignment): Judgement {
+  const judged = judgeNamed(match, assignment)
+  return judged === 'likely' && isInvented(assignment.name) ? 'possible' : judged
+}
+
+function judgeNamed(match: Match, { form, name, operator, lead, field }: Assignment): Judgement {
   const { value } = match
   if (name === '' || isHarmless(name) || value.startsWith('-----') || (/\s/.test(value) && !isSalt(value, form)))
     return 'reject'
   if (isPlaceholder(value) || isPlaceholderBody(value, 1.5)) return 'reject'
+  if (isCounted(value)) return 'sample'
   if (isNoise(value, form) || isSalt(value, form)) return 'likely'
   if (form === 'line' && (/^["'`]|["'`;,{]$/.test(value) || FURTHER_MEMBER.test(value))) return 'reject'
   if (OWN_DETECTOR.test(value) && !isNoJwt(value)) return 'reject'
@@ -46,6 +57,7 @@ export function judgeSecret(match: Match, { form, name, operator, lead, field }:
   if (QUALIFIED_NAME.test(value)) return 'reject'
   // The address of a contract or an account, and the name that a secret has where it is kept.
   if (/^0x[0-9A-Fa-f]{40}$/.test(value) || /arn:[a-z-]{3,20}:[a-z]{2,20}:[^\s"']{0,60}$/.test(lead)) return 'reject'
+  if (NO_TELEGRAM.test(value) && /telegram/i.test(name)) return 'possible'
   // Cut short where it was written down.
   if (/^(?:\.\.\.|…)/.test(match.after(3))) return 'possible'
   if (isUuid(value)) return /token$/i.test(name) && !OPENING_TOKEN.test(name) ? 'possible' : 'likely'

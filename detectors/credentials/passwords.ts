@@ -2,7 +2,7 @@ import type { Judgement, Match, PatternDetector } from '../contract.ts'
 import { isCodeReference, isPlainWord } from '../checks/code-reference.ts'
 import { isStandIn } from '../checks/stand-in.ts'
 import { isStrongWord } from '../checks/strong-word.ts'
-import { type Assignment, assignments, FURTHER_MEMBER } from './assignment.ts'
+import { type Assignment, assignments, FURTHER_MEMBER, isInvented } from './assignment.ts'
 import { isGrouped, isPassphrase, isWeakWord } from './weak-words.ts'
 
 const SHORTEST = 4
@@ -28,6 +28,11 @@ const HASH =
   /^(?:\$(?:2[aby]?|5|6|1|y|argon2[a-z]*|pbkdf2[a-z0-9-]*|scrypt|apr1)\$|\{(?:SSHA|SHA|CRYPT|MD5)|pbkdf2|scrypt:|sha(?:1|256|512)[:$])/
 
 export function judgePassword(match: Match, assignment: Assignment): Judgement {
+  const judged = judgeNamed(match, assignment)
+  return judged === 'likely' && isInvented(assignment.name) ? 'possible' : judged
+}
+
+function judgeNamed(match: Match, assignment: Assignment): Judgement {
   const { value } = match
   const { form, name, operator, field, lead } = assignment
   if (name === '' || NOT_A_VALUE.test(name.replace(HUMP, '$1_$2')) || (PASS_ALONE.test(name) && !PASS_NAME.test(name)))

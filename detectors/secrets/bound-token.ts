@@ -1,4 +1,5 @@
 import type { Confidence, Judgement, Kind, Match, PatternDetector } from '../contract.ts'
+import { isCounted } from '../checks/counted.ts'
 import { escapeLiteral } from '../checks/literal.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
 import { loneRunAhead, runAhead } from '../checks/run-ahead.ts'
@@ -88,5 +89,6 @@ function precheckOf(body: Body | undefined): NonNullable<PatternDetector['preche
 function judgeBound(match: Match, confidence: Confidence): Judgement {
   const { value } = match
   if (isPlaceholderBody(value) || NO_KEY.test(match.before(GAP))) return 'reject'
-  return isRandomText(value) ? confidence : 'reject'
+  if (!isRandomText(value)) return 'reject'
+  return isCounted(value) ? 'sample' : confidence
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { base64Text } from '../../../detectors/checks/base64-text.ts'
 import { isCodeReference, isPlainWord, isTypeWord } from '../../../detectors/checks/code-reference.ts'
+import { isCounted } from '../../../detectors/checks/counted.ts'
 import { entropy } from '../../../detectors/checks/entropy.ts'
 import { ipv4Range } from '../../../detectors/checks/ipv4-range.ts'
 import { isJwtHeader } from '../../../detectors/checks/jwt-header.ts'
@@ -10,6 +11,31 @@ import { isRandomText, isUuid } from '../../../detectors/checks/random-text.ts'
 import { isSequence, longestAscent, longestRun } from '../../../detectors/checks/repetition.ts'
 import { isTopLevelDomain } from '../../../detectors/checks/top-level-domains.ts'
 import { ALNUM, HEX, random, uuid } from '../examples/make.ts'
+
+describe('rows of the alphabet and of numbers', () => {
+  test.each([
+    `a1b2c3d4${'e5f6-7890-abcd-ef1234567890'}`,
+    `abc123def456${'ghi789jkl012mno345pqr'}`,
+    `ABCDEFGHIJ${'1234567890ABCDEFGHIJ'}`,
+    `app_live_${'0123456789abcdef'}`,
+    `00010203${'0405060708090a0b0c0d0e0f'}`,
+    `AAECAwQF${'BgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='}`,
+  ])('%s is counted', (text) => expect(isCounted(text)).toBe(true))
+
+  test.each([
+    'abc123',
+    'a1a1a1a1a1a1a1a1',
+    '111111111111',
+    'abcdefghijkm1234',
+    '12345678913579',
+    uuid('counted'),
+    'key=abcdefghijkl1234',
+  ])('%s is not', (text) => expect(isCounted(text)).toBe(false))
+
+  test('no random text is', () => {
+    for (let at = 0; at < 500; at++) expect(isCounted(random(`counted${at}`, HEX, 32))).toBe(false)
+  })
+})
 
 describe('placeholders', () => {
   test.each([

@@ -239,6 +239,14 @@ export const credentials: readonly Examples[] = [
       'keyVaultToStoreSecrets: "cmp2-qat-1208358310"',
       'secret = "https://host.example/a1b2c3"',
       'token: "us-east-1"',
+      `nonMatchingToken := "${secret}"`,
+      `FAKE_API_KEY: "${secret}"`,
+      `telegram_api_token = "2794:A${r('tg-short', ALNUM, 33)}"`,
+    ],
+    samples: [
+      `apiKey: "«${'a1b2c3d4'}${'e5f6g7h8i9j0k1l2'}»"`,
+      `api_key = "«ess_${'abc123def456ghi'}${'789jkl012mno345'}»"`,
+      `api_key = "«${'abcdef0123456789'.repeat(2)}»"`,
     ],
   },
   {
