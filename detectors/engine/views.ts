@@ -13,8 +13,8 @@ import { PERCENT_SPELLING } from '../../src/text/views/percent.ts'
 import { QUOTED_SPELLING } from '../../src/text/views/quoted-printable.ts'
 import type { RowTables } from '../../src/text/views/rows.ts'
 import { CellText } from '../../src/text/views/cell-text.ts'
-import { NextBar, nextGrid, readTitled } from '../../src/text/views/inner-tables.ts'
-import { readTable, type Table } from '../../src/text/views/table.ts'
+import { firstTable, NextBar, nextGrid } from '../../src/text/views/inner-tables.ts'
+import type { Table } from '../../src/text/views/table.ts'
 import {
   HAS_BACKSLASH,
   HAS_COLOURS,
@@ -192,14 +192,14 @@ function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budg
       if (!whole && (flags & LEAF_CONTINUED) === 0) continue
     }
     if (end - start < MIN_TABLE_BYTES) continue
-    const table = whole ? (readTable(text, start, end) ?? readTitled(text, start, end)) : null
-    if (table !== null) openOne(table)
-    else {
-      for (let found = nextGrid(text, start, end, bars); found !== null; found = nextGrid(text, found.end, end, bars)) {
-        grids ??= new CellText(text)
-        grids.addTable(found.table)
-      }
+    let drawn = false
+    for (let found = nextGrid(text, start, end, bars); found !== null; found = nextGrid(text, found.end, end, bars)) {
+      grids ??= new CellText(text)
+      grids.addTable(found.table)
+      drawn = true
     }
+    const table = whole ? firstTable(text, start, end, drawn) : null
+    if (table !== null) openOne(table)
   }
   const all = grids?.table() ?? null
   if (all !== null) openOne(all)

