@@ -20,6 +20,9 @@ const NOTHING =
 const CALL = /^[A-Za-z_$][A-Za-z_$.]{0,63}\((?:|\\?["'`][^"'`()]{0,80}\\?["'`]|[A-Za-z_$][\w$.]{0,63})\);?$/
 /** The same in the brackets of a template. */
 const BRACED = /^\{[^{}0-9]{0,100}\}$/
+/** What a field of a form must be: `required|string|min:12`. */
+const RULES = /(?:^|\|)(?:required|nullable|sometimes|confirmed|string|min:[0-9]+|max:[0-9]+)(?:\||$)/
+const RULE = /^[a-z_]{2,24}(?::[\w,./-]{1,64})?$/
 const LONGEST_CALL = 160
 /** Names joined by dots, the last of which says what it holds, or the first of which is that of a scope. */
 const PATH_OF_NAMES = /^[A-Za-z_$][A-Za-z_$0-9]{0,40}(?:\??\.[A-Za-z_$][A-Za-z_$0-9]{0,60}){1,6}$/
@@ -35,6 +38,7 @@ export function isStandIn(value: string): boolean {
   if (isPlaceholder(value) || isTypeWord(value) || NOTHING.test(value) || KEPT.test(value)) return true
   if (value.length <= LONGEST_CALL && (CALL.test(value) || BRACED.test(value))) return true
   if (PATH_OF_NAMES.test(value) && (SCOPE.test(value) || (OWN_NAME.test(value) && !/[0-9]/.test(value)))) return true
+  if (value.includes('|') && RULES.test(value) && value.split('|').every((rule) => RULE.test(rule))) return true
   return isMixed(value) || isAboutPasswords(value)
 }
 

@@ -23,6 +23,8 @@ const NAME_START = new LatePattern(
   String.raw`(?:(?:api|secret|access|auth|private|signing) )?[\p{L}0-9_.-]{0,64}$`,
   'iu',
 )
+/** The element of a page that no name before it is the name of. */
+const PROGRAM = /<(?:script|style)[\s>]/i
 /** Bytes before a value in which its name and the call around it are read. */
 const LEAD = 160
 const LONGEST = 600
@@ -34,7 +36,7 @@ function judge(match: Match, declaration: Declaration): Judgement {
   const behind = whole.slice(0, whole.lastIndexOf(value))
   const before = match.before(LEAD)
   const lead = before.slice(before.lastIndexOf('\n', before.length - behind.length - 1) + 1, -behind.length)
-  if (!declaration.fits(lead)) return 'reject'
+  if (!declaration.fits(lead) || PROGRAM.test(behind)) return 'reject'
   const start = NAME_START.exec(lead)?.[0] ?? ''
   const name = start + (/^[a-z]+/i.exec(whole)?.[0] ?? '')
   const assignment: Assignment = {

@@ -1,9 +1,12 @@
 import { base64Text } from '../checks/base64-text.ts'
 import type { PatternDetector } from '../contract.ts'
-import { notation } from './notations.ts'
+import { judgeNotation, notation } from './notations.ts'
 
 /** Quoted in SQL, with doubled quotes inside. */
 const SQL_LITERAL = String.raw`\\?['"](?<value>(?:[^'"\\\n]|''){3,256})\\?['"]`
+
+const ANONYMOUS =
+  /login[ \t]{1,8}(?:anonymous|ftp)\s.{0,16}password[ \t]{1,8}(?:[^\s]{0,128}@|guest|anonymous|ftp)[^\s]{0,128}$/is
 
 /** From the kind of a JSON Web Key to its shared key, in code. */
 const TO_SHARED_KEY = String.raw`[^{}]{0,200}?[^A-Za-z0-9_]k["']?: ?["']`
@@ -21,15 +24,19 @@ export const credentialFiles: readonly PatternDetector[] = [
     judge: 'password',
     generic: true,
   }),
-  notation({
-    id: 'netrc-password',
-    title: 'Password in .netrc',
-    kind: 'password',
-    keywords: ['machine ', 'default login '],
-    pattern: String.raw`(?i:machine[ \t]{1,8}[^\s]{1,253}(?:\s|\\[nr]){1,16}login|default login) {1,8}[^\s]{1,128}(?:\s|\\[nr]){1,16}(?i:password)[ \t]{1,8}(?<value>[^\s"'\\]{3,256})`,
-    maxLength: 720,
-    judge: 'shape',
-  }),
+  {
+    ...notation({
+      id: 'netrc-password',
+      title: 'Password in .netrc',
+      kind: 'password',
+      keywords: ['machine ', 'default login '],
+      pattern: String.raw`(?i:machine[ \t]{1,8}[^\s]{1,253}(?:\s|\\[nr]){1,16}login|default login) {1,8}[^\s]{1,128}(?:\s|\\[nr]){1,16}(?i:password)[ \t]{1,8}(?<value>[^\s"'\\]{3,256})`,
+      maxLength: 720,
+      judge: 'shape',
+    }),
+    // Whoever is anonymous tells an address at the most.
+    judge: (match) => (ANONYMOUS.test(match.whole) ? 'reject' : judgeNotation(match, 'shape')),
+  },
   notation({
     id: 'pgpass-password',
     title: 'Password in .pgpass',

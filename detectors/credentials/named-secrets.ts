@@ -58,7 +58,10 @@ function judgeNamed(match: Match, { form, name, operator, lead, field }: Assignm
   // The address of a contract or an account, and the name that a secret has where it is kept.
   if (/^0x[0-9A-Fa-f]{40}$/.test(value) || /arn:[a-z-]{3,20}:[a-z]{2,20}:[^\s"']{0,60}$/.test(lead)) return 'reject'
   if (NO_TELEGRAM.test(value) && /telegram/i.test(name)) return 'possible'
+  // Git signs with a key that it names by its fingerprint or the end of that.
+  if (/signing_?key$/i.test(name) && FINGERPRINT.test(value)) return 'reject'
   // Cut short where it was written down.
+  if (/[^.]\.{3}[^.]|…/.test(value)) return 'possible'
   if (/^(?:\.\.\.|…)/.test(match.after(3))) return 'possible'
   if (isUuid(value)) return /token$/i.test(name) && !OPENING_TOKEN.test(name) ? 'possible' : 'likely'
   if (!isRandomText(value) || (/s$/i.test(name) && LISTED.test(value))) return 'reject'
@@ -66,6 +69,8 @@ function judgeNamed(match: Match, { form, name, operator, lead, field }: Assignm
   if (form === 'line' && /secret$/i.test(name) && isStrongWord(value)) return 'likely'
   return operator === '==' || value.length < 12 ? 'possible' : 'likely'
 }
+
+const FINGERPRINT = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})$/
 
 /** `cmp2-qat-1208358310`: what a plural names is as often where they are kept. */
 const LISTED = /^[A-Za-z]+[0-9]*(?:[-_.][A-Za-z0-9]+){2,}$/

@@ -50,11 +50,14 @@ function judgeNamed(match: Match, assignment: Assignment): Judgement {
     case 'line':
       return field ? judgeField(value) : judgeLine(value, assignment)
     case 'inline':
-      return field ? 'reject' : judgeInline(value, operator, lead, match.after(1))
+      return field ? 'reject' : judgeInline(value, operator, lead, match.after(3))
     case 'wide':
-      return field ? 'reject' : judgeWide(value, operator, lead, match.after(1))
+      return field ? 'reject' : judgeWide(value, operator, lead, match.after(3))
   }
 }
+
+/** An element ends behind a text, or a line of it. */
+const MARKUP = /^<(?:\/|br)/i
 
 function judgeField(value: string): Judgement {
   return SENTENCE.test(value) || value.includes('()') ? 'reject' : 'likely'
@@ -78,7 +81,8 @@ function judgeLine(value: string, { name, operator, spaced, lead }: Assignment):
     /^\\*["'`]|^:|^\{[^}]*\}$/.test(value) ||
     (/\s/.test(value) && !isPassphrase(value) && !isGrouped(value)) ||
     (isCodeReference(value) && !isWeakWord(value)) ||
-    FURTHER_MEMBER.test(value)
+    FURTHER_MEMBER.test(value) ||
+    /<(?:\/[A-Za-z]|br\b)/.test(value)
   )
     return 'reject'
   const settings = /^\s*(?:export |set |setenv |ENV |ARG |-e |- )?[A-Za-z0-9_.-]*$/.test(lead)
@@ -91,12 +95,13 @@ function judgeLine(value: string, { name, operator, spaced, lead }: Assignment):
   return environment || yaml ? 'likely' : 'possible'
 }
 
-function judgeInline(value: string, operator: string, lead: string, next: string): Judgement {
+function judgeInline(value: string, operator: string, lead: string, after: string): Judgement {
+  const next = after.slice(0, 1)
   // `<user>:<password>@host`: the tag is a stand-in.
   if (operator === '>' && (!/<[A-Za-z0-9:_.-]*$/.test(lead) || value.startsWith('@'))) return 'reject'
   if (isWeakWord(value) && next !== '(' && next !== '[') return operator === '==' ? 'possible' : 'likely'
   // `hash: TArg<CHash>`: a type with its parameters.
-  if (next === '<' && operator !== '>') return 'reject'
+  if (next === '<' && operator !== '>' && !MARKUP.test(after)) return 'reject'
   if (isCodeReference(value) || /^[[\\]?\{[\w$]|&(?:quot|amp|lt|gt|#)/.test(value) || next === '(' || next === '[')
     return 'reject'
   // An explanation as often as a value.

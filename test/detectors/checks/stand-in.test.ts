@@ -21,6 +21,8 @@ describe('what stands for a password', () => {
     'Passwort eingeben',
     'Введите пароль',
     'パスワード',
+    'required|string|min:12|confirmed',
+    '{noop}${PW}',
     'hasło',
     '',
   ])('%s', (value) => expect(isStandIn(value)).toBe(true))
@@ -35,6 +37,8 @@ describe('what stands for a password', () => {
     'a.b1.c2',
     'winter.2024',
     'ÜberGeheim7',
+    'abc|min:xyz',
+    'Required|Winter1',
     'пароль123',
     ['correct', 'horse', 'battery', 'staple'].join(' '),
   ])('a password: %s', (value) => expect(isStandIn(value)).toBe(false))

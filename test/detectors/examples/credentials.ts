@@ -14,6 +14,10 @@ const sha512 = `$6$${r('salt6', ALNUM, 16)}$${r('hash6', ALNUM, 86)}`
 
 /** What stands after `password` and is no password: each must stay untouched in every notation. */
 const NO_PASSWORDS: readonly string[] = [
+  "'password' => 'required|string|min:12|confirmed'",
+  'spring.security.user.password={noop}${X}',
+  `{"Name":"DB_PASSWORD","password":"AQICAH${r('kms', BASE64, 90)}"}`,
+  'password: {cipher}a1b2c3d4e5f60718',
   '{"password":null}',
   `encryptedData:\n  password: AgB${r('sealed', BASE64, 800)}\n`,
   '{"password":true}',
@@ -180,6 +184,8 @@ export const credentials: readonly Examples[] = [
       `my password is «${word}»`,
       `login with password: «${word}» and go`,
       `<password>«${word}»</password>`,
+      `<h2>Database</h2><p>User: app</p><p>Password: «${strong.replace('&', '')}»</p><p>Port</p>`,
+      `Password: «${word}»<br/>`,
       `https://host.example/login?user=a&password=«${word}»&next=1`,
     ],
     misses: NO_PASSWORDS,
@@ -241,6 +247,8 @@ export const credentials: readonly Examples[] = [
       'token: "us-east-1"',
       `nonMatchingToken := "${secret}"`,
       `FAKE_API_KEY: "${secret}"`,
+      'signingKey = "3AA5C34371567BD2"',
+      `session_token = "${secret.slice(0, 20)}...cut...${secret}"`,
       `telegram_api_token = "2794:A${r('tg-short', ALNUM, 33)}"`,
     ],
     samples: [

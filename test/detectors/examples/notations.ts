@@ -136,7 +136,12 @@ export const notations: readonly Examples[] = [
       `machine h.example\n  login me\n  password «${strong}»\n`,
       `default login anonymous password «${word}»\n`,
     ],
-    misses: ['the login and password for it', 'machine h login ci', 'machine h login ci password $PASSWORD'],
+    misses: [
+      'machine ftp.host.example login anonymous password guest@',
+      'the login and password for it',
+      'machine h login ci',
+      'machine h login ci password $PASSWORD',
+    ],
   },
   {
     detector: 'credential/pgpass-password',
@@ -256,6 +261,7 @@ export const notations: readonly Examples[] = [
     misses: [
       '<key>Password</key><true/>',
       '<th>Password</th><td>required</td>',
+      `<title>Reset your password</title>\n<script nonce="${r('nonce', ALNUM, 22)}">window.x={"build":"${r('build', ALNUM, 21)}","token":""}</script>`,
       '<li>Reset password</li><li>Change</li>',
       `<name>public.key</name><value>${r('pair6', ALNUM, 24)}</value>`,
     ],
