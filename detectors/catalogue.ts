@@ -16,6 +16,7 @@ import { passwordHashes } from './credentials/password-hashes.ts'
 import { passwords } from './credentials/passwords.ts'
 import { sessions } from './credentials/sessions.ts'
 import { settingLines } from './credentials/setting-lines.ts'
+import { shownValues } from './credentials/shown-values.ts'
 import { settings } from './credentials/settings.ts'
 import { spokenAbroad } from './credentials/spoken-abroad.ts'
 import { spoken } from './credentials/spoken.ts'
@@ -133,6 +134,7 @@ export const catalogue: readonly PatternDetector[] = [
   ...spokenAbroad,
   ...settings,
   ...settingLines,
+  ...shownValues,
   ...attributes,
   ...commands,
   ...passwordArguments,

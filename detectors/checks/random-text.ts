@@ -21,7 +21,7 @@ function isWords(value: string): boolean {
 
 /** Base64 begins with a slash as well, and ends as no path does. */
 function isPath(value: string): boolean {
-  if (/^\/[A-Za-z0-9+/]{20,}=$/.test(value)) return false
+  if (/^\/[A-Za-z0-9+/]{20,}={1,2}$/.test(value)) return false
   return /^[./~]|^(?:[A-Za-z]:)?\\/.test(value)
 }
 

@@ -50,7 +50,8 @@ export const WIDE_SAYS: readonly string[] = ['是', '为', '為', 'は', '은', 
 const WIDE_BYTES: readonly Uint8Array[] = [WIDE_COLON, WIDE_EQUALS, ...WIDE_SAYS].map((sign) => Buffer.from(sign))
 
 const MOST_CLOSING = 5
-const MOST_BLANKS = 16
+/** Plans and settings are set in columns. */
+const MOST_BLANKS = 40
 const LONGEST_INLINE = 512
 const LONGEST_WIDE = 200
 const LONGEST_REST = 12

@@ -27,7 +27,7 @@ const NAMES = [
 ]
 const NAME = new RegExp(`^(?:${NAMES.join('|')})`, 'i')
 const OPENING =
-  /(?:password|passwd|passphrase|bindpw|rootpw|psk|psksecret|(?:^|[_.-])(?:api|secret|access|auth)[_.-]?key|(?:auth|access|api)[_.-]?token)$/i
+  /(?:password|passwd|passphrase|bindpw|rootpw|psk|psksecret|(?:^|[_.-])(?:api|secret|access|auth)[_.-]?key|(?:auth|access|api)[_.-]?token|(?:link|client|shared|app|api|jwt|webhook|signing|session|cookie)_secret)$/i
 /** What lines of routers, firewalls, installers and mail programs begin with. */
 const VERB =
   /^\s*(?:\+ ?)?(?:set|username|user|enable|crypto|tacacs-server|tacacs|radius-server|radius|option|neighbor|ntp|ip|ppp|d-i|key|line|poll|rootpw|isakmp|ikev[12]|tunnel-group|aaa|authentication|wpa-psk|create|add|config|server|local-user|pre-shared-key|proxy_set_header|fastcgi_param)\s/i
@@ -75,7 +75,7 @@ export const settingLines: readonly PatternDetector[] = [
       const name = (/[\w.-]*$/.exec(lead)?.[0] ?? '') + (NAME.exec(whole)?.[0] ?? '')
       const alone = /^[\s|+]*[\w.-]*$/.test(lead)
       const said = VERB.test(lead + whole) || /\.{4}/.test(whole)
-      const closes = /[\n|]$|["'\w!#$%^&*+=?~@:/.-]$/.test(whole.trimEnd()) && !/\S[ \t]$/.test(whole)
+      const closes = /[\n|]$|["'\w!#$%^&*+=?~@:/.;-]$/.test(whole.trimEnd()) && !/\S[ \t]$/.test(whole)
       if (!said && (!alone || !closes || !OPENING.test(name))) return 'reject'
       if (isStrongWord(value) || isWeakWord(value)) return 'likely'
       return isRandomText(value) && value.length >= 16 ? 'likely' : 'reject'

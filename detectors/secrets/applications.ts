@@ -2,6 +2,7 @@ import type { PatternDetector } from '../contract.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
 import { alnum, prefixToken, tail, url64, UUID } from './prefix-token.ts'
 
+const EQUALS = 0x3d
 /** Bytes of a digit, a slash and the shortest id. */
 const ASANA_IDS = 15
 
@@ -108,6 +109,27 @@ export const applications: readonly PatternDetector[] = [
     body: '[A-Za-z0-9]{12}![A-Za-z0-9._]{79,259}[A-Za-z0-9_])',
     longest: 290,
   }),
+  prefixToken({
+    id: 'django-insecure-key',
+    title: 'Secret key that Django has made for a new project',
+    kind: 'key',
+    prefixes: ['django-insecure-'],
+    body: '[a-z0-9!@#$%^&*(_=+)-]{50})',
+    longest: 66,
+  }),
+  {
+    id: 'secret/laravel-key',
+    category: 'secret',
+    kind: 'key',
+    title: 'Encryption key of Laravel',
+    keywords: ['base64:'],
+    pattern: 'base64:(?<value>[A-Za-z0-9+/]{43}=)(?:[^A-Za-z0-9+/=]|$)',
+    maxLength: 56,
+    confidence: 'certain',
+    precheck: (text, _start, end) => text[end + 43] === EQUALS,
+    judge: (match) =>
+      isPlaceholderBody(match.value) || !/key|cipher|secret/i.test(match.before(56)) ? 'reject' : 'certain',
+  },
   {
     id: 'secret/maxmind-key',
     category: 'secret',

@@ -18,6 +18,7 @@ import { prefixed } from './prefixed.ts'
 import { sentences } from './sentences.ts'
 import { services } from './services.ts'
 import { settingLines } from './setting-lines.ts'
+import { shownValues } from './shown-values.ts'
 import { settings } from './settings.ts'
 import { structured } from './structured.ts'
 
@@ -37,6 +38,7 @@ export const all: readonly Examples[] = [
   ...spokenExamples,
   ...sentences,
   ...settingLines,
+  ...shownValues,
   ...settings,
   ...pii,
   ...piiContact,

@@ -105,6 +105,7 @@ export const credentials: readonly Examples[] = [
     detector: 'credential/password-double-quoted',
     hits: [
       `const password = "«${word}»"`,
+      `      ~ password                    = "«${strong}»"\n`,
       `const password = "«${weak}»"`,
       `password = "«p4ss${'w0rd'}!»"`,
       `connect(host="db", password="«${strong}»")`,

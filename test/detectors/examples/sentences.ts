@@ -105,8 +105,21 @@ export const sentences: readonly Examples[] = [
   },
   {
     detector: 'credential/login-pair',
-    hits: [`login: admin / «${strong}»`, `creds: admin:«${word}»`, `credentials are deploy / «${strong}»`],
-    misses: ['login: GET /v2/session1', 'credentials: read/write', 'login: 2024/01/31T10', 'user/pass: see the vault'],
+    hits: [
+      `the staging login is admin / «${strong}» and`,
+      `log in with ada / «${word}»`,
+      `login: admin / «${strong}»`,
+      `creds: admin:«${word}»`,
+      `credentials are deploy / «${strong}»`,
+    ],
+    misses: [
+      'login with SAML / OAuth2',
+      'the login is slow / it times out',
+      'login: GET /v2/session1',
+      'credentials: read/write',
+      'login: 2024/01/31T10',
+      'user/pass: see the vault',
+    ],
   },
   {
     detector: 'credential/new-value',

@@ -18,6 +18,7 @@ export const settingLines: readonly Examples[] = [
       `account x\nuser ada\npassword «${word}»\n`,
       `d-i passwd/root-password password «${strong}»\n`,
       `secret_key         «${secret}»\n`,
+      `    secure_link_secret «${secret}»;\n  }\n`,
       `HikariConfig - x\npassword........................«${word}»\n`,
       `{"text":"username admin password 7 «${r('type7', '0123456789ABCDEF', 18)}»"}`,
     ],

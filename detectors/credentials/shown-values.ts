@@ -1,0 +1,136 @@
+import { isPlaceholder } from '../checks/placeholder.ts'
+import { isRandomText } from '../checks/random-text.ts'
+import type { PatternDetector } from '../contract.ts'
+import { judgeNotation, notation } from './notations.ts'
+
+/** Labels of fields that a login or a page of settings has. */
+const LABELS = [
+  'password',
+  'passphrase',
+  'passcode',
+  'secret',
+  'secret key',
+  'api key',
+  'access key',
+  'token',
+  'api token',
+]
+const PASSWORDS = ['requirepass', 'masterauth', 'password', 'passwd', 'passphrase']
+const SECRETS = ['token', 'secret', 'api_key', 'apikey', 'access_key', 'secret_key', 'private_key', 'client_secret']
+
+/** The next element of a numbered reply. */
+const REPLY = String.raw`"\r?\n[ \t]{0,16}[0-9]{1,6}\) "(?<value>[^"\n]{4,512})"`
+
+/** Bytes on either side of a member in which its siblings say what it is. */
+const SIBLINGS = 700
+const [SEPARATOR, EQUALS] = [0xff, 0x3d]
+
+/** Cookies against robots, of load balancers and against forged requests open nothing. */
+const NO_LOGIN =
+  /(?:^|[\s"'=:])(?:__cf|_cf|cf_|awsalb|bm_|ak_|_abck|incap|visid|nlbi|ts0|_ga|nid|[\w.-]{0,40}(?:csrf|xsrf|affinity|visitor))[\w.-]{0,64}=$/i
+
+/** A member's key and nothing else stands before the value. */
+function beginsLeaf(text: Uint8Array, start: number): boolean {
+  return start === 0 || text[start - 1] === SEPARATOR
+}
+
+/** Values beside their names as programs show them to people: pages of a browser, replies, states and commands. */
+export const shownValues: readonly PatternDetector[] = [
+  notation({
+    id: 'snapshot-field',
+    title: 'Password or key in a field of a page',
+    kind: 'password',
+    keywords: LABELS.flatMap((label) => [`${label}" [`, `${label} *" [`, `${label}*" [`]),
+    pattern: String.raw`(?i:${LABELS.join('|')}) ?\*?" (?:\[[^\]\n]{1,40}\] ?){1,8}: ?["']?(?<value>[^\s"'•*][^\s"']{5,255})["']?[ \t]*(?:\r?\n|$)`,
+    maxLength: 640,
+    judge: 'strong',
+    generic: true,
+  }),
+  notation({
+    id: 'reply-password',
+    title: 'Password in a numbered reply',
+    kind: 'password',
+    keywords: PASSWORDS.flatMap((name) => [`${name}"\n`, `${name}"\r\n`]),
+    pattern: `(?i:${PASSWORDS.join('|')})${REPLY}`,
+    maxLength: 600,
+    judge: 'password',
+    generic: true,
+  }),
+  notation({
+    id: 'reply-secret',
+    title: 'Secret in a numbered reply',
+    kind: 'key',
+    keywords: SECRETS.flatMap((name) => [`${name}"\n`, `${name}"\r\n`]),
+    pattern: `(?i:${SECRETS.join('|')})${REPLY}`,
+    maxLength: 600,
+    judge: 'secret',
+    generic: true,
+  }),
+  notation({
+    id: 'server-login',
+    title: 'Password of a login at a prompt',
+    kind: 'password',
+    keywords: ['> auth ', 'auth default '],
+    pattern: String.raw`(?i:> auth|auth) (?:[\w.-]{1,64} )?(?<value>[^\s"']{4,128})[ \t]*(?:\r?\n|$)`,
+    maxLength: 220,
+    judge: 'mixed',
+    generic: true,
+  }),
+  notation({
+    id: 'account-command',
+    title: 'Password on a command line',
+    kind: 'password',
+    keywords: ['net user '],
+    pattern: String.raw`(?i:net user) [^\s]{1,64} (?<value>[^\s/*"][^\s"]{5,127})(?:[ \t]+\\?/|[ \t]*(?:\r?\n|$))`,
+    maxLength: 220,
+    judge: 'mixed',
+    generic: true,
+  }),
+  {
+    ...notation({
+      id: 'generated-state',
+      title: 'Password that Terraform has made, in its state',
+      kind: 'password',
+      keywords: ['result: '],
+      pattern: '(?i:result): (?<value>[^\\n]{8,256})',
+      maxLength: 270,
+      judge: 'password',
+      generic: true,
+      precheck: beginsLeaf,
+    }),
+    judge: (match) =>
+      match.key === 'result' && /random_password/.test(match.around(SIBLINGS))
+        ? judgeNotation(match, 'password')
+        : 'reject',
+  },
+  {
+    ...notation({
+      id: 'listed-account-key',
+      title: 'Key of a storage account in a list of keys',
+      kind: 'key',
+      keywords: ['value: '],
+      pattern: '(?i:value): (?<value>[A-Za-z0-9+/]{86}==)',
+      maxLength: 100,
+      judge: 'secret',
+      precheck: (text, start, end) => beginsLeaf(text, start) && text[end + 86] === EQUALS && text[end + 87] === EQUALS,
+    }),
+    judge: (match) => (/keyName: /i.test(match.around(SIBLINGS)) ? 'certain' : 'reject'),
+  },
+  {
+    id: 'credential/set-cookie',
+    category: 'credential',
+    kind: 'session',
+    title: 'Cookie that a server sets for itself alone',
+    keywords: ['set-cookie: ', 'set-cookie":', "set-cookie':", 'set-cookie\\":'],
+    boundary: 'any',
+    pattern: String.raw`(?i:set-cookie)["'\\]{0,3}: ?\[?["'\\]{0,3}[\w.$-]{1,64}=(?<value>[A-Za-z0-9%._~+/|:-]{16,}={0,2});[^\n"']{0,160}?(?i:httponly)`,
+    maxLength: 2400,
+    confidence: 'likely',
+    generic: true,
+    judge(match) {
+      const { value } = match
+      if (isPlaceholder(value) || !isRandomText(value.replaceAll(/%[0-9A-Fa-f]{2}/g, ''))) return 'reject'
+      return NO_LOGIN.test(match.before(80)) ? 'reject' : 'likely'
+    },
+  },
+]

@@ -1,0 +1,132 @@
+import { ALNUM, BASE64, BASE64URL, type Examples, random as r } from './make.ts'
+
+const word = `hunt${'er2'}Kx`
+const strong = `T7#${r('shown-strong', ALNUM, 9)}!q`
+const secret = r('shown', ALNUM, 32)
+const SIGNS = 'abcdefghij0123456789!@#$%^&*(-_=+)'
+const session = r('shown-session', BASE64URL, 40) + 'k7'
+const account = `${r('shown-account', BASE64, 86)}==`
+
+/** As browsers, command lines and states of programs show them. */
+export const shownValues: readonly Examples[] = [
+  {
+    detector: 'credential/snapshot-field',
+    hits: [
+      `  - textbox "Password" [ref=e7]: «${word}»\n  - button "Sign in" [ref=e8]\n`,
+      `- textbox "New password *" [active] [ref=e12]: «${strong}»`,
+      `- textbox "API key" [ref=e3]: «${secret}»\n`,
+    ],
+    misses: [
+      '- textbox "Password" [ref=e7]\n',
+      '- textbox "Password" [ref=e7]: ••••••••\n',
+      '- link "Forgot password" [ref=e10]:\n    - /url: /reset-password2\n',
+      '- textbox "Password" [ref=e7]: Enter your password\n',
+      '- heading "Password" [level=2] [ref=e1]: Security\n',
+    ],
+  },
+  {
+    detector: 'credential/reply-password',
+    hits: [
+      `1) "requirepass"\n2) "«${word}»"\n`,
+      ` 3) "smtp_password"\r\n 4) "«${strong}»"\r\n`,
+      `1) "masterauth"\n2) "«${word}»"`,
+    ],
+    misses: ['1) "requirepass"\n2) ""\n', '1) "password"\n2) "username"\n3) "email"\n', '"password"\n"hunter2Kx"\n'],
+  },
+  {
+    detector: 'credential/reply-secret',
+    hits: [
+      `3) "api_token"\n4) "«${secret}»"\n`,
+      `  3) "client_secret"\r\n  4) "«${secret}»"\r\n`,
+      `1) "aws_secret_key"\n2) "«${secret}»"`,
+    ],
+    misses: ['3) "token"\n4) "user_id"\n', `3) "etag"\n4) "${secret}"\n`, `"token"\n"${secret}"\n`],
+  },
+  {
+    detector: 'credential/server-login',
+    hits: [`127.0.0.1:6379> AUTH default «${strong}»\nOK\n`, `redis> AUTH «${word}»\n`, `AUTH default «${word}»`],
+    misses: [
+      '> AUTH failed\n',
+      '127.0.0.1:6379> AUTH default (hidden)\n',
+      'auth default settings\n',
+      '> auth login 2fa\n',
+    ],
+  },
+  {
+    detector: 'credential/account-command',
+    hits: [
+      `net user deploy «${word}» /add\n`,
+      `C:\\> net user Administrator «${strong}»\n`,
+      `NET USER ada «${word}» /domain`,
+    ],
+    misses: [
+      'net user deploy * /add',
+      'net user deploy /delete',
+      'net user growth of 2026\n',
+      'net user deploy $pw1 /add',
+    ],
+  },
+  {
+    detector: 'credential/generated-state',
+    hits: [
+      `{"type":"random_password","name":"db","instances":[{"attributes":{"length":24,"result":"«${secret}»"}}]}`,
+      `{"mode":"managed","type":"random_password","result":"«${strong}»"}`,
+      `{"type":"random_password","instances":[{"attributes":{"bcrypt_hash":null,"id":"none","result":"«${word}»"}}]}`,
+    ],
+    misses: [
+      '{"type":"random_password","result":"none"}',
+      `{"type":"random_id","name":"db","instances":[{"attributes":{"result":"${secret}"}}]}`,
+      `result: ${secret}`,
+    ],
+  },
+  {
+    detector: 'credential/listed-account-key',
+    hits: [
+      `[{"keyName":"key1","permissions":"FULL","value":"«${account}»"}]`,
+      `[{"creationTime":"2026-01-01","keyName":"key2","value":"«${account}»"}]`,
+      `{"value":"«${account}»","keyName":"key1"}`,
+    ],
+    misses: [
+      `[{"keyName":"key1","value":"${account.slice(1)}"}]`,
+      `[{"name":"digest","value":"${account}"}]`,
+      `keyName\nvalue: ${account.slice(2)}`,
+    ],
+  },
+  {
+    detector: 'credential/set-cookie',
+    hits: [
+      `Set-Cookie: sid=«${session}»; Path=/; HttpOnly\n`,
+      `headers: {"set-cookie": "sid=«${session}»; HttpOnly; Path=/"}`,
+      `{"set-cookie":"__Host-auth=«${session}»; Secure; HttpOnly"}`,
+    ],
+    misses: [
+      `Set-Cookie: theme=${session}; Path=/\n`,
+      `Set-Cookie: AWSALB=${session}; Path=/; HttpOnly\n`,
+      `Set-Cookie: __cf_bm=${session}; path=/; HttpOnly; Secure\n`,
+      `Set-Cookie: csrf_token=${session}; HttpOnly\n`,
+      'Set-Cookie: sid=[redacted]; HttpOnly\n',
+    ],
+  },
+  {
+    detector: 'secret/django-insecure-key',
+    hits: [1, 2, 3].map((at) => `SECRET_KEY = '«django-insecure-1hry-zq=6t0%v${r(`django${at}`, SIGNS, 36)}k»'`),
+    misses: [
+      `SECRET_KEY = 'django-insecure-${r('django', ALNUM, 20)}'`,
+      'a key that begins with django-insecure- is none',
+      `django-insecure-${'x'.repeat(50)}`,
+    ],
+  },
+  {
+    detector: 'secret/laravel-key',
+    hits: [
+      `'key' => 'base64:«${r('laravel', BASE64, 43)}=»',`,
+      `config(['app.key' => 'base64:«${r('laravel2', BASE64, 43)}=»']);`,
+      `cipher is base64:«${r('laravel3', BASE64, 43)}=»`,
+    ],
+    misses: [
+      `image/png;base64:${r('laravel', BASE64, 43)}=`,
+      `'key' => 'base64:${r('laravel', BASE64, 42)}='`,
+      `'key' => 'base64:${'A'.repeat(43)}='`,
+    ],
+  },
+]
