@@ -29,16 +29,18 @@ export function goesOn(text: Uint8Array, start: number, from: number, to: number
   return (from > start && text[from - 1] === 0x20) || (to < end && text[to] === 0x20)
 }
 
-/** One group in the middle of something in lower case, such as a digest or a UUID: most of the others. */
+/** In the middle of something in lower case, such as a digest or a UUID: most of the others. */
 export function isInside(text: Uint8Array, start: number, end: number): boolean {
   const before = text[start - 1] ?? 0
   const after = text[end] ?? 0
-  if (!(isLower(after) || (after === 0x2d && isLowerOrDigit(text[end + 1] ?? 0)))) {
-    if (!(isLower(before) || (before === 0x2d && isLowerOrDigit(text[start - 2] ?? 0))) || isWordStart(text, start))
-      return false
-  }
-  for (let at = start; at < end; at++) if (text[at]! < 0x30) return false
-  return true
+  if (isLower(after) || (after === 0x2d && isLowerOrDigit(text[end + 1] ?? 0))) return true
+  return (isLower(before) || (before === 0x2d && isLowerOrDigit(text[start - 2] ?? 0))) && !isWordStart(text, start)
+}
+
+/** Whether anything parts the digits of a run. */
+export function isParted(text: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text[at]! < 0x30) return true
+  return false
 }
 
 /** A word that is digits and a letter in lower case behind them, or before as well, as who types carelessly writes an identifier. */

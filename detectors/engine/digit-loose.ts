@@ -50,12 +50,12 @@ export class LooseForms {
     this.#rows = new Map([...byShape].map(([shape, set]) => [shape, [...set]]))
   }
 
-  /** Looks at a run of digits and single separators in which no form was found: from its beginning to its end or to a blank. */
-  find(surface: Surface, start: number, end: number, beside: Beside): Loose | undefined {
+  /** Looks at a run of digits and single separators (`parted`: that has any) in which no form was found: from its beginning to its end or to a blank. */
+  find(surface: Surface, start: number, end: number, parted: boolean, beside: Beside): Loose | undefined {
     const { text } = surface
-    if (isOther(text, start)) return undefined
     const before = lettersBefore(text, start)
     const behind = lettersBehind(text, end)
+    if ((!parted && before + behind === 0) || isOther(text, start)) return undefined
     const characters = this.#characters
     let count = 0
     let groups = 0

@@ -2,7 +2,7 @@ import type { Confidence, PatternDetector, Standing } from '../contract.ts'
 import { isCounted, isListed, SEPARATOR, valueOf } from './digit-characters.ts'
 import { hasNeighbour, isClock, isNumber } from './digit-clock.ts'
 import { isRecentDay } from './digit-day.ts'
-import { goesOn, isExplained, isInside, isLowered, mayBegin, mayEnd, touchesLetter } from './digit-edges.ts'
+import { goesOn, isExplained, isInside, isLowered, isParted, mayBegin, mayEnd, touchesLetter } from './digit-edges.ts'
 import { type DigitForm, type FormNode, formTree, LONGEST_GROUP, MOST_CHARACTERS, type TableRow } from './digit-form.ts'
 import { type Beside, LooseForms } from './digit-loose.ts'
 import { DigitWords } from './digit-words.ts'
@@ -57,8 +57,6 @@ export class DigitScan {
   }
   /** Of the run that is looked at. */
   #surface: Surface | undefined
-  /** Whether anything parts its digits. */
-  #parted = false
   #best: Best | undefined
 
   constructor(detectors: readonly PatternDetector[]) {
@@ -77,12 +75,12 @@ export class DigitScan {
   /** Looks at the run of digits and single separators `start..end`. */
   search(surface: Surface, start: number, end: number, found: Found): void {
     const { text } = surface
-    if (isInside(text, start, end)) {
-      if (!isLowered(text, start, end)) return
-    } else if (this.#searchForms(surface, start, end, found) || !(this.#parted || touchesLetter(text, start, end)))
-      return
+    const parted = isParted(text, start, end)
+    const inside = isInside(text, start, end)
+    if ((parted || !inside) && this.#searchForms(surface, start, end, found)) return
+    if (inside ? !isLowered(text, start, end) : !parted && !touchesLetter(text, start, end)) return
     this.#surface = surface
-    const loose = this.#loose.find(surface, start, end, this.#beside)
+    const loose = this.#loose.find(surface, start, end, parted, this.#beside)
     if (loose !== undefined) found(loose.detector, loose.start, loose.end, 'likely', loose.standing)
   }
 
@@ -90,7 +88,6 @@ export class DigitScan {
   #searchForms(surface: Surface, start: number, end: number, found: Found): boolean {
     const { text } = surface
     let any = false
-    this.#parted = false
     const characters = this.#characters
     const marks = this.#marks
     for (let from = start; from < end;) {
@@ -107,7 +104,6 @@ export class DigitScan {
           at++
         }
         if (groups === 0) next = at + 1
-        if (at < end) this.#parted = true
         node = at - begin > LONGEST_GROUP ? undefined : node.next[at - begin]
         if (node === undefined) break
         if (node.forms.length > 0 && !isRecentDay(characters, groups, count))

@@ -25,6 +25,9 @@ function field(
 /** Lines of a party in SWIFT messages: 35 characters each, four at most behind the account. */
 const LINE = String.raw`[^:/\r\n][^\r\n]{1,34}`
 
+/** What German banks put into field 86: a code, and subfields of 27 characters and their numbers, on lines of 65. */
+const FIELD_86 = String.raw`:86:[0-9]{3}[^\x{ff}]{0,390}?`
+
 /** Parties and their accounts in messages of banks, by the tags of the standards: SWIFT MT (with the codes that German banks put into field 86), ISO 20022 (pain, pacs, camt) and OFX. */
 export const bankMessages: readonly PatternDetector[] = [
   field(
@@ -55,17 +58,17 @@ export const bankMessages: readonly PatternDetector[] = [
     'mt-counterparty-account',
     'financial',
     'Account of who paid or was paid in a statement of SWIFT',
-    ['?31'],
-    String.raw`\?31(?<value>[A-Z0-9]{0,4}[0-9]{4}[A-Z0-9]{0,26})(?:\?3[2-9]|[\r\n])`,
-    48,
+    [':86:'],
+    String.raw`${FIELD_86}\?31(?<value>[A-Z0-9]{0,4}[0-9]{4}[A-Z0-9]{0,26})(?:\?3[2-9]|[\r\n]|$)`,
+    500,
   ),
   field(
     'mt-counterparty',
     'person',
     'Who paid or was paid in a statement of SWIFT',
-    ['?32'],
-    String.raw`\?32(?<value>[^?\r\n\x{ff}]{2,35}(?:\?33[^?\r\n\x{ff}]{1,35})?)(?:\?|[\r\n]|$)`,
-    96,
+    [':86:'],
+    String.raw`${FIELD_86}\?32(?<value>[^?\r\n\x{ff}]{2,35}(?:\?33[^?\r\n\x{ff}]{1,35})?)(?:\?|[\r\n]|$)`,
+    540,
   ),
   field(
     'iso20022-account',

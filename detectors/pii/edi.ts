@@ -22,6 +22,9 @@ const X = String.raw`[^*~\r\n\x{ff}]`
 /** A component of EDIFACT, and a composite; `?` releases the character behind it. */
 const E = String.raw`(?:\?.|[^?+:'\r\n\x{ff}])`
 const C = String.raw`(?:\?.|[^?+'\r\n\x{ff}])`
+/** Whom to talk to, and ways of doing so, each behind its code, up to the code of a telephone. */
+const CONTACT = `(?i:PER)\\*[A-Z]{2}\\*${X}{0,60}\\*(?:(?:EM|UR|FX|EX|ED)\\*${X}{1,80}\\*)?(?:HP|TE|CP|WP)\\*`
+const NUMBER = String.raw`(?:(?:HP|TE|CP|WP)\*)?(?<value>\+?[0-9][0-9 ()-]{6,18})(?:[*~\r\n]|$)`
 const PERSON = String.raw`(?i:NM1)\*[A-Z0-9]{2,3}\*1\*`
 
 /** People in claims, enrolments and payments: ASC X12 (837, 834, 270, 835) and UN/EDIFACT, by the tags of the standards. */
@@ -58,8 +61,8 @@ export const edi: readonly PatternDetector[] = [
     'x12-npi',
     'government',
     'Number of a provider in an X12 message',
-    ['*xx*'],
-    String.raw`(?i:\*XX\*)(?<value>[12][0-9]{9})\b`,
+    ['nm1*'],
+    `(?i:NM1)\\*[A-Z0-9]{2,3}\\*[12]\\*(?:${X}{0,60}\\*){2,6}XX\\*(?<value>[12][0-9]{9})\\b`,
   ),
   element(
     'x12-birth',
@@ -82,12 +85,13 @@ export const edi: readonly PatternDetector[] = [
     ['~n4*', '\nn4*'],
     `[~\\n](?i:N4)\\*(?<value>${X}{2,30}\\*[A-Z]{2}\\*[A-Z0-9]{3,15})`,
   ),
+  element('x12-phone', 'contact', 'Telephone number in an X12 message', ['per*'], `${CONTACT}${NUMBER}`),
   element(
-    'x12-phone',
+    'x12-further-phone',
     'contact',
-    'Telephone number in an X12 message',
-    ['*hp*', '*te*', '*cp*', '*wp*'],
-    String.raw`(?i:\*(?:HP|TE|CP|WP)\*)(?<value>\+?[0-9][0-9 ()-]{6,18})(?:[*~\r\n]|$)`,
+    'Another telephone number in an X12 message',
+    ['per*'],
+    `${CONTACT}\\+?[0-9][0-9 ()-]{6,18}\\*${NUMBER}`,
   ),
   element(
     'edifact-party',

@@ -9,7 +9,7 @@ const SEPARATOR = Buffer.from([LEAF_SEPARATOR])
 export class CellText {
   readonly #source: Buffer
   readonly #parts: Buffer[] = []
-  readonly #pieces: GrowableU32 = new GrowableU32(256)
+  readonly #pieces: GrowableU32 = new GrowableU32(48)
   #length = 0
 
   constructor(source: Buffer) {

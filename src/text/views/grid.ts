@@ -120,5 +120,6 @@ function namesOf(text: Buffer, cells: readonly number[]): readonly Column[] | nu
     if (name === null) return null
     names.push(name)
   }
-  return names.length < 2 || names.length > MAX_COLUMNS ? null : names
+  const telling = names.length >= 2 && names.length <= MAX_COLUMNS && names.some(({ name }) => name.length > 0)
+  return telling ? names : null
 }

@@ -17,13 +17,19 @@ for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 }
 IN_TITLE.fill(1, 0x80, 0xff)
 
-/** A byte that is looked for from place to place, in order: no stretch of the text is looked through twice. */
+/** A line that is drawn between names and rows holds one of them. */
+const DASHES = Buffer.from('--')
+const BAR_AND_DASH = Buffer.from('|-')
+
+/** The bars of a text, from place to place in order: no stretch of it is looked through twice. None where nothing can be drawn. */
 export class NextBar {
   readonly #text: Buffer
-  #next = -1
+  #next: number
 
   constructor(text: Buffer) {
     this.#text = text
+    const first = text.indexOf(BAR)
+    this.#next = first >= 0 && (text.includes(DASHES) || text.includes(BAR_AND_DASH)) ? first : text.length
   }
 
   /** The first bar at or behind `from`, or the end of the text. */

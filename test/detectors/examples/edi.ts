@@ -29,7 +29,11 @@ export const edi: readonly Examples[] = [
     'NM1*IL*1*VALLERAND*MARIE****34*~',
     'nm1*',
   ]),
-  element('pii/x12-npi', 'NM1*82*2*CLINIC*****XX*', provider, '~', [`*XX*${provider}1~`, '*XX*9123456789~', 'a*xx*b']),
+  element('pii/x12-npi', 'NM1*82*2*CLINIC*****XX*', provider, '~', [
+    `NM1*82*2*A*****XX*${provider}1~`,
+    '*XX*9123456789~',
+    'a*xx*b',
+  ]),
   element('pii/x12-birth', 'DMG*D8*', '19850713', '*F~', ['DTP*472*D8*20261103~', 'DMG*D8*2026~', 'DMG*D8*30001231~']),
   {
     detector: 'pii/x12-street',
@@ -42,6 +46,7 @@ export const edi: readonly Examples[] = [
     misses: ['~N4*DAYTON~', '~N4***45402~', 'n4*DAYTON*OH*45402'],
   },
   element('pii/x12-phone', 'PER*IP**HP*', '2125550147', '*EM*a~', ['PER*IC*DESK*EM*A~', 'a*te*b', 'PER*IC**TE*12~']),
+  element('pii/x12-further-phone', 'PER*IC*DESK*TE*2125550148*CP*', '2125550147', '~', ['PER*IC**TE*2125550147*EM*A~']),
   element('pii/edifact-party', 'NAD+PAT+++', 'VALLERAND:MARIE+HOME ST 22+LYON++69003', "+FR'", [
     "NAD+BY+5412345000013::9'",
     "NAD+SU+++FIRM'",
@@ -62,12 +67,20 @@ export const edi: readonly Examples[] = [
   },
   {
     detector: 'pii/mt-counterparty-account',
-    hits: [`?30DEUTDEFF?31«${account}»?32A`, `?31«DE12${account}»?32A`, `?31«${account}»\n:62F:`],
-    misses: ['/?31=1', 'why?31 days', `?31${account}x`],
+    hits: [
+      `:86:166?00TRANSFER?30DEUTDEFF?31«${account}»?32A`,
+      `:86:166?20EREF+1:2\n?21X?31«DE12${account}»?32A`,
+      `:86:105?31«${account}»\n:62F:`,
+    ],
+    misses: ['/?31=1', ':86:why?31 days', `:86:166?31${account}x`, `?31${account}?32A`],
   },
   {
     detector: 'pii/mt-counterparty',
-    hits: ['?31123?32«MARIE VALLERAND»?34888', '?32«MARIE?33VALLERAND»\n:62F:', '?32«M. Vallerand»'],
-    misses: ['?32', '?32?33', '?32\n'],
+    hits: [
+      ':86:166?00A?31123?32«MARIE VALLERAND»?34888',
+      ':86:166?32«MARIE?33VALLERAND»\n:62F:',
+      ':86:005?20A\n?32«M. Vallerand»',
+    ],
+    misses: [':86:166?32', ':86:166?32?33', ':86:166?32\n', 'https://site.example/a?32size'],
   },
 ]
