@@ -11,7 +11,7 @@ import { sessionKey } from './conversations.ts'
 import { exemptInAnswer } from './credentials.ts'
 import { EventAnswer } from './event-answer.ts'
 import { leadsElsewhere, responseHeaders } from './forwarded-headers.ts'
-import { type HeaderList, headerValue } from './header-list.ts'
+import { type HeaderList, headerValue, headerValues } from './header-list.ts'
 import { postBack } from './post-back.ts'
 import { isResourceMetadata, renamedChallenges, renamedMetadata, shownOrigin } from './resource-metadata.ts'
 import type { ResponseHead, ResponseSink, UpstreamCall, UpstreamFault } from './upstream.ts'
@@ -70,7 +70,7 @@ export class UpstreamAnswer implements ResponseSink {
     const { site, method, options } = this.#visit
     this.#head = head
     this.#remember(head)
-    if (leadsElsewhere(head, site) && this.#sent.form !== 'text') {
+    if (leadsElsewhere(head, site) && (this.#sent.form !== 'text' || this.#wantsEvents)) {
       this.#call?.abort()
       this.#answerFault('redirected')
     } else if (isEventStream(headerValue(head.headers, 'content-type')) && head.status < 300 && method !== 'HEAD') {
@@ -96,6 +96,11 @@ export class UpstreamAnswer implements ResponseSink {
     publish('sluice:lifecycle', () => ({ event: 'note', note: `upstream ${fault}` }))
     if (this.#events !== undefined) this.#events.breakOff()
     else this.#answerFault(fault)
+  }
+
+  /** A client that follows would read its stream past the proxy. A browser on its way to a login does not ask for one. */
+  get #wantsEvents(): boolean {
+    return headerValues(this.#visit.headers, 'accept').some((value) => /\btext\/event-stream\b/i.test(value))
   }
 
   #giveUp(reason: 'overloaded' | 'too-large'): void {

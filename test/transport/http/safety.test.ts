@@ -253,6 +253,14 @@ describe('an upstream that fails', () => {
     expect((await post(open.origin, call(1, {}), { Authorization: 'Bearer opaque' })).status).toBe(502)
   })
 
+  it('leads a client that asks for a stream to another origin, where nobody would judge what is said: 502', async () => {
+    open = await stand(
+      recording([], (_, response) => response.writeHead(302, { Location: 'http://other.example/sse' }).end()),
+    )
+    const answered = await ask(open.origin, '/sse', { headers: { Accept: 'text/event-stream' } })
+    expect([answered.status, answered.headers['location']]).toEqual([502, undefined])
+  })
+
   it.each([
     ['text/html', '<p>no</p>'],
     ['application/json', '{"jsonrpc":'],
