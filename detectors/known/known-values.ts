@@ -4,6 +4,7 @@ import { digestOf, edgesOf, factorsOf, hashOf, markOf, sortOf, wordAt } from './
 import { LEAST_PROTECTED, LONGEST_PROTECTED } from './limits.ts'
 import type { ProtectedValue } from './protected-parts.ts'
 import { KNOWN_KINDS } from './secret-name.ts'
+import { shortSpellings } from './short-spellings.ts'
 
 /** How often a text is looked at, and how wide, for values from so many bytes on. */
 const TIERS: readonly Tier[] = [
@@ -41,14 +42,20 @@ export function knownValues(values: Iterable<ProtectedValue>): KnownValues | und
     const bytes = Buffer.from(value)
     if (bytes.length >= LEAST_PROTECTED && bytes.length <= LONGEST_PROTECTED) members.push({ bytes, kind })
   }
-  if (members.length === 0) return undefined
+  const count = members.length
+  if (count === 0) return undefined
+  for (const { bytes, kind } of members.slice())
+    for (const spelling of shortSpellings(bytes)) {
+      // Of two equal members one would do, and a value may be the spelling of another.
+      if (!byValue.has(spelling.toString('latin1'))) members.push({ bytes: spelling, kind })
+    }
   const groups = TIERS.flatMap((tier, index) => {
     const most = index === 0 ? Infinity : leastOf(TIERS[index - 1]!)
     const own = members.filter(({ bytes }) => bytes.length >= leastOf(tier) && bytes.length < most)
     return own.length === 0 ? [] : [groupOf(own, tier, key)]
   })
   const longest = members.reduce((most, { bytes }) => Math.max(most, bytes.length), 0)
-  return { count: members.length, longest, key, groups }
+  return { count, longest, key, groups }
 }
 
 interface Member {

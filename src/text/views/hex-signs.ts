@@ -6,7 +6,7 @@ import { isMarked } from './packed-mark.ts'
 import { isToken } from './token-byte.ts'
 
 /** Digits of less than twelve bytes spell no value. */
-const MIN_HEX = 24
+export const MIN_HEX = 24
 const MIN_UNITS = 12
 
 /** All hexadecimal digits that stand for text: in one run, or pair by pair with what parts them. */

@@ -124,6 +124,27 @@ describe('in frames', () => {
     expect(findingsIn(`not json ${secret}`)).toHaveLength(1)
   })
 
+  it.each(lengths.filter((length) => length < 24))(
+    'of %i bytes is found in base64 and in hexadecimal of nothing else',
+    (length) => {
+      const value = secrets[lengths.indexOf(length)]!
+      const bytes = Buffer.from(value)
+      const line = Buffer.from(`${value}\n`)
+      const hex = bytes.toString('hex')
+      for (const spelling of [
+        bytes.toString('base64'),
+        bytes.toString('base64url'),
+        line.toString('base64'),
+        hex,
+        hex.toUpperCase(),
+      ])
+        expect(findingsIn(JSON.stringify({ note: spelling }))).toHaveLength(1)
+      const other = Buffer.from(random(`another of ${length}`, ALNUM, length))
+      for (const spelling of [other.toString('base64'), other.toString('hex')])
+        expect(findingsIn(JSON.stringify({ note: spelling }))).toEqual([])
+    },
+  )
+
   it('is not found where only a part of it stands', () => {
     expect(findingsIn(JSON.stringify({ note: secret.slice(1), other: secret.slice(0, -1) }))).toEqual([])
   })
