@@ -159,8 +159,10 @@ class Part {
     if (ran !== ASK) return ran
     const expression = (this.#expression ??= new RE2(this.#source, 'suy'))
     if (this.#index !== at) expression.lastIndex = at
-    this.#index = expression.test(window) ? expression.lastIndex : 0
-    return this.#index > 0 ? this.#index : -1
+    // Of a match of nothing at the very beginning the index is 0, as it is where there is none.
+    const matched = expression.test(window)
+    this.#index = matched ? expression.lastIndex : 0
+    return matched ? this.#index : -1
   }
 
   /** Where the first match begins at `from` or behind it, -1 when none does, ASK when the native engine is to be asked. */

@@ -61,6 +61,9 @@ function withoutRepeats(regex: string): string | undefined {
   return repeated > MOST_REPEATED ? undefined : reduced
 }
 
+/** Of what is found by it nothing could be replaced, and it is found everywhere. */
+const MATCHES_NOTHING = 'has a regex that matches the empty text'
+
 function expressionOf(regex: string): Expression {
   return new RE2(regex, 'su')
 }
@@ -90,6 +93,7 @@ export function compileRule(draft: DraftRule): Compiled {
   const valued = group === 'named' ? regex.replace('(?P<value>', '(?<value>') : withValueGroup(regex, group)
   if (valued === undefined) return { problem: `secretGroup ${group} is no group of the regex`, warnings: [] }
   const { longest, literals } = factsOf(regex)
+  if (literals.length === 0 && expressionOf(regex).test('')) return { problem: MATCHES_NOTHING, warnings: [] }
   const asked = [...new Set(draft.keywords.map(foldKeyword))]
   const implied =
     asked.length > 0 && literals.length > 0 && literals.every((text) => asked.some((word) => text.includes(word)))

@@ -36,6 +36,19 @@ describe('gitleaks and betterleaks TOML', () => {
     expect(found(await toml(rule('')), `my acme: ${body}.`)).toEqual(['own/acme: acme'])
   })
 
+  it.each(['q*', '(acme)?', 'acme|', '(?:^|x)'])(
+    '%s would be found everywhere, and nothing of it could be replaced',
+    async (regex) => {
+      const parsed = toml(`[[rules]]\nid = "x"\nregex = '''${regex}'''\nkeywords = ["acme"]`)
+      expect(await problemsOf(parsed)).toEqual(['rules.toml:1:3: rule "x": has a regex that matches the empty text'])
+    },
+  )
+
+  it('a regex that may match nothing between words leaves the rest of the scan alone', async () => {
+    const parsed = await toml(`[[rules]]\nid = "x"\nregex = '''\\bq*'''\nkeywords = ["acme"]`)
+    expect(found(parsed, 'acme qq acme')).toEqual(['own/x: qq'])
+  })
+
   it('a keyword that the regex does not ask for must stand near', async () => {
     const parsed = await toml(`[[rules]]\nid = "x"\nregex = '''zq-[a-zA-Z0-9]{16}'''\nkeywords = ["vendorname"]`)
     expect(found(parsed, `zq-${body}`)).toEqual([])

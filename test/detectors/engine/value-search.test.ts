@@ -54,6 +54,9 @@ describe('the same as the groups of the whole', () => {
     'a(?<value>b)?',
     'b|a(?<value>a)',
     'é?(?<value>[aé]+)b',
+    'a*',
+    '(?<value>ab)?',
+    String.raw`\ba*`,
   ]
   const texts = fc.array(fc.constantFrom('a', 'b', '-', 'é', '\xff'), { maxLength: 12 })
 
