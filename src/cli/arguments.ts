@@ -30,6 +30,12 @@ export function readOptions<Spec extends Options>(args: readonly string[], optio
   }
 }
 
+/** Where the first argument stands that is neither an option nor the value of one. */
+export function firstWord(args: readonly string[], options: Options): number | undefined {
+  const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true })
+  return tokens.find(({ kind }) => kind === 'positional')?.index
+}
+
 /** Bytes of `65536`, `64k`, `10m`; undefined when it is none of these or not from 1 KiB to 1 GiB. */
 export function readSize(text: string): number | undefined {
   const match = /^(\d{1,10})([km])?$/i.exec(text)

@@ -1,8 +1,9 @@
+import { suggestion } from '../config/nearest.ts'
 import { formatProblem } from '../config/problem.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import { runStdio } from '../transport/stdio/run.ts'
 import { openLogFile } from '../audit/log-file.ts'
-import { readOptions, readSize } from './arguments.ts'
+import { firstWord, readOptions, readSize } from './arguments.ts'
 import { complain } from './complain.ts'
 import type { EngineRoom } from './engine-room.ts'
 import { explain } from './failure.ts'
@@ -26,14 +27,17 @@ const OPTIONS = {
 
 const USAGE_ERROR = 2
 
-/** What is wrong with a command line that has no `--`. */
+const SUBCOMMANDS: readonly string[] = ['proxy', 'bridge', 'scan', 'detectors', 'bench']
+
+/** What is wrong with a command line that has no `--`. What stands behind the first word is its own, whatever it is. */
 export function refusal(args: readonly string[]): string {
-  const read = readOptions(args, OPTIONS)
+  const stray = firstWord(args, OPTIONS)
+  const read = readOptions(stray === undefined ? args : args.slice(0, stray), OPTIONS)
   if (!read.ok) return read.message
-  const [stray] = read.positionals
-  return stray === undefined
-    ? 'no server command: write -- before it (sluice [options] -- <command> [args…])'
-    : `put -- before the server's command: sluice -- ${stray} …`
+  if (stray === undefined) return 'no server command: write -- before it (sluice [options] -- <command> [args…])'
+  const word = args[stray]!
+  if (SUBCOMMANDS.includes(word)) return `${word} stands before its options: sluice ${word} …`
+  return `put -- before the server's command: sluice -- ${word} …${suggestion(word, SUBCOMMANDS)}`
 }
 
 /** Wraps one server until it ends; the exit code. Everything that can be wrong with our own words is found before it starts. */
