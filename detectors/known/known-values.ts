@@ -4,7 +4,7 @@ import { digestOf, edgesOf, factorsOf, hashOf, markOf, sortOf, wordAt } from './
 import { LEAST_PROTECTED, LONGEST_PROTECTED } from './limits.ts'
 import type { ProtectedValue } from './protected-parts.ts'
 import { KNOWN_KINDS } from './secret-name.ts'
-import { shortSpellings } from './short-spellings.ts'
+import { spellingsOf } from './spellings.ts'
 
 /** How often a text is looked at, and how wide, for values from so many bytes on. */
 const TIERS: readonly Tier[] = [
@@ -45,9 +45,9 @@ export function knownValues(values: Iterable<ProtectedValue>): KnownValues | und
   const count = members.length
   if (count === 0) return undefined
   for (const { bytes, kind } of members.slice())
-    for (const spelling of shortSpellings(bytes)) {
+    for (const spelling of spellingsOf(bytes)) {
       // Of two equal members one would do, and a value may be the spelling of another.
-      if (!byValue.has(spelling.toString('latin1'))) members.push({ bytes: spelling, kind })
+      if (!byValue.has(spelling.toString('utf8'))) members.push({ bytes: spelling, kind })
     }
   const groups = TIERS.flatMap((tier, index) => {
     const most = index === 0 ? Infinity : leastOf(TIERS[index - 1]!)

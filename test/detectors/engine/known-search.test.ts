@@ -137,6 +137,7 @@ describe('in frames', () => {
         line.toString('base64'),
         hex,
         hex.toUpperCase(),
+        hex.replace(/..(?=.)/g, '$& '),
       ])
         expect(findingsIn(JSON.stringify({ note: spelling }))).toHaveLength(1)
       const other = Buffer.from(random(`another of ${length}`, ALNUM, length))
@@ -144,6 +145,22 @@ describe('in frames', () => {
         expect(findingsIn(JSON.stringify({ note: spelling }))).toEqual([])
     },
   )
+
+  it('is found as code, forms, markup and shells spell it', () => {
+    const value = `${secret.slice(0, 6)}"\\ &<'$${secret.slice(6, 10)}`
+    const odd = knownOf([value])
+    const spellings = [
+      `x = ${JSON.stringify(value)};`,
+      `a,"${value.replaceAll('"', '""')}",b`,
+      `a=1&password=${new URLSearchParams([['p', value]]).toString().slice(2)}&b=2`,
+      `<b>${value.replace(/[&<]/g, (sign) => (sign === '&' ? '&amp;' : '&lt;')).replaceAll('"', '&quot;')}</b>`,
+      `+ login ${value.replace(/[^A-Za-z0-9]/g, '\\$&')} now`,
+    ]
+    for (const spelling of spellings) expect(findingsIn(JSON.stringify({ note: spelling }), odd)).toHaveLength(1)
+    expect(findingsIn(JSON.stringify({ note: spellings.join(' ').replaceAll(secret.slice(0, 6), '') }), odd)).toEqual(
+      [],
+    )
+  })
 
   it('is not found where only a part of it stands', () => {
     expect(findingsIn(JSON.stringify({ note: secret.slice(1), other: secret.slice(0, -1) }))).toEqual([])
