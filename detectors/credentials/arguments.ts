@@ -29,9 +29,11 @@ const TRIPLES = [
 ]
 
 const NAMES = ['password', 'passwd', 'pwd', 'passphrase']
-/** How a literal or a selector ends that is given with the name. */
-const ENDS = [`',`, `",`, `')`, `")`, `']`, `"]`]
-const [DOT, COMMA, CLOSE] = [0x2e, 0x2c, 0x29]
+/** How a literal, a selector or the name of a role ends that is given with the name. */
+const ENDS = [`',`, `",`, `')`, `")`, `']`, `"]`, `' }`, `" }`]
+/** Methods that type into an element. */
+const TYPES = '\\.(?i:send_?keys|type|fill|set_?value|press_?sequentially)\\('
+const [DOT, COMMA, CLOSE, BLANK, CURLY] = [0x2e, 0x2c, 0x29, 0x20, 0x7d]
 const CLOSERS: ReadonlySet<number> = new Set(Buffer.from('"\'`\\])'))
 const QUOTES: ReadonlySet<number> = new Set(Buffer.from('"\'`\\'))
 
@@ -40,13 +42,14 @@ function givesLiteral(text: Uint8Array, _start: number, end: number): boolean {
   let at = end - 2
   while (at < end + 6 && CLOSERS.has(text[at] ?? 0)) at++
   if (text[at] === DOT) return text[at - 1] === CLOSE
+  if (text[at] === BLANK) return text[at + 1] === CURLY
   if (text[at] !== COMMA) return false
   do at++
-  while (at < end + 12 && text[at] === 0x20)
-  return QUOTES.has(text[at] ?? 0)
+  while (at < end + 12 && text[at] === BLANK)
+  return QUOTES.has(text[at] ?? 0) || text[at] === SMALL_E
 }
 
-const [DOUBLE, BACKSLASH, LINE_FEED, BLANK, TAB, SMALL_N] = [0x22, 0x5c, 0x0a, 0x20, 0x09, 0x6e]
+const [DOUBLE, BACKSLASH, LINE_FEED, TAB, SMALL_E, SMALL_N] = [0x22, 0x5c, 0x0a, 0x09, 0x65, 0x6e]
 /** Bytes of the rest of a prompt's line, and of what indents the next one. */
 const [REST, INDENT] = [32, 16]
 
@@ -138,10 +141,20 @@ export const passwordArguments: readonly PatternDetector[] = [
     title: 'Password given with its name, or typed into the field of that name',
     kind: 'password',
     keywords: NAMES.flatMap((name) => ENDS.map((end) => name + end)),
-    pattern: `(?i:${NAMES.join('|')})[\\]"'\`\\\\)]{1,6}(?:,[ ]{0,4}|\\.(?i:send_?keys|type|fill|set_?value|press_?sequentially)\\()${LITERAL}\\s{0,4}[),]`,
-    maxLength: 330,
+    pattern: `(?i:${NAMES.join('|')})[\\]"'\`\\\\)]{1,6}(?:,[ ]{0,4}|(?:(?:, exact: (?:true|false))? \\}\\)(?:\\.(?:first|last|nth)\\([0-9]{0,3}\\))?)?${TYPES})${LITERAL}\\s{0,4}[),]`,
+    maxLength: 360,
     judge: 'mixed',
     precheck: givesLiteral,
+    generic: true,
+  }),
+  notation({
+    id: 'password-field',
+    title: 'Password in a field of a page that is told in words',
+    kind: 'password',
+    keywords: ['textbox "'],
+    pattern: String.raw`(?i:textbox) "[^"\n]{0,48}(?i:password|passphrase|passcode|passwort|kennwort|mot de passe|contraseñ|wachtwoord|senha)[^"\n]{0,24}"(?:(?: \[[a-z0-9=-]{1,24}\]){0,6}: "?|(?: [a-z]{1,16}(?:="[^"\n]{0,24}")?){0,4} value=")(?<value>[^\s"][^"\n]{3,127})(?:"|\n|$)`,
+    maxLength: 512,
+    judge: 'password',
     generic: true,
   }),
   notation({

@@ -63,6 +63,9 @@ export const accounts: readonly Examples[] = [
       `cy.get('input[name="password"]').type('«${strong}»')`,
       `user_pref("mail.password", "«${strong}»");`,
       `{"code":"page.getByLabel('Password').fill('«${word}»')"}`,
+      `await page.getByRole('textbox', { name: 'Password' }).fill('«${strong}»');`,
+      `await page.getByRole('textbox', { name: "Your password" }).first().pressSequentially("«${word}»");`,
+      `await page.getByRole('textbox', { name: 'Password', exact: true }).nth(1).fill('«${strong}»');`,
     ],
     misses: [
       `page.fill('#password', password)`,
@@ -72,6 +75,28 @@ export const accounts: readonly Examples[] = [
       `screen.getByLabelText('password').type('changeme')`,
       `expect('password', 'to be a string')`,
       `["password", "sha256-hash"]`,
+      `await page.getByRole('textbox', { name: 'Password' }).fill(process.env.PASSWORD);`,
+      `await page.getByRole('textbox', { name: 'Password' }).fill('password');`,
+      `await page.getByRole('button', { name: 'Password' }).click();`,
+      `expect(page.getByRole('textbox', { name: 'Password' })).toHaveValue('${strong}')`,
+    ],
+  },
+  {
+    detector: 'credential/password-field',
+    hits: [
+      `- textbox "Password" [ref=e12]: «${strong}»`,
+      `- generic [ref=e2]:\n  - textbox "Enter your password *" [active] [ref=e31]: "«${word}»"\n  - button "Sign in" [ref=e32]`,
+      `- textbox "Kennwort": «${weak}»\n`,
+      `uid=1_14 textbox "Contraseña" focusable focused value="«${word}»"\nuid=1_15 button "Entrar"`,
+    ],
+    misses: [
+      `- textbox "Password" [ref=e12]\n- textbox "User" [ref=e13]: ${word}`,
+      `- textbox "Password" [ref=e12]: ••••••••••`,
+      `- textbox "Password" [ref=e12]: "********"`,
+      `- textbox "Search" [ref=e12]: ${strong}`,
+      `- textbox "Password" [ref=e12]:\n  - /placeholder: Your password`,
+      `uid=1_14 textbox "Password" required\nuid=1_15 textbox "City" value="Rotterdam7x"`,
+      `- link "Forgot password?" [ref=e14]: ${strong}`,
     ],
   },
   {
