@@ -1,4 +1,4 @@
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Exchange } from '../../session/exchange.ts'
 import type { Allowance } from './allowance.ts'
 import { ACCEPTED, type Answer, messages } from './answer.ts'
@@ -7,6 +7,7 @@ import { isReadable } from './content-type.ts'
 import { type Conversation, endpointKey, sessionKey } from './conversations.ts'
 import { withLength } from './forwarded-headers.ts'
 import { type HeaderList, headerValue, headerValues } from './header-list.ts'
+import { judgedReason } from './reason.ts'
 import type { Site } from './site.ts'
 import type { ResponseHead } from './upstream.ts'
 
@@ -116,7 +117,7 @@ export class Visit {
 
   writeHead({ status, reason }: ResponseHead, headers: string[]): void {
     this.response.sendDate = false
-    this.response.writeHead(status, this.#judgedReason(status, reason), headers)
+    this.response.writeHead(status, judgedReason(this.exchange, status, reason), headers)
   }
 
   /** Ends an answer that was begun. */
@@ -132,14 +133,6 @@ export class Visit {
   break(): void {
     this.#over = true
     if (!this.response.writableEnded) this.response.destroy()
-  }
-
-  /** Clients quote it in their errors: one that says more than its status does is judged as a text. */
-  #judgedReason(status: number, reason: string): string {
-    const usual = STATUS_CODES[status] ?? ''
-    if (reason === '' || reason === usual) return reason
-    const verdict = this.exchange.text({ text: Buffer.from(reason, 'latin1'), part: 'reason', to: 'model' })
-    return verdict instanceof Promise || verdict.kind !== 'pass' ? usual : reason
   }
 
   #converse(): Conversation {

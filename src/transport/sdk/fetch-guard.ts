@@ -11,6 +11,7 @@ import { type Conversation, Conversations, endpointKey, sessionKey } from '../ht
 import { exemptInAnswer, exemptInForm, exemptInQuery } from '../http/credentials.ts'
 import { type HeaderList, headerValue } from '../http/header-list.ts'
 import { judgeMirrors } from '../http/mirror-headers.ts'
+import { judgedReason } from '../http/reason.ts'
 import { drain, type FetchLike, type FetchRequest, identityOf, pairsOf, readFetch } from './fetch-request.ts'
 import { filteredEvents } from './filtered-events.ts'
 import type { GateOptions } from './gate.ts'
@@ -97,9 +98,10 @@ export class FetchGuard {
     const { exchange, carried, request } = sent
     const { maxMessageBytes, server } = this.#options
     const contentType = response.headers.get('content-type') ?? undefined
+    const reason = judgedReason(exchange, response.status, response.statusText)
     if (response.body === null) {
       if (response.status >= 400) exchange.unanswered(carried.awaited)
-      return response
+      return reason === response.statusText ? response : like(response, null, reason)
     }
     if (!isReadable(contentType)) {
       await response.body.cancel()
@@ -116,7 +118,7 @@ export class FetchGuard {
           lost: () => exchange.settle(carried.awaited, 'too-large'),
         },
       )
-      return like(response, events)
+      return like(response, events, reason)
     }
     const body = await drain(response, maxMessageBytes)
     if (body === undefined) {
@@ -132,9 +134,9 @@ export class FetchGuard {
     if (response.status !== 202) exchange.unanswered(carried.awaited)
     const onward = judged.onward === 'same' ? body : Buffer.concat(judged.onward)
     if (owed.length === 0 || response.status >= 300 || judged.form === 'text') {
-      return like(response, onward, onward !== body)
+      return like(response, onward, reason, onward !== body)
     }
-    return like(response, mergedBatch(onward, judged.form === 'batch', owed), true)
+    return like(response, mergedBatch(onward, judged.form === 'batch', owed), reason, true)
   }
 
   /** From here on its client posts to that place, and is answered on this stream (the transport of 2024-11-05). */
@@ -200,9 +202,14 @@ function answered({ status, headers, body }: Answer): Response {
   return new Response(body === '' ? null : body, { status, headers: pairsOf(headers) })
 }
 
-/** A response with another body, and otherwise as it came. */
-function like(response: Response, body: ReadableStream<Uint8Array> | Uint8Array, altered: boolean = false): Response {
-  const { status, statusText, url, redirected } = response
+/** A response with another body and another reason, and otherwise as it came. */
+function like(
+  response: Response,
+  body: ReadableStream<Uint8Array> | Uint8Array | null,
+  statusText: string,
+  altered: boolean = false,
+): Response {
+  const { status, url, redirected } = response
   const headers = new Headers(response.headers)
   if (altered) for (const name of ['content-length', 'content-encoding', 'etag', 'digest']) headers.delete(name)
   const content = body instanceof Uint8Array ? Buffer.from(body) : body

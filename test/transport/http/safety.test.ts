@@ -246,6 +246,20 @@ describe('an upstream that fails', () => {
     expect([answered.status, answered.headers['location'], log.length]).toEqual([302, seen, 1])
   })
 
+  it.each([
+    ['Bad thing', 'Bad thing'],
+    [`Bad ${TOKEN}`, 'Bad Request'],
+  ])('says %s beside its status: the client reads %s', async (reason, seen) => {
+    open = await stand(recording([], (_, response) => response.writeHead(400, reason).end()))
+    const { port } = new URL(open.origin)
+    const { read, closed } = await raw(
+      Number(port),
+      'GET /mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+    )
+    await closed
+    expect(read().toString('latin1').split('\r\n', 1)).toEqual([`HTTP/1.1 400 ${seen}`])
+  })
+
   it('leads a message to another origin: 502', async () => {
     open = await stand(
       recording([], (_, response) => response.writeHead(307, { Location: 'http://other.example/mcp' }).end()),

@@ -74,6 +74,29 @@ describe('what is clean', () => {
   })
 })
 
+describe('what a status says', () => {
+  it.each([
+    [405, 'Method Not Allowed', 'Method Not Allowed'],
+    [400, 'Bad thing', 'Bad thing'],
+    [400, `Bad ${VALUE}`, 'Bad Request'],
+    [599, VALUE, ''],
+  ])('%i %s', async (status, statusText, seen) => {
+    for (const body of [null, 'no']) {
+      const { fetch } = guarded(() => new Response(body, { status, statusText, headers: { 'x-own': '1' } }))
+      const response = await fetch(URL_)
+      expect([response.status, response.statusText, response.headers.get('x-own')]).toEqual([status, seen, '1'])
+      expect(await response.text()).toBe(body ?? '')
+    }
+  })
+
+  it('is judged of a stream too', async () => {
+    const { fetch } = guarded(
+      () => new Response(events().body, { statusText: VALUE, headers: { 'content-type': 'text/event-stream' } }),
+    )
+    expect((await fetch(URL_)).statusText).toBe('OK')
+  })
+})
+
 describe('what is not', () => {
   it('is answered here: calls, notifications, and texts', async () => {
     const { fetch, asked } = guarded(() => new Response(null, { status: 202 }))
