@@ -32,11 +32,12 @@ export async function readFetch(
   const request = input instanceof Request ? input : undefined
   const url = new URL(request?.url ?? String(input))
   const method = (init?.method ?? request?.method ?? 'GET').toUpperCase()
-  const headers = [...new Headers(init?.headers ?? request?.headers)].flat()
   const parsed = init?.parsedBody
   const known = parsed === undefined ? bytesOf(init?.body) : Buffer.from(JSON.stringify(parsed))
   const drained = known === undefined && (hasBody(init?.body) || hasBody(request?.body))
-  const body = known ?? (drained ? await drain(new Request(input, streaming(init)), most) : new Uint8Array(0))
+  const whole = drained ? new Request(input, streaming(init)) : undefined
+  const headers = headersOf(init?.headers ?? request?.headers, whole)
+  const body = known ?? (whole === undefined ? new Uint8Array(0) : await drain(whole, most))
   if (body === undefined || body.length > most) return undefined
   return {
     url,
@@ -58,6 +59,14 @@ export async function readFetch(
       return [new Request(request.url, { ...ofRequest(request), ...init, method, ...changes }), init]
     },
   }
+}
+
+/** With the type that forms and blobs bring: their bytes alone no longer tell it. */
+function headersOf(given: RequestInit['headers'], whole: Request | undefined): HeaderList {
+  const headers = new Headers(given)
+  const type = whole?.headers.get('content-type') ?? null
+  if (type !== null) headers.set('content-type', type)
+  return [...headers].flat()
 }
 
 /** All of a body; undefined, and the rest unread, when it is longer than this. */

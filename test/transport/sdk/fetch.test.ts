@@ -40,6 +40,12 @@ function guarded(answer: () => Response) {
   return { fetch, asked }
 }
 
+function formOf(fields: Readonly<Record<string, string>>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+
 const call = (id: number, args: unknown): string =>
   `{"jsonrpc":"2.0", "id":${id},"method":"tools/call","params":{"name":"tool","arguments":${JSON.stringify(args)}}}`
 const result = (id: number, text: string): string =>
@@ -59,6 +65,19 @@ describe('what is clean', () => {
     expect(asked[0]![1]).toBe(init)
     expect(await response.text()).toBe(body)
     expect([response.status, response.headers.get('x-own')]).toEqual([200, '1'])
+  })
+
+  it.each([
+    ['a form', new URLSearchParams({ a: 'b' })],
+    ['a form with parts', formOf({ a: 'b' })],
+    ['a blob', new Blob(['{}'], { type: 'application/json' })],
+  ])('keeps the type that %s brings', async (_, body) => {
+    const { fetch, asked } = guarded(() => new Response('{}', { headers: JSON_TYPE }))
+    await fetch(URL_, { method: 'POST', body })
+    const sent = new Request(URL_, asked[0]![1])
+    const brought = new Request(URL_, { method: 'POST', body }).headers.get('content-type')!
+    expect(sent.headers.get('content-type')?.replace(/=.*/, '')).toBe(brought.replace(/=.*/, ''))
+    expect(brought).not.toBe('')
   })
 
   it('is what a stream says byte for byte, whatever its chunks', async () => {
