@@ -260,6 +260,11 @@ describe('an upstream that fails', () => {
     expect(read().toString('latin1').split('\r\n', 1)).toEqual([`HTTP/1.1 400 ${seen}`])
   })
 
+  it('answers a message as it would a request for credentials: they are replaced', async () => {
+    open = await stand(recording([], (_, response) => json(response, JSON.stringify({ access_token: TOKEN }))))
+    expect((await post(open.origin, call(1, {}))).text).toMatch(/^\{"access_token":"REDACTED-TOKEN-/)
+  })
+
   it('leads a message to another origin: 502', async () => {
     open = await stand(
       recording([], (_, response) => response.writeHead(307, { Location: 'http://other.example/mcp' }).end()),
