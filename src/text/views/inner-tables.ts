@@ -79,15 +79,19 @@ function beginsRule(text: Uint8Array, at: number): boolean {
 
 const EQUALS = 0x3d
 
-/** Of a line that is too long, some place within it. */
-function lineStart(text: Buffer, from: number, at: number): number {
+/** Where the line of `at` begins; of one that is too long, some place within it. */
+function lineStart(text: Uint8Array, from: number, at: number): number {
   const first = Math.max(from, at - MAX_LINE_BYTES)
-  return first + text.subarray(first, at).lastIndexOf(LINE_FEED) + 1
+  let start = at
+  while (start > first && text[start - 1] !== LINE_FEED) start--
+  return start
 }
 
-function lineEnd(text: Buffer, from: number, end: number): number {
-  const found = text.subarray(from, Math.min(end, from + MAX_LINE_BYTES)).indexOf(LINE_FEED)
-  return found < 0 ? Math.min(end, from + MAX_LINE_BYTES) : from + found
+function lineEnd(text: Uint8Array, from: number, end: number): number {
+  const last = Math.min(end, from + MAX_LINE_BYTES)
+  let at = from
+  while (at < last && text[at] !== LINE_FEED) at++
+  return at
 }
 
 /**
