@@ -2,13 +2,21 @@ import type { Kind, PatternDetector } from '../contract.ts'
 
 const LONGEST = 320
 
-function element(id: string, kind: Kind, title: string, keywords: readonly string[], pattern: string): PatternDetector {
+function element(
+  id: string,
+  kind: Kind,
+  title: string,
+  keywords: readonly string[],
+  pattern: string,
+  reach: number = 0,
+): PatternDetector {
   return {
     id: `pii/${id}`,
     category: 'pii',
     kind,
     title,
     keywords,
+    reach,
     boundary: 'any',
     pattern,
     maxLength: LONGEST,
@@ -54,8 +62,15 @@ export const edi: readonly PatternDetector[] = [
     'x12-ssn',
     'government',
     'Social security number in an X12 message',
-    ['nm1*', 'ref*sy*'],
-    `(?:${PERSON}(?:${X}{0,60}\\*){2,6}34|(?i:REF)\\*SY)\\*(?<value>[0-9]{3}-?[0-9]{2}-?[0-9]{4})\\b`,
+    ['ref*sy*'],
+    String.raw`(?i:REF\*SY\*)(?<value>[0-9]{3}-?[0-9]{2}-?[0-9]{4})\b`,
+  ),
+  element(
+    'x12-subscriber',
+    'government',
+    'Social security number of a person in an X12 message',
+    ['nm1*'],
+    `${PERSON}(?:${X}{0,60}\\*){2,6}34\\*(?<value>[0-9]{3}-?[0-9]{2}-?[0-9]{4})\\b`,
   ),
   element(
     'x12-npi',
@@ -75,15 +90,17 @@ export const edi: readonly PatternDetector[] = [
     'x12-street',
     'contact',
     'Street in an X12 message',
-    ['~n3*', '\nn3*'],
+    ['n3*'],
     `[~\\n](?i:N3)\\*(?<value>${X}{4,55}(?:\\*${X}{1,55})?)`,
+    1,
   ),
   element(
     'x12-place',
     'contact',
     'Town and postcode in an X12 message',
-    ['~n4*', '\nn4*'],
+    ['n4*'],
     `[~\\n](?i:N4)\\*(?<value>${X}{2,30}\\*[A-Z]{2}\\*[A-Z0-9]{3,15})`,
+    1,
   ),
   element('x12-phone', 'contact', 'Telephone number in an X12 message', ['per*'], `${CONTACT}${NUMBER}`),
   element(

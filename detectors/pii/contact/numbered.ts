@@ -40,7 +40,7 @@ export const numbered: readonly PatternDetector[] = identifiers([
       '9999-9999|999-9999999|9999-9999999|999/9999999|9999/999999|9999/9999999|999/99999999|9999/99999999|99.99.99.99.99|' +
       '999.999.9999|999.999.999|(99) 99999-9999|(99) 9999-9999|(999) 999-9999|(999)999-9999|(9999) 999 9999|' +
       '99 99999-9999|99 9999-9999|(999)9999999|(999) 9999999|(99) 9999 9999|(999) 9999 9999|9-999-999-9999|9 (999) 999-99-99|' +
-      '9 999 999 99 99|9 999 999-99-99|(9999) 9999999|99 999 99999|999-999 99 99|99 99 999 999',
+      '9 999 999 99 99|9 999 999-99-99|(9999) 9999999|99 999 99999|99 99 999 9999|9999-9999-9999|9999-9999-999|9999 9999 9999|99-99-999-9999|999-999 99 99|99 99 999 999',
     check: dialled,
     words:
       'phone, phone number, telephone, tel, mobile, mobile no, cell, cellphone, contact number, fax, whatsapp, telefon, telefonnummer, ' +
@@ -48,7 +48,7 @@ export const numbered: readonly PatternDetector[] = identifiers([
       'telefone, telemóvel, telemovel, cellulare, cell, recapito, telefoon, telefoonnummer, mobiel, komórka, kom, nr telefonu, telefonu, ' +
       'telefonnr, mobil, mobiltelefon, matkapuhelin, puhelin, puhelinnumero, telefonszám, telefón, телефон, телефона, тел, ' +
       'мобильный, моб, мобільний, τηλέφωνο, κινητό, telefon no, cep telefonu, fone, ph no, numer telefonu, sms, 电话, 联系电话, 手机号, 手机号码, 手机, 電話, 携帯, 電話番号, 전화, 휴대폰, 전화번호, ' +
-      'फ़ोन, फोन, मोबाइल, هاتف, جوال, טלפון, נייד, โทร, โทรศัพท์, điện thoại, telepon, nomor hp, no hp',
+      'फ़ोन, फोन, मोबाइल, هاتف, جوال, الهاتف, رقم الهاتف, الجوال, المحمول, الموبايل, số điện thoại, di động, nomor telepon, hp, no telp, τηλ, telefonul, telefonní číslo, telefonas, tālrunis, puh, tlf, gsm, טלפון, נייד, โทร, โทรศัพท์, điện thoại, telepon, nomor hp, no hp',
   },
   {
     id: 'phone-called',

@@ -21,7 +21,7 @@ const CODES: readonly RegExp[] = [
 
 /** A street or a house in some language, as a word or the end of one. */
 const STREET = new LatePattern(
-  String.raw`\b(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|apt|suite|unit|floor|flat|house|box|rue|quai|chemin|impasse|calle|carrera|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa|pra\u00e7a|largo|ul|ulica|al|os|prospekt|ulitsa|\u0443\u043b\u0438\u0446\u0430|\u0443\u043b)\b|(?:stra(?:\u00df|ss)e|str\.?|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht|gatan|v\u00e4gen|vej|gade|gata|veien|katu|tie)\b|\b(?:cad(?:desi|\.)|sok(?:ak|\.)|mah(?:allesi|\.)|ulice|kade|dreef|singel|gatan|plass)\b|(?<!\p{L})(?:\u0443\u043b|\u0443\u043b\u0438\u0446\u0430|\u043f\u0440|\u043f\u0440\u043e\u0441\u043f|\u043f\u0440\u043e\u0441\u043f\u0435\u043a\u0442|\u043f\u0435\u0440|\u043f\u0435\u0440\u0435\u0443\u043b\u043e\u043a|\u043d\u0430\u0431|\u043d\u0430\u0431\u0435\u0440\u0435\u0436\u043d\u0430\u044f|\u0448\u043e\u0441\u0441\u0435|\u0431\u0443\u043b\u044c\u0432\u0430\u0440|\u0432\u0443\u043b|\u0432\u0443\u043b\u0438\u0446\u044f|\u03bf\u03b4\u03cc\u03c2|\u03bb\u03b5\u03c9\u03c6\u03cc\u03c1\u03bf\u03c2|\u0634\u0627\u0631\u0639|\u05e8\u05d7\u05d5\u05d1|\u092e\u093e\u0930\u094d\u0917|\u0930\u094b\u0921|\u0e16\u0e19\u0e19|\u0111\u01b0\u1eddng|jalan|jl)(?!\p{L})`,
+  String.raw`\b(?:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|square|sq|terrace|close|crescent|highway|hwy|apt|suite|unit|floor|flat|house|box|rue|quai|chemin|impasse|calle|carrera|avenida|plaza|paseo|via|viale|piazza|corso|rua|travessa|pra\u00e7a|largo|ul|ulica|al|os|prospekt|ulitsa|\u0443\u043b\u0438\u0446\u0430|\u0443\u043b)\b|(?:stra(?:\u00df|ss)e|str\.?|weg|platz|gasse|allee|ring|damm|ufer|straat|laan|plein|gracht|gatan|v\u00e4gen|vej|gade|gata|veien|katu|tie)\b|\b(?:cad(?:desi|\.)|sok(?:ak|\.)|mah(?:allesi|\.)|ulice|kade|dreef|singel|gatan|plass|utca|utja|t\u00e9r|k\u00f6r\u00fat|krt|kralja|ulice|iela|gatv\u0117|tn)\b|(?<!\p{L})(?:\u00fat|bul|bd|str|nagar|marg|colony|\u03bf\u03b4\u03cc)(?!\p{L})|(?<!\p{L})(?:\u0443\u043b|\u0443\u043b\u0438\u0446\u0430|\u043f\u0440|\u043f\u0440\u043e\u0441\u043f|\u043f\u0440\u043e\u0441\u043f\u0435\u043a\u0442|\u043f\u0435\u0440|\u043f\u0435\u0440\u0435\u0443\u043b\u043e\u043a|\u043d\u0430\u0431|\u043d\u0430\u0431\u0435\u0440\u0435\u0436\u043d\u0430\u044f|\u0448\u043e\u0441\u0441\u0435|\u0431\u0443\u043b\u044c\u0432\u0430\u0440|\u0432\u0443\u043b|\u0432\u0443\u043b\u0438\u0446\u044f|\u03bf\u03b4\u03cc\u03c2|\u03bb\u03b5\u03c9\u03c6\u03cc\u03c1\u03bf\u03c2|\u0634\u0627\u0631\u0639|\u05e8\u05d7\u05d5\u05d1|\u092e\u093e\u0930\u094d\u0917|\u0930\u094b\u0921|\u0e16\u0e19\u0e19|\u0111\u01b0\u1eddng|jalan|jl)(?!\p{L})`,
   'iu',
 )
 
@@ -40,6 +40,10 @@ const NO_STREET = new LatePattern(
 const WORD = new LatePattern(String.raw`\p{L}{2}`)
 /** A house before its street, or behind it. */
 const HOUSE = new LatePattern(String.raw`^\d{1,5}[a-z]? \p{Lu}|\p{L} \d{1,4} ?[a-z]?(?:,|$)`)
+/** `The Old Rectory, Mill Lane`: two names, of which the second is a street's. */
+const NAMED_HOUSE = new LatePattern(
+  String.raw`^(?:\p{Lu}[\p{L}'\u2019-]* ){1,4}?\p{Lu}[\p{L}'\u2019-]*, (?:\p{Lu}[\p{L}'\u2019-]* ){1,3}(?:Road|Lane|Street|Avenue|Close|Drive|Way|Hill|Green|Row|Terrace|Gardens|Crescent|Square)$`,
+)
 const STREET_NAME = new LatePattern(String.raw`^\p{Lu}|\d.* \p{Lu}|^\p{Lo}`)
 const SAMPLE = /^(?:123|1234|1|42) (?:main|elm|oak|any|fake|example|test|sample) ?(?:st|street|ave)/i
 
@@ -82,7 +86,9 @@ export const postal: readonly PatternDetector[] = [
     judge(value, match) {
       if (EASTERN.test(value) || POST_BOX.test(value)) return 'likely'
       // A street or a post box has a number and a word; an address of a machine has no blank.
-      if (!/\d/.test(value) || !WORD.test(value) || !value.includes(' ') || NO_STREET.test(value)) return 'reject'
+      if (!WORD.test(value) || !value.includes(' ') || NO_STREET.test(value)) return 'reject'
+      // A house may have a name in place of a number.
+      if (!/\d/.test(value)) return isField(match) && NAMED_HOUSE.test(value) ? 'likely' : 'reject'
       if (SAMPLE.test(value)) return 'sample'
       if (STREET.test(value)) return 'likely'
       if (/^(?:location|venue|line[12]?)$/.test(match.key)) return 'reject'

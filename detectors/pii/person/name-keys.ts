@@ -53,7 +53,7 @@ export const NAME_KEYS: readonly string[] = [
     お名前 顧客名 受取人名 고객명 수취인명 예금주 联系人: 收件人: 收货人: 持卡人
 
     фамилия отчество имя: фио: фамилия_имя_отчество имя_пациента прізвище επώνυμο: ονοματεπώνυμο पूरा_नाम नाम: الاسم_الكامل الاسم: اسم_العائلة
-    שם_מלא שם_משפחה họ_tên: nama_lengkap
+    שם_מלא שם_משפחה שם_פרטי: họ_tên: họ_và_tên: nama_lengkap nama_depan nama_belakang піб: по_батькові όνομα: الاسم_الأول full_legal_name: legal_name:
   `),
 ]
 
@@ -62,11 +62,11 @@ export const NAME_KEYS: readonly string[] = [
  * of many programs, and languages in which a name is called what any name is.
  */
 export const GIVEN_KEYS: readonly string[] = words(`
-  given: first: givenname: nombre nombres nome jméno meno: ime: ad: adı: isim: prénom prenume naam_voluit: 名:
+  given: first: givenname: nombre nombres nome jméno meno: ime: ad: adı: isim: prénom prenume naam_voluit: 名: 名字: tên: 이름: ім’я: fornavn etunimi utónév 
 `)
 
 /** The same of family names and, in directories, of whole names. */
 export const FAMILY_KEYS: readonly string[] = words(`
   family: last: familyname: nom: sn: cn: display_name: apellido apellidos cognome sobrenome apelido příjmení soyad soyadı soyisim
-  prezime priezvisko nume: 姓:
+  prezime priezvisko nume: 姓: 姓氏: họ: 성: прізвище: navn: nimi: név: 
 `)

@@ -17,10 +17,16 @@ export const BIRTH_YEAR_KEYS: readonly string[] = words(`
   geboortejaar rok_urodzenia födelseår fødselsår
 `)
 
+/** Ages, in years. */
+export const AGE_KEYS: readonly string[] = words(`
+  age: age_years: age_in_years: patient_age: customer_age: alter: âge: edad: età: idade: leeftijd wiek: ålder: alder: ikä: věk: vek: életkor vârstă:
+  yaş: возраст вік: ηλικία 年齢 年龄 나이: العمر: גיל: tuổi: umur: usia:
+`)
+
 /** Gender or sex. */
 export const GENDER_KEYS: readonly string[] = words(`
   gender sex: sex= geschlecht sexo: sexo= sexe: sexe= género genre: sesso genere: geslacht płeć plec: pohlaví pohlavie kön: kjønn kjønn: køn: sukupuoli cinsiyet
-  cinsiyeti anrede: civilité: salutation: пол: 性别 性別 성별 लिंग: الجنس:
+  cinsiyeti anrede: civilité: salutation: пол: 性别 性別 성별 लिंग: الجنس: nem: стать: φύλο: giới_tính jenis_kelamin מין: lytis: dzimums: sugu: gen: spol:
 `)
 
 /** Nationality, and places and countries of birth. */
@@ -30,5 +36,5 @@ export const NATIONALITY_KEYS: readonly string[] = words(`
   nacionalidad lugar_de_nacimiento lugar_nacimiento país_de_nacimiento nazionalità cittadinanza luogo_di_nascita luogo_nascita
   comune_di_nascita nacionalidade naturalidade: local_de_nascimento nationaliteit geboorteplaats geboorteland obywatelstwo narodowość
   miejsce_urodzenia státní_občanství národnost: místo_narození medborgarskap födelseort födelseland statsborgerskab
-  statsborgerskap fødested fødeland nasjonalitet kansalaisuus syntymäpaikka uyruk uyruğu vatandaşlık doğum_yeri гражданство место_рождения 国籍 국적
+  statsborgerskap fødested fødeland nasjonalitet kansalaisuus syntymäpaikka uyruk uyruğu vatandaşlık doğum_yeri гражданство место_рождения 国籍 국적 állampolgárság громадянство υπηκοότητα: الجنسية אזרחות: quốc_tịch kewarganegaraan cetățenie državljanstvo
 `)

@@ -2,7 +2,7 @@ import { escapeLiteral } from '../../checks/literal.ts'
 import { BEGINS_NAME, LETTERS } from '../../checks/letters.ts'
 import type { PatternDetector } from '../../contract.ts'
 import { isField, keyedValue } from '../contact/keyed-value.ts'
-import { BIRTH_KEYS, BIRTH_YEAR_KEYS, GENDER_KEYS, NATIONALITY_KEYS } from './trait-keys.ts'
+import { AGE_KEYS, BIRTH_KEYS, BIRTH_YEAR_KEYS, GENDER_KEYS, NATIONALITY_KEYS } from './trait-keys.ts'
 
 /** How months begin, in seventeen languages. */
 const MONTHS =
@@ -28,11 +28,12 @@ const GENDERS = [
   'male|female|non-?binary|transgender|woman|man|intersex|männlich|weiblich|maennlich|divers|frau|herr|homme|femme|masculin|féminin',
   'feminin|monsieur|madame|hombre|mujer|masculino|femenino|feminino|maschio|femmina|maschile|femminile|uomo|donna|homem|mulher',
   'mężczyzna|mezczyzna|kobieta|žena|zena|muž|muz|vrouw|mannelijk|vrouwelijk|kvinna|kvinne|kvinde|mand|mann|nainen|mies|kadın|kadin|erkek',
+  'férfi|nő|laki-laki|perempuan|pria|wanita|nam|nữ|bărbat|femeie|žensko|muško|vyras|moteris|sieviete|vīrietis|mees|naine|mężczyzną|kobietą',
   '[mfxwdkvzhenu]',
 ].join('|')
 /** In scripts that have no word boundary of ASCII. */
 const UNCASED_GENDERS =
-  'женский|мужской|Женский|Мужской|жіноча|чоловіча|女性|男性|女|男|여성|남성|여자|남자|महिला|पुरुष|أنثى|ذكر|γυναίκα|άνδρας'
+  'женский|мужской|Женский|Мужской|жіноча|чоловіча|女性|男性|女|男|여성|남성|여자|남자|남|여|זכר|נקבה|ชาย|หญิง|महिला|पुरुष|أنثى|ذكر|γυναίκα|άνδρας'
 /** What leads to the day that somebody was born; numbers behind it are found by their digits as well. */
 const BIRTHS =
   `born on |was born |born: |né le |née le |né(e) le |né(e) le : |né en |geboren am |geb. am |nacido el |nacida el |nato il |nata il |
@@ -41,6 +42,25 @@ const BIRTHS =
     .replaceAll(/\n\s*/g, '')
     .split('|')
 const AGES = ['years old', 'year-old']
+
+/** Bytes of a record. */
+const WITHIN = 200
+
+/** An age in the record of somebody: the word alone stands in many records of things. */
+function ageBeside(id: string, title: string, detector: string): PatternDetector {
+  return keyedValue({
+    id: `pii/${id}`,
+    kind: 'person',
+    title,
+    names: AGE_KEYS,
+    value: String.raw`[1-9][0-9]{0,2}\b`,
+    longest: 3,
+    confidence: 'likely',
+    mayBegin: (text, at) => text[at]! >= 0x31 && text[at]! <= 0x39,
+    companions: [{ detector, within: WITHIN, effect: 'require' }],
+    judge: (value, match) => (isField(match) && Number(value) <= 120 ? 'likely' : 'reject'),
+  })
+}
 
 export const traits: readonly PatternDetector[] = [
   keyedValue({
@@ -115,17 +135,10 @@ export const traits: readonly PatternDetector[] = [
     confidence: 'likely',
     generic: true,
   },
-  keyedValue({
-    id: 'pii/age-beside-name',
-    kind: 'person',
-    title: 'Age of somebody with a name, by its name',
-    names: ['patient_age', 'alter:', 'edad:', 'leeftijd', 'wiek:', 'возраст'],
-    value: String.raw`[1-9][0-9]{0,2}\b`,
-    longest: 3,
-    confidence: 'possible',
-    companions: [{ detector: 'pii/person-name', within: 200, effect: 'require' }],
-    judge: (value, match) => (isField(match) && Number(value) <= 120 ? 'possible' : 'reject'),
-  }),
+  ageBeside('age-beside-name', 'Age of somebody with a name, by its name', 'pii/person-name'),
+  ageBeside('age-beside-email', 'Age of somebody with an e-mail address, by its name', 'pii/email'),
+  ageBeside('age-beside-gender', 'Age beside a gender, by its name', 'pii/gender'),
+  ageBeside('age-beside-birth', 'Age beside a date of birth, by its name', 'pii/date-of-birth'),
   keyedValue({
     id: 'pii/gender',
     kind: 'person',

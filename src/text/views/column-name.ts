@@ -15,9 +15,9 @@ export interface Column {
 }
 
 const SHORTEST_VALUE = 4
-/** Security codes, genders and names of persons are. */
+/** Security codes, genders, ages, states and names of persons are. */
 const SHORT_VALUES =
-  /^(?:cv[vc]2?|csc|sexe?|sexo|sesso|gender|geschlecht|g[ée]nero|anrede|p[łl]e[ćc]|kön|kj[øo]nn|køn|cinsiyet)$|card.?(?:verification|security)|security.?code|(?:first|last|given|family|middle|maiden|full|patient|customer|employee).?names?$|surname|forename|vorname|nachname|familienname|pr[ée]nom|^nom(?:$| |_)|nombre|apelli?do|cognome|^nome(?:$| |_)|sobrenome|naam$|^imi[eę]|nazwisko|jm[ée]no|p[řr]íjmení|(?:för|efter)namn|(?:for|efter|etter)navn|(?:etu|suku)nimi|^(?:so)?y?ad[ıi]?$|[姓名이름성]/iu
+  /^(?:cv[vc]2?|csc|sexe?|sexo|sesso|gender|geschlecht|g[ée]nero|anrede|p[łl]e[ćc]|kön|kj[øo]nn|køn|cinsiyet|geslacht|nem|pohlaví|sukupuoli|jenis kelamin|giới tính|성별|מין|الجنس|пол|стать|φύλο|性[别別])$|^(?:.{0,12}[ _])?(?:age|alter|edad|et[àa]|[âa]ge|idade|leeftijd|wiek|[åa]lder|ik[äa]|v[ěe]k|életkor|vârstă|yaş|возраст|вік|ηλικία|年[齢龄]|나이|العمر|גיל|tuổi|umur|usia)(?:[ _(].{0,12})?$|^(?:state|province|uf|estado|provincia|region|state.?code)$|^(?:city|town|ville|ort|stadt|plaats)$|card.?(?:verification|security)|security.?code|(?:first|last|given|family|middle|maiden|full|patient|customer|employee).?names?$|surname|forename|vorname|nachname|familienname|pr[ée]nom|^nom(?:$| |_)|nombre|apelli?do|cognome|^nome(?:$| |_)|sobrenome|naam$|^imi[eę]|nazwisko|jm[ée]no|p[řr]íjmení|(?:för|efter)namn|(?:for|efter|etter)navn|(?:etu|suku)nimi|^(?:so)?y?ad[ıi]?$|^n(?:avn|amn|imi|év)$|^(?:họ|tên)\b|[姓名이름성]|^(?:ім’я|имя|фамилия|фио|піб|прізвище)$|שם|^الاسم|^اسم|όνομα|επώνυμο/iu
 
 /** A name under which nothing is read. */
 const UNNAMED: Column = { name: Buffer.alloc(0), least: Number.MAX_SAFE_INTEGER }

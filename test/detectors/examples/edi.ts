@@ -24,7 +24,7 @@ export const edi: readonly Examples[] = [
   ]),
   element('pii/x12-policy', 'REF*0F*', member, '~', [`REF*D9*${member}~`, 'REF*0F*~', `0F*${member}`]),
   element('pii/x12-ssn', 'REF*SY*', social, '~', ['REF*SY*1234~', `REF*EI*${social}1~`, 'NM1*IL*1*A*B~']),
-  element('pii/x12-ssn', 'NM1*IL*1*VALLERAND*MARIE****34*', social, '~', [
+  element('pii/x12-subscriber', 'NM1*IL*1*VALLERAND*MARIE****34*', social, '~', [
     `NM1*IL*2*FIRM*****34*${social}9~`,
     'NM1*IL*1*VALLERAND*MARIE****34*~',
     'nm1*',

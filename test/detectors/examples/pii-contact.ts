@@ -141,6 +141,26 @@ export const piiContact: readonly Examples[] = [
     misses: ['{"city":"Springfield","zip":true}', '{"city":"city","zip":"62704"}', '{"velocity":"Fast","zip":"62704"}'],
   },
   {
+    detector: 'pii/region-beside-name',
+    also: ['pii/region-beside-postcode'],
+    hits: [
+      '{"customer":{"first_name":"Anna","state":"«OH»"}}',
+      'surname,state\nKowalska,«Ohio»\n',
+      '{"nachname":"Weiß","bundesland":"«Sachsen»"}',
+    ],
+    misses: ['{"state":"OH"}', '{"first_name":"Anna","state":"open"}', '{"first_name":"Anna","state":"IN_PROGRESS"}'],
+  },
+  {
+    detector: 'pii/region-beside-postcode',
+    also: ['pii/region-beside-name'],
+    hits: [
+      '{"state":"«OH»","zip":"45402"}',
+      'plz,bundesland\n80331,«Bayern»\n',
+      '{"code_postal":"69003","région":"«Rhône»"}',
+    ],
+    misses: ['{"state":"active","zip":"45402"}', '{"state":"OH","zip":true}', '{"estate":"Oak","zip":"45402"}'],
+  },
+  {
     detector: 'pii/profile-link',
     hits: [
       'https://www.linkedin.com/in/«anna-kowalska-4b2a1»',

@@ -186,6 +186,36 @@ export const piiPerson: readonly Examples[] = [
     misses: ['{"patient_age":43}', '{"first_name":"Anna","patient_age":430}', '{"first_name":"Anna","page":43}'],
   },
   {
+    detector: 'pii/age-beside-email',
+    also: ['pii/age-beside-name'],
+    hits: [
+      '{"email":"anna@firma.de","age":«43»}',
+      'email,edad\nanna@firma.de,«71»\n',
+      '{"age":"«19»","mail":"anna@firma.de"}',
+    ],
+    misses: ['{"age":43}', '{"email":"anna@firma.de","max_age":4300}', '{"email":"anna@firma.de","image":43}'],
+  },
+  {
+    detector: 'pii/age-beside-gender',
+    also: ['pii/age-beside-name'],
+    hits: ['{"age":«43»,"gender":"female"}', 'gender,age\nfemale,«71»\n', '{"geschlecht":"weiblich","alter":«19»}'],
+    misses: ['{"age":43,"type":"female"}', '{"gender":"female","age":430}', '{"gender":"female","storage":43}'],
+  },
+  {
+    detector: 'pii/age-beside-birth',
+    also: ['pii/age-beside-name'],
+    hits: [
+      '{"dob":"1984-05-12","age":«42»}',
+      'date_of_birth,age\n1984-05-12,«42»\n',
+      '{"geburtsdatum":"12.05.1984","alter":«42»}',
+    ],
+    misses: [
+      '{"date":"1984-05-12","age":42}',
+      '{"dob":"1984-05-12","age":"unknown"}',
+      '{"dob":"1984-05-12","usage":42}',
+    ],
+  },
+  {
     detector: 'pii/birth-suffix',
     hits: ['«1984年5月12日»生まれ', '«昭和59年5月12日»生', '«1984년 5월 12일»생'],
     misses: ['1984年5月12日発行', '12日生産', '2026年11月23日 生'],
