@@ -46,6 +46,19 @@ export const ENTITY_SPELLING: Spelling = {
   pass: (text, at) => (readEntity(text, at, scratch) ? 0 : 1),
   decode: decodeEntities,
   map: (text, base) => unitMap(text, base, readUnit),
+  // Digits are spelled by numbers, and parted by spaces that do not break.
+  lead: (text, at) => (text[at + 1] === NUMBER_SIGN || isSpace(text, at) ? LEAD : 0),
+}
+
+const NUMBER_SIGN = 0x23
+/** Bytes of a label. */
+const LEAD = 48
+const NBSP = Buffer.from('&nbsp;')
+
+/** Behind a digit. */
+function isSpace(text: Uint8Array, at: number): boolean {
+  const before = text[at - 1] ?? 0
+  return before >= 0x30 && before <= 0x39 && NBSP.every((byte, index) => text[at + index] === byte)
 }
 
 function readEntity(text: Uint8Array, at: number, into: Spelled): boolean {

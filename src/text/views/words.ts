@@ -1,3 +1,4 @@
+import { LEAF_SEPARATOR } from '../leaf-table.ts'
 import type { SpanMap } from '../span-map.ts'
 import { type DecodedText, Gathered } from './gathered.ts'
 
@@ -13,6 +14,8 @@ export interface Spelling {
   decode(text: Uint8Array, start: number, end: number, into: Uint8Array, to: number): number
   /** Back from what the word at `base` reads as. A span covers whole spelled characters. */
   map(text: Uint8Array, base: number): SpanMap
+  /** Bytes of the same line before a word that begins with this sign, which may say what the word is. */
+  lead?(text: Uint8Array, at: number): number
   /** Whether a byte that ends a word elsewhere is within one here. */
   binds?(text: Uint8Array, at: number): boolean
 }
@@ -43,6 +46,7 @@ export function decodeWords(
     }
     let start = at
     while (start > from && (ends[text[start - 1]!] === 0 || spelling.binds?.(text, start - 1) === true)) start--
+    start = leadOf(text, start, Math.max(from, start - (spelling.lead?.(text, at) ?? 0)))
     let end = at
     while (end < length && (ends[text[end]!] === 0 || spelling.binds?.(text, end) === true)) end++
     from = end
@@ -56,3 +60,19 @@ export function decodeWords(
   }
   return words === null ? null : words.take()
 }
+
+/** Where what explains the word at `start` begins: no further back than `from`, on the same line and in the same leaf, at a blank. */
+function leadOf(text: Uint8Array, start: number, from: number): number {
+  let first = start
+  for (let at = start; at >= from; at--) {
+    const before = at === 0 ? LEAF_SEPARATOR : text[at - 1]!
+    if (before === BLANK) first = at
+    else if (STOPS[before] === 1) return at
+  }
+  return first
+}
+
+const BLANK = 0x20
+/** Ends of lines, of leaves and of tags. */
+const STOPS = new Uint8Array(256)
+for (const byte of [0x0a, 0x0d, 0x3c, 0x3e, LEAF_SEPARATOR]) STOPS[byte] = 1

@@ -19,9 +19,13 @@ describe('entities', () => {
     ['no name, no number', '&&&& &; &#; &#x; a&b=c&d=e', []],
     [
       'a number that is no character',
-      '&#0;abcdef &#xd800;abcdef &#99999999999;abcdef',
+      '&#0;abcdef\n&#xd800;abcdef\n&#99999999999;abcdef',
       ['\ufffdabcdef', '\ufffdabcdef', '\ufffdabcdef'],
     ],
+    ['a label before digits', 'line\nthe SSN: &#50;19&#48;99', ['the SSN: 219099']],
+    ['a label before digits that spaces part', 'the SSN: 219&nbsp;09&nbsp;9999', ['the SSN: 219 09 9999']],
+    ['no more of a line than a label', `${'word '.repeat(20)}&#97;bcdef`, [`${'word '.repeat(9)}abcdef`]],
+    ['no label before names of signs', 'one &amp;two&amp;three', ['&two&three']],
     ['tags end a word', '<b>&#97;bcdef</b>', ['abcdef']],
   ])('%s', (_, source, words) => {
     expect(wordsOf(source, ENTITY_SPELLING)).toEqual(words)

@@ -58,7 +58,7 @@ export function readsBack(
         at === 3 || (chosen && at > 0 && at < parts.length - 1) ? spell(one) : one,
       )
       const value = parts.map(([one]) => one).join('')
-      const source = `see ${spelled.join('')} now`
+      const source = `see\n${spelled.join('')} now`
       expect(wordsOf(source, spelling)).toEqual([value])
       let at = 0
       for (const [index, [one]] of parts.entries()) {
