@@ -1,5 +1,6 @@
 import type { Check } from '../checks/characters.ts'
 import type { Kind, PatternDetector } from '../contract.ts'
+import { foldString } from '../../src/text/views/fold.ts'
 import { LETTER_REACH } from '../engine/digit-form.ts'
 import { plainName } from './contact/field-name.ts'
 import { SHARED_WORDS, type SharedWords } from './shared-words.ts'
@@ -60,12 +61,19 @@ export function identifiers(rows: readonly Identifier[]): readonly PatternDetect
   })
 }
 
-/** Words of Latin script, and the same without accents: as many write them, and as they are read where digits are of another script. */
+/**
+ * Words of Latin script, and the same without accents: as many write them, and as they are read where digits are of another script. Those of
+ * Greek and Cyrillic as well with the letters that look like Latin ones.
+ */
 function withPlain(words: readonly string[]): readonly string[] {
   const plain = words.filter((word) => word.length >= SHORTEST_PLAIN && ACCENTED.test(word)).map(plainName)
-  return [...new Set([...words, ...plain])]
+  const folded = words.flatMap((word) =>
+    LOOK_ALIKE.test(word) ? [foldString(word), foldString(word.toUpperCase()).toLowerCase()] : [],
+  )
+  return [...new Set([...words, ...plain, ...folded])]
 }
 
+const LOOK_ALIKE = /[\u0370-\u052f]/
 const ACCENTED = /^(?=.*[^\x00-\x7f])[\x20-\x7e\u00c0-\u024f\u1e00-\u1eff]+$/
 /** Shorter ones are words of other languages. */
 const SHORTEST_PLAIN = 5

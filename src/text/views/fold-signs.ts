@@ -36,7 +36,7 @@ function isStrong(text: Uint8Array, at: number): boolean {
     case 0xdb:
       return second >= 0xb0 && second <= 0xb9
     case 0xe0:
-      return second === 0xa5 && text[at + 2]! >= 0xa6 && text[at + 2]! <= 0xaf
+      return isIndic(second, text[at + 2] ?? 0)
     case 0xe2:
       return second >= 0x91 && second <= 0x93
     case 0xef:
@@ -48,6 +48,12 @@ function isStrong(text: Uint8Array, at: number): boolean {
     default:
       return false
   }
+}
+
+/** Digits of nine scripts of India, from Devanagari to Malayalam, and of Thai. */
+function isIndic(second: number, third: number): boolean {
+  if (second === 0xb9) return third >= 0x90 && third <= 0x99
+  return second >= 0xa5 && second <= 0xb5 && second % 2 === 1 && third >= 0xa6 && third <= 0xaf
 }
 
 /** Not one of the characters that ordinary text puts beside ASCII letters: accents, quotes, punctuation, whole scripts. */

@@ -16,9 +16,17 @@ function isStrong(at: usize, bytes: v128): v128 {
   const third = v128.load(at, 2)
   const arabic = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xd9)), i8x16.le_u(i8x16.sub(next, i8x16.splat(<i8>0xa0)), i8x16.splat(9)))
   const persian = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xdb)), i8x16.le_u(i8x16.sub(next, i8x16.splat(<i8>0xb0)), i8x16.splat(9)))
+  // Nine scripts of India, whose digits lie two leads apart, and Thai.
+  const scripts = v128.and(
+    i8x16.le_u(i8x16.sub(next, i8x16.splat(<i8>0xa5)), i8x16.splat(0x10)),
+    i8x16.eq(v128.and(next, i8x16.splat(1)), i8x16.splat(1)),
+  )
   const indic = v128.and(
     i8x16.eq(bytes, i8x16.splat(<i8>0xe0)),
-    v128.and(i8x16.eq(next, i8x16.splat(<i8>0xa5)), i8x16.le_u(i8x16.sub(third, i8x16.splat(<i8>0xa6)), i8x16.splat(9))),
+    v128.or(
+      v128.and(scripts, i8x16.le_u(i8x16.sub(third, i8x16.splat(<i8>0xa6)), i8x16.splat(9))),
+      v128.and(i8x16.eq(next, i8x16.splat(<i8>0xb9)), i8x16.le_u(i8x16.sub(third, i8x16.splat(<i8>0x90)), i8x16.splat(9))),
+    ),
   )
   const enclosed = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xe2)), i8x16.le_u(i8x16.sub(next, i8x16.splat(<i8>0x91)), i8x16.splat(2)))
   const wide = v128.and(i8x16.eq(bytes, i8x16.splat(<i8>0xef)), i8x16.le_u(i8x16.sub(next, i8x16.splat(<i8>0xbc)), i8x16.splat(1)))
