@@ -18,7 +18,7 @@ const LONGEST_TYPE_WORD = Math.max(...Array.from(TYPE_WORDS, (word) => word.leng
 /** Without one of these there is no call, no subscript and no arrow. */
 const OPENING = /[([>]/
 /** `getPassword()`, `argv[1]`, `$_POST['x']`: the last character of the name. */
-const CALL = /[\w$](?=\??\.?\(|\[(?:['"\w$:]|$))/g
+const CALL = /[\w$](?=[!?]?\.?\(|\[(?:['"\w$:]|$))/g
 const ARROW = /=>|->|\(\)|^\(|^&?[A-Z][A-Za-z]*<.*>[,;]?$/
 /** Names joined by dots, colons or arrows with no digit among them: `req.body.password`, `Self::secret`, `config.db.pass`. */
 const DOTTED = /^[&*!@]?[A-Za-z_$][A-Za-z_$]*(?:(?:\.|::|\?\.|->)[A-Za-z_$][A-Za-z_$]*)+[;,)]*$/

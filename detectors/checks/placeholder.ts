@@ -11,7 +11,7 @@ const TYPED_ASCENT = 16
  * as a number of two bytes and a session key of as many before anything else; by AWS KMS, a version and a type; by Spring Cloud. Anchored, without loops that overlap.
  */
 const REFERENCE =
-  /^(?:\$[A-Za-z_{(!]|projects\/[^/]{1,64}\/secrets\/|\$\$|%[A-Za-z_][A-Za-z0-9_]*%$|%[sdv]$|%\(|\{\{|\{%|<%|#\{|@\{|!\{|<[A-Za-z!/]|op:\/\/|vault:|ssm:|sm:\/\/|secret:\/\/|secrets?\.|arn:aws|awssm|azurekv|gcp-?sm|env[:.(]|ENC\[|file:\/|process\.env|import\.meta|os\.(?:environ|getenv)|System\.getenv|getenv|Deno\.env|keyring:|doppler:|ref\+|\$\{\{|Ag[A-D][A-Za-z0-9+/]{337}|AQICAH[A-Za-z0-9+/]{60}|\{cipher\}|\{[a-z0-9]{2,16}\}[$#]\{)/
+  /^(?:\$[A-Za-z_{(!]|projects\/[^/]{1,64}\/secrets\/|\$\$|%[A-Za-z_][A-Za-z0-9_]*%$|%[sdv]$|%[({]|\{\{|\{%|<%|#\{|@\{|!\{|<[A-Za-z!/]|op:\/\/|vault:|ssm:|sm:\/\/|secret:\/\/|secrets?\.|arn:aws|awssm|azurekv|gcp-?sm|env[:.(]|ENC\[|file:\/|process\.env|import\.meta|os\.(?:environ|getenv)|System\.getenv|getenv|Deno\.env|keyring:|doppler:|ref\+|\$\{\{|Ag[A-D][A-Za-z0-9+/]{337}|AQICAH[A-Za-z0-9+/]{60}|\{cipher\}|\{[a-z0-9]{2,16}\}[$#]\{)/
 
 /** Our own placeholders, in any case, and other redactors' marks. */
 const REDACTED = /(?:^|[^A-Za-z])(?:REDACTED|MASKED|SCRUBBED|HIDDEN|FILTERED|OMITTED)(?:$|[^A-Za-z])/i

@@ -48,8 +48,8 @@ function judgeNamed(match: Match, { form, name, operator, lead, field }: Assignm
   if (isNoise(value, form) || isSalt(value, form)) return 'likely'
   if (form === 'line' && (/^["'`]|["'`;,{]$/.test(value) || FURTHER_MEMBER.test(value))) return 'reject'
   if (OWN_DETECTOR.test(value) && !isNoJwt(value)) return 'reject'
-  // The token of Telegram's own manual.
-  if (value.startsWith('123456:ABC-DEF')) return 'sample'
+  // The token of Telegram's own manual, and the key that Grafana ships in its settings.
+  if (value.startsWith('123456:ABC-DEF') || value.startsWith('SW2YcwTIb9zp')) return 'sample'
   if ((form === 'inline' || (form === 'line' && !field)) && isCodeReference(value)) return 'reject'
   if (form === 'inline' && operator === '>' && !/<[A-Za-z0-9:_.-]*$/.test(lead)) return 'reject'
   if (/[(){}]|\$\[|::|a-z|A-Z|[zZ[]0-9|\\x[0-9A-Fa-f]{2}/.test(value)) return 'reject'

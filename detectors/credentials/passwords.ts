@@ -104,6 +104,8 @@ function judgeInline(value: string, operator: string, lead: string, after: strin
   if (next === '<' && operator !== '>' && !MARKUP.test(after)) return 'reject'
   if (isCodeReference(value) || /^[[\\]?\{[\w$]|&(?:quot|amp|lt|gt|#)/.test(value) || next === '(' || next === '[')
     return 'reject'
+  // The first word of what stands in brackets.
+  if (/^\[[A-Za-z]+$/.test(value)) return 'reject'
   // An explanation as often as a value.
   if (operator === 'is -' && !isStrongWord(value)) return 'reject'
   // Prose: words joined by hyphens say what something is like.

@@ -143,7 +143,7 @@ export const settingLines: readonly PatternDetector[] = [
     title: 'Login of a page of statistics',
     kind: 'password',
     keywords: ['stats auth '],
-    pattern: String.raw`(?i:stats auth) {1,4}[^\s:]{1,64}:(?<value>[^\s]{4,128})`,
+    pattern: String.raw`(?i:stats auth) {1,4}[^\s:"]{1,64}:"?(?<value>[^\s"]{4,128})`,
     maxLength: 220,
     judge: 'password',
   }),

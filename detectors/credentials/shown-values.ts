@@ -25,6 +25,10 @@ const REPLY = String.raw`"\r?\n[ \t]{0,16}[0-9]{1,6}\) "(?<value>[^"\n]{4,512})"
 const SIBLINGS = 700
 const [SEPARATOR, EQUALS] = [0xff, 0x3d]
 
+/** Names of cookies that are as often those of something else, and what a line of cookies begins with. */
+const LOGINS = ['session', 'sid', 'auth', 'login']
+const COOKIES = /(?:^|[^a-z])(?:set-)?cookies?["'\\]{0,3}[:=] ?[^\n]{0,430}$/i
+
 /** Cookies against robots, of load balancers and against forged requests open nothing. */
 const NO_LOGIN =
   /(?:^|[\s"'=:])(?:__cf|_cf|cf_|awsalb|bm_|ak_|_abck|incap|visid|nlbi|ts0|_ga|nid|[\w.-]{0,40}(?:csrf|xsrf|affinity|visitor))[\w.-]{0,64}=$/i
@@ -115,6 +119,40 @@ export const shownValues: readonly PatternDetector[] = [
       precheck: (text, start, end) => beginsLeaf(text, start) && text[end + 86] === EQUALS && text[end + 87] === EQUALS,
     }),
     judge: (match) => (/keyName: /i.test(match.around(SIBLINGS)) ? 'certain' : 'reject'),
+  },
+  notation({
+    id: 'network-account',
+    title: 'Private key of an account of a network of Ethereum',
+    kind: 'key',
+    keywords: ['accounts: ["', "accounts: ['", 'accounts: 0x', 'accounts: [\n'],
+    pattern: String.raw`(?i:accounts): (?:\[\s{0,24})?["']?(?<value>(?:0x)?[0-9a-fA-F]{64})(?:["'\s,]|$)`,
+    maxLength: 120,
+    judge: 'shape',
+  }),
+  notation({
+    id: 'shop-key',
+    title: 'Encryption key of Magento',
+    kind: 'key',
+    keywords: ["'crypt' =>"],
+    pattern: String.raw`'crypt' => ?(?:\[|array ?\()\s{0,24}'key' => ?'(?<value>(?:[0-9a-f]{32}|base64[A-Za-z0-9+/]{43}=)(?:\\n[0-9a-f]{32}){0,4})'`,
+    maxLength: 300,
+    judge: 'shape',
+  }),
+  {
+    id: 'credential/login-cookie',
+    category: 'credential',
+    kind: 'session',
+    title: 'Cookie of a login by a short name',
+    keywords: LOGINS.flatMap((name) => [`; ${name}=`, `cookie: ${name}=`]),
+    boundary: 'any',
+    pattern: String.raw`(?i:; |cookie: )(?i:${LOGINS.join('|')})=(?<value>[A-Za-z0-9%._~+/|:-]{16,}={0,2})`,
+    maxLength: 2200,
+    confidence: 'likely',
+    generic: true,
+    judge(match) {
+      if (isPlaceholder(match.value) || !isRandomText(match.value.replaceAll(/%[0-9A-Fa-f]{2}/g, ''))) return 'reject'
+      return COOKIES.test(match.before(440)) ? 'likely' : 'reject'
+    },
   },
   {
     id: 'credential/set-cookie',

@@ -11,11 +11,13 @@ const KIND = 'kty'
 const SHARED = 'oct'
 const SHARED_KEY: ReadonlySet<string> = new Set(['k'])
 /** What tools that drive a browser call the field that they type into, and what they type. */
-const FIELDS: ReadonlySet<string> = new Set(['element', 'selector', 'locator', 'target', 'placeholder'])
+const FIELDS: ReadonlySet<string> = new Set(['element', 'selector', 'locator', 'target', 'placeholder', 'type'])
+/** Of what has a type and a value, as fields of forms and credentials of accounts have. */
+const [TYPE, PASSWORD] = ['type', /^password$/i]
 const FIRST = new Uint8Array(256)
 for (const field of FIELDS) FIRST[field.charCodeAt(0)] = 1
 const TYPED: ReadonlySet<string> = new Set(['text', 'value', 'input'])
-const [SHORTEST_KEY, LONGEST_KEY, LONGEST_FIELD] = [5, 11, 120]
+const [SHORTEST_KEY, LONGEST_KEY, LONGEST_FIELD] = [4, 11, 120]
 /** Bytes of a text that is typed. */
 const [SHORTEST, LONGEST] = [6, 256]
 /** The word for it in the name of a field. */
@@ -23,7 +25,7 @@ const WORD = /pass(?:word|wd|phrase|code)|pwd|secret|(?:api|access)[ _-]?(?:key|
 
 /**
  * Tells `found` of what the leaf at `record` names in a sibling of its own: the kind of a shared JSON Web Key the key itself
- * (RFC 7518 §6.4), the field of a form what is typed into it: `{"element":"Password field","text":…}`. A keyword stands in the leaf,
+ * (RFC 7518 §6.4), the field of a form what is typed into it: `{"element":"Password field","text":…}`, `{"type":"password","value":…}`. A keyword stands in the leaf,
  * or in the key that `record` is.
  */
 export function eachSibling(surface: Surface, leaves: Numbers, record: number, found: Named): void {
@@ -41,8 +43,9 @@ export function eachSibling(surface: Surface, leaves: Numbers, record: number, f
   if (key < 0 || !(data[key + 4]! & LEAF_KEY) || data[record + 3]! - data[record + 2]! > LONGEST_FIELD) return
   const named = data[key + 3]! - data[key + 2]!
   if (named < SHORTEST_KEY || named > LONGEST_KEY || FIRST[text[data[key + 2]!]!] === 0) return
-  if (!FIELDS.has(nameOf(text, data, key))) return
-  const word = WORD.exec(text.toString('latin1', data[record + 2]!, data[record + 3]!))
+  const field = nameOf(text, data, key)
+  if (!FIELDS.has(field)) return
+  const word = (field === TYPE ? PASSWORD : WORD).exec(text.toString('latin1', data[record + 2]!, data[record + 3]!))
   if (word === null) return
   const start = data[record + 2]! + word.index
   const end = start + word[0].length

@@ -16,6 +16,9 @@ const sha512 = `$6$${r('salt6', ALNUM, 16)}$${r('hash6', ALNUM, 86)}`
 const NO_PASSWORDS: readonly string[] = [
   "'password' => 'required|string|min:12|confirmed'",
   'spring.security.user.password={noop}${X}',
+  'mara Cleartext-Password := "%{ldap:pw}"',
+  'password: System.fetch_env!("DB_PW"),',
+  "password:    [use 'op item get x --reveal' to reveal]",
   `{"Name":"DB_PASSWORD","password":"AQICAH${r('kms', BASE64, 90)}"}`,
   'password: {cipher}a1b2c3d4e5f60718',
   '{"password":null}',
@@ -256,6 +259,7 @@ export const credentials: readonly Examples[] = [
       `apiKey: "«${'a1b2c3d4'}${'e5f6g7h8i9j0k1l2'}»"`,
       `api_key = "«ess_${'abc123def456ghi'}${'789jkl012mno345'}»"`,
       `api_key = "«${'abcdef0123456789'.repeat(2)}»"`,
+      `secret_key = "«SW2Ycw${'TIb9zpOOhoPsMm'}»"`,
     ],
   },
   {

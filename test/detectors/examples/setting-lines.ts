@@ -96,7 +96,12 @@ export const settingLines: readonly Examples[] = [
   {
     detector: 'credential/statistics-login',
     hits: [`stats auth admin:«${word}»`, `  stats auth ada:«${strong}»\n`, `listen x\n stats auth a.b:«${word}»`],
-    misses: ['stats auth admin:password', 'stats auth required', 'stats auth admin:${PASSWORD}'],
+    misses: [
+      'stats auth admin:"${STATS}"',
+      'stats auth admin:password',
+      'stats auth required',
+      'stats auth admin:${PASSWORD}',
+    ],
   },
   {
     detector: 'credential/radio-key',

@@ -96,10 +96,17 @@ export const settings: readonly Examples[] = [
     detector: 'credential/network-device-password',
     hits: [
       `enable secret 0 «${strong}»\n`,
+      `username admin privilege 15 secret 0 «${strong}»\n`,
       `enable password 7 «${r('cisco', '0123456789ABCDEF', 16)}»`,
       `snmp-server community «${word}» RO`,
     ],
-    misses: ['enable secret', 'snmp-server community public RO', 'enable password encryption', 'key-string <removed>'],
+    misses: [
+      'the secret 7 habits',
+      'enable secret',
+      'snmp-server community public RO',
+      'enable password encryption',
+      'key-string <removed>',
+    ],
   },
   {
     detector: 'credential/account-password',

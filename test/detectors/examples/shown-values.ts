@@ -1,4 +1,4 @@
-import { ALNUM, BASE64, BASE64URL, type Examples, random as r } from './make.ts'
+import { ALNUM, BASE64, BASE64URL, type Examples, HEX, random as r } from './make.ts'
 
 const word = `hunt${'er2'}Kx`
 const strong = `T7#${r('shown-strong', ALNUM, 9)}!q`
@@ -94,6 +94,7 @@ export const shownValues: readonly Examples[] = [
   },
   {
     detector: 'credential/set-cookie',
+    also: ['credential/login-cookie'],
     hits: [
       `Set-Cookie: sid=«${session}»; Path=/; HttpOnly\n`,
       `headers: {"set-cookie": "sid=«${session}»; HttpOnly; Path=/"}`,
@@ -105,6 +106,41 @@ export const shownValues: readonly Examples[] = [
       `Set-Cookie: __cf_bm=${session}; path=/; HttpOnly; Secure\n`,
       `Set-Cookie: csrf_token=${session}; HttpOnly\n`,
       'Set-Cookie: sid=[redacted]; HttpOnly\n',
+    ],
+  },
+  {
+    detector: 'credential/network-account',
+    hits: [
+      `networks: { main: { accounts: ["«0x${r('pk1', HEX, 64)}»"] } }`,
+      `{"accounts":["«0x${r('pk2', HEX, 64)}»"]}`,
+      `accounts: [\n  '«0x${r('pk3', HEX, 64)}»',\n]`,
+    ],
+    misses: [
+      `{"accounts":["0x${r('address', HEX, 40)}"]}`,
+      'accounts: ["process.env.KEY"]',
+      `{"blocks":["0x${r('pk1', HEX, 64)}"]}`,
+    ],
+  },
+  {
+    detector: 'credential/shop-key',
+    hits: [
+      `'crypt' => [ 'key' => '«${r('crypt', HEX, 32)}»' ],`,
+      `'crypt' => array(\n    'key' => '«${r('crypt2', HEX, 32)}»',`,
+      `'crypt' => [\n  'key' => '«base64${r('crypt3', BASE64, 43)}=»'\n]`,
+    ],
+    misses: ["'crypt' => [ 'key' => '' ]", "'crypt' => 'key'", `'cache' => [ 'key' => '${r('crypt', HEX, 32)}' ]`],
+  },
+  {
+    detector: 'credential/login-cookie',
+    hits: [
+      `Cookie: lang=en; session=«${session}»\n`,
+      `{"headers":{"cookie":"sid=«${session}»; theme=dark"}}`,
+      `> cookie: _ga=GA1.1.1; auth=«${session}»; theme=dark\n`,
+    ],
+    misses: [
+      `level=info; session=${session}; user=ada`,
+      `Cookie: lang=en; theme=${session}`,
+      'Cookie: lang=en; session=[redacted]; a=b',
     ],
   },
   {
