@@ -4,6 +4,7 @@ import type { Candidate } from './candidate.ts'
 import { OutOfSight, type Surface } from './surface.ts'
 import { eachLongNamed } from './view-long-names.ts'
 import { eachMember, isMade, type Named } from './view-members.ts'
+import { eachRichText } from './view-rich-text.ts'
 import { eachSibling } from './view-siblings.ts'
 
 /** Bytes of a value's first part, and of its second. */
@@ -134,6 +135,7 @@ export function joinNeighbours(
   let mapped = -1
   let named = -1
   let related = -1
+  let rich = -1
   const add = ({ start, end, nextStart, nextEnd }: Neighbours, between: Buffer | undefined): void => {
     parts ??= []
     parts.push(surface.text.subarray(start, end))
@@ -162,6 +164,10 @@ export function joinNeighbours(
     if (leaves.data[record + 4]! & LEAF_KEY && surface.text[leafEnd] === LEAF_SEPARATOR) {
       if (record > named) named = eachLongNamed(surface, leaves, record, addNamed)
       if (record > mapped) mapped = eachMember(surface, leaves, record, addNamed)
+      if (record !== rich) {
+        rich = record
+        eachRichText(surface, leaves, record, addNamed)
+      }
     } else if (record !== related) {
       related = record
       eachSibling(surface, leaves, record, addNamed)

@@ -98,6 +98,7 @@ export const shownValues: readonly Examples[] = [
     hits: [
       `Set-Cookie: sid=«${session}»; Path=/; HttpOnly\n`,
       `headers: {"set-cookie": "sid=«${session}»; HttpOnly; Path=/"}`,
+      `- set-cookie:app_sid=«${session}»; Path=/; HttpOnly\n`,
       `{"set-cookie":"__Host-auth=«${session}»; Secure; HttpOnly"}`,
     ],
     misses: [
@@ -135,6 +136,7 @@ export const shownValues: readonly Examples[] = [
     hits: [
       `Cookie: lang=en; session=«${session}»\n`,
       `{"headers":{"cookie":"sid=«${session}»; theme=dark"}}`,
+      `- cookie:sid=«${session}»\n- accept:*/*\n`,
       `> cookie: _ga=GA1.1.1; auth=«${session}»; theme=dark\n`,
     ],
     misses: [
