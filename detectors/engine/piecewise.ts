@@ -15,6 +15,7 @@ import { SEAM, Seams } from './seams.ts'
 import { foundWithin, segmentOf, wholeLeaves } from './segment.ts'
 import type { Located, Share, ShareFound } from './share.ts'
 import { OutOfSight, type Surface, toFrame } from './surface.ts'
+import { openMarkup } from './view-markup.ts'
 import { type Announcing, openNeighbours, openRows, openViews } from './views.ts'
 import { openWritten } from './view-written.ts'
 
@@ -218,7 +219,9 @@ export class PieceScan {
     const { segment, first } = segmentOf(surface, from, until)
     const openedHere = opened === null ? null : new Set([...opened].map((leaf) => leaf - first))
     collect(this.#views)
-    openNeighbours(surface, foundWithin(reader, from, until, 0).hits, found, budget, openView)
+    const { hits } = foundWithin(reader, from, until, 0)
+    openNeighbours(surface, hits, found, budget, openView)
+    openMarkup(surface, hits, catalogue.keywords, opened, budget, openView)
     openRows(surface, this.#tables, from, until, budget, openView)
     const foundHere = foundWithin(reader, from, until, from)
     openViews(segment, foundHere, openedHere, budget, openView)

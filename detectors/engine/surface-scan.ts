@@ -9,6 +9,7 @@ import type { Contest } from './contest.ts'
 import type { KnownSearch } from './known-search.ts'
 import type { Layers } from './layers.ts'
 import { OutOfSight, readSurface, type Surface } from './surface.ts'
+import { openMarkup } from './view-markup.ts'
 import { MAX_VIEW_DEPTH, openNeighbours, openRows, openViews } from './views.ts'
 import { openWritten } from './view-written.ts'
 
@@ -61,6 +62,7 @@ export class SurfaceScan {
       this.scanView(view, depth + 1)
     }
     openNeighbours(surface, hits, found, this.#budget, open)
+    openMarkup(surface, hits, this.#catalogue.keywords, opened, this.#budget, open)
     if (surface.rows !== undefined) {
       openRows(surface, new RowTables(surface.rows), 0, surface.length, this.#budget, open)
     }

@@ -23,6 +23,18 @@ export function mayBeMarkup(text: Uint8Array, start: number, end: number): boole
   return at < until && text[at] === LESS
 }
 
+/** Bytes before a word of a header in which its table begins. */
+export const HEAD_REACH = 4096
+
+/** Where the table begins in whose first row the word at `at` stands, no farther back than `start` (HEAD_REACH bytes before it at the most); -1 when it stands in none. */
+export function tableAround(text: Buffer, at: number, start: number): number {
+  const before = text.subarray(start, at)
+  const table = before.lastIndexOf('<table')
+  if (table < 0) return -1
+  const row = before.indexOf('<tr', table)
+  return row < 0 || before.includes('</tr', row) ? -1 : start + table
+}
+
 /**
  * Reads the tables of a text of HTML: the cells of a table's first row name those of the others. Rows of another width are left to
  * the plain reading of the text, and so is what stands behind a tag within a cell. Null when there is no such table.

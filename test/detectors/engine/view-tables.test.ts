@@ -46,6 +46,17 @@ describe('a table in the middle of a text', () => {
       `# Rules\n\n| Field | Type | Password |\n${RULE}| a | string | required |\n| b | number | SSO |\n`,
       [],
     ],
+    [
+      'of HTML',
+      `See <b>this</b>:\n<table><tr><th>user</th><th>password</th></tr><tr><td>ada</td><td>${first}</td></tr></table>`,
+      [first],
+    ],
+    [
+      'of HTML without a line break',
+      `<p>a</p><table><tr><td>user</td><td>password</td></tr><tr><td>ada</td><td>${second}</td></tr></table>`,
+      [second],
+    ],
+    ['of HTML, behind a table', `x<table><tr><td>password</td></tr></table> b <b>${second}</b>`, []],
     ['without a rule', `x\n| Service | User | Password |\n| Jenkins | admin | ${first} |\n`, []],
     ['of rows that are shorter', `x\n| Service | User | Password |\n${RULE}| Jenkins | ${second} |\n`, []],
   ])('%s', (_, text, expected) => {
@@ -64,6 +75,8 @@ describe('a table in the middle of a text', () => {
   it.each<[string, string]>([
     ['headers below each other', `| a | password |\n|---|---|\n`],
     ['one line of names', `| password ${random('names', LETTERS, 3)} `],
+    ['names marked up', '<b>password</b>'],
+    ['tables marked up', '<table><tr><th>a</th><th>password</th></tr><tr><td>b</td><td>c</td></tr></table>'],
     ['headers without rows', `| a | password |\n|---|---|\nx\n`],
   ])('%s: twice the text, twice the work', (_, text) => {
     const work = (count: number): number =>
