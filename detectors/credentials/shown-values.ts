@@ -3,18 +3,8 @@ import { isRandomText } from '../checks/random-text.ts'
 import type { PatternDetector } from '../contract.ts'
 import { judgeNotation, notation } from './notations.ts'
 
-/** Labels of fields that a login or a page of settings has. */
-const LABELS = [
-  'password',
-  'passphrase',
-  'passcode',
-  'secret',
-  'secret key',
-  'api key',
-  'access key',
-  'token',
-  'api token',
-]
+/** Labels of fields that a page of settings has. */
+const LABELS = ['secret', 'secret key', 'api key', 'access key', 'token', 'api token']
 const PASSWORDS = ['requirepass', 'masterauth', 'password', 'passwd', 'passphrase']
 const SECRETS = ['token', 'secret', 'api_key', 'apikey', 'access_key', 'secret_key', 'private_key', 'client_secret']
 
@@ -26,7 +16,7 @@ const SIBLINGS = 700
 const [SEPARATOR, EQUALS] = [0xff, 0x3d]
 
 /** Names of cookies that are as often those of something else, and what a line of cookies begins with. */
-const LOGINS = ['session', 'sid', 'auth', 'login']
+const LOGINS = ['session', 'sid', 'login']
 const COOKIES = /(?:^|[^a-z])(?:set-)?cookies?["'\\]{0,3}[:=] ?[^\n]{0,430}$/i
 
 /** Cookies against robots, of load balancers and against forged requests open nothing. */
@@ -42,8 +32,8 @@ function beginsLeaf(text: Uint8Array, start: number): boolean {
 export const shownValues: readonly PatternDetector[] = [
   notation({
     id: 'snapshot-field',
-    title: 'Password or key in a field of a page',
-    kind: 'password',
+    title: 'Key in a field of a page that is told in words',
+    kind: 'key',
     keywords: LABELS.flatMap((label) => [`${label}" [`, `${label} *" [`, `${label}*" [`]),
     pattern: String.raw`(?i:${LABELS.join('|')}) ?\*?" (?:\[[^\]\n]{1,40}\] ?){1,8}: ?["']?(?<value>[^\s"'•*][^\s"']{5,255})["']?[ \t]*(?:\r?\n|$)`,
     maxLength: 640,

@@ -2,21 +2,13 @@ import type { Kind, PatternDetector } from '../contract.ts'
 
 const LONGEST = 320
 
-function element(
-  id: string,
-  kind: Kind,
-  title: string,
-  keywords: readonly string[],
-  pattern: string,
-  reach: number = 0,
-): PatternDetector {
+function element(id: string, kind: Kind, title: string, keywords: readonly string[], pattern: string): PatternDetector {
   return {
     id: `pii/${id}`,
     category: 'pii',
     kind,
     title,
     keywords,
-    reach,
     boundary: 'any',
     pattern,
     maxLength: LONGEST,
@@ -90,17 +82,15 @@ export const edi: readonly PatternDetector[] = [
     'x12-street',
     'contact',
     'Street in an X12 message',
-    ['n3*'],
+    ['~n3*', '\nn3*'],
     `[~\\n](?i:N3)\\*(?<value>${X}{4,55}(?:\\*${X}{1,55})?)`,
-    1,
   ),
   element(
     'x12-place',
     'contact',
     'Town and postcode in an X12 message',
-    ['n4*'],
+    ['~n4*', '\nn4*'],
     `[~\\n](?i:N4)\\*(?<value>${X}{2,30}\\*[A-Z]{2}\\*[A-Z0-9]{3,15})`,
-    1,
   ),
   element('x12-phone', 'contact', 'Telephone number in an X12 message', ['per*'], `${CONTACT}${NUMBER}`),
   element(

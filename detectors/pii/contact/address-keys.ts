@@ -45,5 +45,5 @@ export const POSTCODE_KEYS: readonly string[] = words(`
   zip_code zip: zip= postal_code postcode post_code plz: plz= postleitzahl code_postal código_postal cep: cep= codice_postale
   codice_avviamento_postale kod_pocztowy psč: psc: směrovací_číslo postnummer postnr postinumero posta_kodu pin_code postnumer почтовый_индекс индекс: 郵便番号 邮政编码 우편번호
   irányítószám cod_poștal τκ: τ.κ.: ταχυδρομικός_κώδικας c.p.: מיקוד: الرمز_البريدي поштовий_індекс 邮编: mã_bưu_điện mã_bưu_chính kode_pos poštanski_broj
-  пощенски_код pašto_kodas pasta_indekss sihtnumber पिन_कोड รหัสไปรษณีย์
+  пощенски_код pašto_kodas pasta_indekss sihtnumber รหัสไปรษณีย์
 `)

@@ -4,7 +4,7 @@ import { isField, keyedValue } from './keyed-value.ts'
 
 /** What fields are called that hold a town; most of them name towns of which nobody is known to live there. */
 const TOWN_KEYS: readonly string[] = (
-  'city: town: ville: wohnort stadt: ort: ciudad: cidade: città: miasto: woonplaats plaats: poststed kaupunki: město: oraș: város: şehir: ' +
+  'city: town: ville: wohnort stadt: ort: ciudad: cidade: città: miasto: woonplaats plaats: poststed kaupunki: město: város: şehir: ' +
   'πόλη: город: місто: 市区町村 城市 도시: المدينة: עיר: thành_phố kota:'
 ).split(' ')
 /** Bytes of a record. */

@@ -68,5 +68,5 @@ export const GIVEN_KEYS: readonly string[] = words(`
 /** The same of family names and, in directories, of whole names. */
 export const FAMILY_KEYS: readonly string[] = words(`
   family: last: familyname: nom: sn: cn: display_name: apellido apellidos cognome sobrenome apelido příjmení soyad soyadı soyisim
-  prezime priezvisko nume: 姓: 姓氏: họ: 성: прізвище: navn: nimi: név: 
+  prezime priezvisko nume: 姓: 姓氏: 성: прізвище: navn: nimi: név: 
 `)

@@ -46,7 +46,11 @@ export const edi: readonly Examples[] = [
     misses: ['~N4*DAYTON~', '~N4***45402~', 'n4*DAYTON*OH*45402'],
   },
   element('pii/x12-phone', 'PER*IP**HP*', '2125550147', '*EM*a~', ['PER*IC*DESK*EM*A~', 'a*te*b', 'PER*IC**TE*12~']),
-  element('pii/x12-further-phone', 'PER*IC*DESK*TE*2125550148*CP*', '2125550147', '~', ['PER*IC**TE*2125550147*EM*A~']),
+  element('pii/x12-further-phone', 'PER*IC*DESK*TE*2125550148*CP*', '2125550147', '~', [
+    'PER*IC**TE*2125550147*EM*A~',
+    'PER*IC**TE*2125550147~',
+    'per*te*cp',
+  ]),
   element('pii/edifact-party', 'NAD+PAT+++', 'VALLERAND:MARIE+HOME ST 22+LYON++69003', "+FR'", [
     "NAD+BY+5412345000013::9'",
     "NAD+SU+++FIRM'",

@@ -12,16 +12,16 @@ export const shownValues: readonly Examples[] = [
   {
     detector: 'credential/snapshot-field',
     hits: [
-      `  - textbox "Password" [ref=e7]: «${word}»\n  - button "Sign in" [ref=e8]\n`,
-      `- textbox "New password *" [active] [ref=e12]: «${strong}»`,
+      `  - textbox "Secret key" [ref=e7]: «${secret}»\n  - button "Save" [ref=e8]\n`,
+      `- textbox "New access key *" [active] [ref=e12]: «${secret}»`,
       `- textbox "API key" [ref=e3]: «${secret}»\n`,
     ],
     misses: [
-      '- textbox "Password" [ref=e7]\n',
-      '- textbox "Password" [ref=e7]: ••••••••\n',
-      '- link "Forgot password" [ref=e10]:\n    - /url: /reset-password2\n',
-      '- textbox "Password" [ref=e7]: Enter your password\n',
-      '- heading "Password" [level=2] [ref=e1]: Security\n',
+      '- textbox "API key" [ref=e7]\n',
+      '- textbox "API key" [ref=e7]: ••••••••\n',
+      '- link "Get an API key" [ref=e10]:\n    - /url: /reset-key2\n',
+      '- textbox "Secret" [ref=e7]: Enter your secret\n',
+      '- heading "Token" [level=2] [ref=e1]: Security\n',
     ],
   },
   {
@@ -137,7 +137,7 @@ export const shownValues: readonly Examples[] = [
       `Cookie: lang=en; session=«${session}»\n`,
       `{"headers":{"cookie":"sid=«${session}»; theme=dark"}}`,
       `- cookie:sid=«${session}»\n- accept:*/*\n`,
-      `> cookie: _ga=GA1.1.1; auth=«${session}»; theme=dark\n`,
+      `> cookie: _ga=GA1.1.1; login=«${session}»; theme=dark\n`,
     ],
     misses: [
       `level=info; session=${session}; user=ada`,
