@@ -68,21 +68,21 @@ const VALUE_LENGTH = 512
 /** Closing quotes and brackets of the name, escaped or not: `"password":`, `['password'] =`, `\"password\":`. */
 const NAME_END = '["\'\\]\\\\`]{0,5}'
 const WIDE = [WIDE_COLON, WIDE_EQUALS, ...WIDE_SAYS].join('|')
-const OPERATOR = `[ \\t]{0,40}(?::=|=>|==?|:|${WIDE})[ \\t]{0,16}`
+const OPERATOR = `[ \\t]{0,40}(?::=|=>|==?|:|${WIDE})[ \\t]{0,40}`
 const IS = ` (?:${SAYS.join('|')}):? `
 /** Prefixes of string literals. */
 const PREFIX = '[bfruN]{0,2}'
 
 /** What follows the name. A tail outside the value keeps what ends it in sight. */
 const PATTERNS: Readonly<Record<Form, string>> = {
-  line: `[ \\t]{0,40}(?:[:=]|${WIDE})[ \\t]{0,16}(?<value>[^\\s](?:[^\\n\\r]{0,510}[^\\s])?)[ \\t\\r]*(?:\\n|$)`,
+  line: `[ \\t]{0,40}(?:[:=]|${WIDE})[ \\t]{0,40}(?<value>[^\\s](?:[^\\n\\r]{0,510}[^\\s])?)[ \\t\\r]*(?:\\n|$)`,
   // CSV doubles the quotes, and files of settings write three; what stands behind an empty literal begins with punctuation or a blank.
   'double-quoted': `${NAME_END}${OPERATOR}${PREFIX}"(?<value>(?:[^"\\\\\\n]|\\\\[^\\n]){1,512})"`,
   'csv-quoted': `"{0,2}${OPERATOR}"{2,3}(?<value>[^"\\\\\\n\\s+,;:)}\\]>&|?][^"\\\\\\n]{0,511})""`,
   'escaped-quoted': `${NAME_END}${OPERATOR}${PREFIX}\\\\{1,3}["'](?<value>(?:[^"'\\\\\\n]|\\\\[^"'\\\\\\n]){1,512})\\\\{1,3}["']`,
   'single-quoted': `${NAME_END}${OPERATOR}${PREFIX}['\`](?<value>(?:[^'\`\\\\\\n]|\\\\[^\\n]|''){1,512})['\`]`,
-  inline: `${NAME_END}(?:[ \\t]{0,40}(?::=|=>|==?|:|>|${WIDE})[ \\t]{0,16}|${IS})(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>,;&]{2,510}[^\\s"'\`<>,;&.:)\\]}])`,
-  wide: `${NAME_END}(?:[ \\t]{0,16}(?:[:=]|${WIDE})[ \\t]{0,16}|${IS})(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>]{2,200}[^\\s"'\`<>,;&.:)\\]}])`,
+  inline: `${NAME_END}(?:[ \\t]{0,40}(?::=|=>|==?|:|>|${WIDE})[ \\t]{0,40}|${IS})(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>,;&]{2,510}[^\\s"'\`<>,;&.:)\\]}])`,
+  wide: `${NAME_END}(?:[ \\t]{0,40}(?:[:=]|${WIDE})[ \\t]{0,40}|${IS})(?<value>[^\\s"'\`<>,;&=:][^\\s"'\`<>]{2,200}[^\\s"'\`<>,;&.:)\\]}])`,
 }
 
 export function assignments(names: AssignedNames): readonly PatternDetector[] {

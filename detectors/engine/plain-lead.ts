@@ -1,14 +1,14 @@
 import { ASK, type PlainScan } from './plain-scan.ts'
 
 const NAMES = /^\(\?i:((?:[^()|]+\|)*[^()|]+)\)(.*)$/s
-const BLANKS = String.raw`[ \t]{0,16}`
+const BLANKS = String.raw`[ \t]{0,40}`
 /** What may stand between a name and its value, in two spellings: on a line of its own, and anywhere. */
 const ON_LINE = `${BLANKS}(?:[:=]|：|＝|是|为|為|は|은|는)${BLANKS}`
 const ANYWHERE = `["'\\]\\\\\`]{0,5}(?:${BLANKS}(?::=|=>|==?|:|>|：|＝|是|为|為|は|은|는)${BLANKS}| (?:is|ist|lautet|est|es|é|è|jest|je|är|er|это|هي|هو|—|–|-|->|→):? )`
 /** Of the words that stand for `is`: those but `is` itself are left to the engine. */
 const SAYS = new Set(Buffer.from('iejl-'))
 
-const MOST_BLANKS = 16
+const MOST_BLANKS = 40
 const MOST_CLOSING = 5
 
 /**

@@ -83,14 +83,14 @@ export const edi: readonly PatternDetector[] = [
     'contact',
     'Street in an X12 message',
     ['~n3*', '\nn3*'],
-    `[~\\n](?i:N3)\\*(?<value>${X}{4,55}(?:\\*${X}{1,55})?)`,
+    `(?i:~N3|\nN3)\\*(?<value>${X}{4,55}(?:\\*${X}{1,55})?)`,
   ),
   element(
     'x12-place',
     'contact',
     'Town and postcode in an X12 message',
     ['~n4*', '\nn4*'],
-    `[~\\n](?i:N4)\\*(?<value>${X}{2,30}\\*[A-Z]{2}\\*[A-Z0-9]{3,15})`,
+    `(?i:~N4|\nN4)\\*(?<value>${X}{2,30}\\*[A-Z]{2}\\*[A-Z0-9]{3,15})`,
   ),
   element('x12-phone', 'contact', 'Telephone number in an X12 message', ['per*'], `${CONTACT}${NUMBER}`),
   element(

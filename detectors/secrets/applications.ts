@@ -2,7 +2,6 @@ import type { PatternDetector } from '../contract.ts'
 import { isPlaceholderBody } from '../checks/placeholder.ts'
 import { alnum, prefixToken, tail, url64, UUID } from './prefix-token.ts'
 
-const EQUALS = 0x3d
 /** Bytes of a digit, a slash and the shortest id. */
 const ASANA_IDS = 15
 
@@ -117,19 +116,6 @@ export const applications: readonly PatternDetector[] = [
     body: '[a-z0-9!@#$%^&*(_=+)-]{50})',
     longest: 66,
   }),
-  {
-    id: 'secret/laravel-key',
-    category: 'secret',
-    kind: 'key',
-    title: 'Encryption key of Laravel',
-    keywords: ['base64:'],
-    pattern: 'base64:(?<value>[A-Za-z0-9+/]{43}=)(?:[^A-Za-z0-9+/=]|$)',
-    maxLength: 56,
-    confidence: 'certain',
-    precheck: (text, _start, end) => text[end + 43] === EQUALS,
-    judge: (match) =>
-      isPlaceholderBody(match.value) || !/key|cipher|secret/i.test(match.before(56)) ? 'reject' : 'certain',
-  },
   {
     id: 'secret/maxmind-key',
     category: 'secret',

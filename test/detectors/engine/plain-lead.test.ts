@@ -45,7 +45,7 @@ describe('the same end as the engine finds', () => {
 test('there are such leads, and no others are read', () => {
   expect(leads).toHaveLength(4)
   for (const [, lead] of leads) expect(plainLead(lead)).toBeDefined()
-  for (const source of ['(?i:a b)[ \\t]{0,16}[:=][ \\t]{0,16}', '(?i:a)=', '(?:a)[ \\t]{0,16}[:=][ \\t]{0,16}', 'a']) {
+  for (const source of ['(?i:a b)[ \\t]{0,40}[:=][ \\t]{0,40}', '(?i:a)=', '(?:a)[ \\t]{0,40}[:=][ \\t]{0,40}', 'a']) {
     expect(plainLead(source)).toBeUndefined()
   }
 })
