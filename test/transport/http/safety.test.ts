@@ -49,6 +49,17 @@ describe('who may come in', () => {
     if (status === 403) expect(JSON.parse(answered.text)).toMatchObject({ id: null, error: { code: -32000 } })
   })
 
+  it('two hosts: 403, as two readers would take one each', async () => {
+    const log: Recording[] = []
+    open = await stand(fine(log))
+    const { read, closed } = await raw(
+      Number(new URL(open.origin).port),
+      'GET /mcp HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+    )
+    await closed
+    expect([read().toString('latin1').slice(0, 12), log.length]).toEqual(['HTTP/1.1 403', 0])
+  })
+
   it.each([
     ['http://localhost:6274', 200],
     ['https://app.example', 200],
