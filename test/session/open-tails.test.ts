@@ -51,6 +51,28 @@ describe('a secret in two messages', () => {
     },
   )
 
+  it('the first of which holds a whole one: the second is as it was', () => {
+    for (const first of [`${LONG} ${FILL}then0000`, `${FILL}${FILL}${LONG}`]) {
+      const book = new Playbook()
+      void book.clientSays(call(1, 'read', {}) + call(2, 'read', {}))
+      void book.serverSays(answer(1, textResult(first)))
+      expect(book.clientSees()).not.toContain(LONG)
+      const second = answer(2, textResult('abcd1234 and page two'))
+      void book.serverSays(second)
+      expect(book.clientSees()).toBe(second)
+    }
+  })
+
+  it('the first of which ends in one of open length, replaced as it stood: the second is as it was', () => {
+    const open = { ...detectors[0]!, pattern: 'tok_[a-z0-9]{8,40}', maxLength: 44 }
+    const book = new Playbook({ options: { scanner: createInlineScanner([open]) } })
+    void book.serverSays(progress(1, `${FILL}${LONG}`))
+    expect(book.clientSees()).not.toContain(LONG)
+    const second = progress(1, 'abcd1234 and more')
+    void book.serverSays(second)
+    expect(book.clientSees()).toBe(second)
+  })
+
   it('of another token, of another tool, or with a space between, is none', () => {
     const book = new Playbook()
     void book.serverSays(progress(1, `x0x0x0x0.${LONG.slice(0, 8)}`) + progress(2, LONG.slice(8)))
