@@ -46,6 +46,19 @@ describe('clean traffic is byte-identical', () => {
   })
 })
 
+describe('a server that ends', () => {
+  it('in the midst of a line, and before it has answered: the answers stand on lines of their own', () => {
+    const book = new Playbook()
+    book.clientSays(call(1, 'read', {}) + call(2, 'read', {}))
+    const last = '{"jsonrpc":"2.0","id":1,"result":{}}'
+    book.serverSays(last)
+    book.serverEnds()
+    const [first, second, rest] = book.clientSees().split('\n')
+    expect([first, rest]).toEqual([last, ''])
+    expect(JSON.parse(second!)).toMatchObject({ id: 2, result: { isError: true } })
+  })
+})
+
 describe('towards the model', () => {
   it('a value is replaced where it stands, and nothing else changes', () => {
     const book = new Playbook()
@@ -53,6 +66,12 @@ describe('towards the model', () => {
     const result = `{"jsonrpc":"2.0", "id":1,"result":{"content":[{"type":"text","text":"a\\n${TOKEN} b"}],"x":1.50}}\r\n`
     book.serverSays(result)
     expect(book.clientSees()).toBe(result.replace(TOKEN, HELD))
+  })
+
+  it('an answer that nobody asked for, with a value for its id, is answered to nobody', () => {
+    const book = new Playbook()
+    book.serverSays(`{"jsonrpc":"2.0","id":"${TOKEN}","result":{}}\n`)
+    expect([book.clientSees(), book.serverSees()]).toEqual(['', ''])
   })
 
   it('content and structuredContent agree', () => {
