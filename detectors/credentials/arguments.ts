@@ -74,6 +74,19 @@ function isSend(text: Uint8Array, line: number): boolean {
   )
 }
 
+/** Names of parts of forms that hold a key. */
+const KEY_PARTS = ['api_key', 'apikey', 'api-key', 'access_token', 'client_secret', 'secret', 'token']
+/** How such a name ends in the line that says it, and what may follow up to the value. */
+const PART_ENDS = ['"\r\n', '"\n']
+const PART = String.raw`"\r?\n(?:[A-Za-z-]{1,32}: [^\r\n]{1,80}\r?\n){0,2}\r?\n(?<value>[^\r\n]{4,256})\r?\n--`
+const [CARRIAGE_RETURN, SMALL_C] = [0x0d, 0x63]
+
+/** An empty line follows, or one of `Content-Type` and the like: names at the end of a line are everywhere. */
+function beginsPart(text: Uint8Array, _start: number, end: number): boolean {
+  const next = text[end] ?? 0
+  return next === CARRIAGE_RETURN || next === LINE_FEED || (next | 0x20) === SMALL_C
+}
+
 const SEPARATOR = 0xff
 /** Bytes of the name, and of a user or a password with it. */
 const [NAME, ELEMENT] = [40, 296]
@@ -155,6 +168,29 @@ export const passwordArguments: readonly PatternDetector[] = [
     pattern: String.raw`(?i:textbox) "[^"\n]{0,48}(?i:password|passphrase|passcode|passwort|kennwort|mot de passe|contraseñ|wachtwoord|senha)[^"\n]{0,24}"(?:(?: \[[a-z0-9=-]{1,24}\]){0,6}: "?|(?: [a-z]{1,16}(?:="[^"\n]{0,24}")?){0,4} value=")(?<value>[^\s"][^"\n]{3,127})(?:"|\n|$)`,
     maxLength: 512,
     judge: 'password',
+    generic: true,
+  }),
+  notation({
+    id: 'password-part',
+    title: 'Password in a part of a form',
+    kind: 'password',
+    keywords: NAMES.flatMap((name) => PART_ENDS.map((end) => name + end)),
+    pattern: `(?i:${NAMES.join('|')})${PART}`,
+    maxLength: 520,
+    judge: 'password',
+    precheck: beginsPart,
+    generic: true,
+  }),
+  notation({
+    id: 'key-part',
+    title: 'Key or secret in a part of a form',
+    kind: 'token',
+    keywords: KEY_PARTS.flatMap((name) => PART_ENDS.map((end) => name + end)),
+    pattern: `(?i:${KEY_PARTS.join('|')})${PART}`,
+    maxLength: 520,
+    boundary: 'word',
+    judge: 'secret',
+    precheck: beginsPart,
     generic: true,
   }),
   notation({

@@ -100,6 +100,35 @@ export const accounts: readonly Examples[] = [
     ],
   },
   {
+    detector: 'credential/password-part',
+    hits: [
+      `--X\r\nContent-Disposition: form-data; name="user"\r\n\r\nada\r\n--X\r\nContent-Disposition: form-data; name="password"\r\n\r\n«${strong}»\r\n--X--`,
+      `Content-Disposition: form-data; name="new_password"\nContent-Type: text/plain\n\n«${word}»\n--X--\n`,
+      `content-disposition: form-data; name="passwd"\n\n«${weak}»\n--b--`,
+    ],
+    misses: [
+      `"required": [\n  "user",\n  "password"\n]\n\n${strong}\n--`,
+      `name="password"\r\n\r\n\r\n--X--`,
+      `name="password"\r\n\r\npassword\r\n--X--`,
+      `name="password"\n\n${strong}\nno end`,
+      `He asked for the "password"\n\nThen he went on.\n--\nada`,
+    ],
+  },
+  {
+    detector: 'credential/key-part',
+    hits: [
+      `--X\r\nContent-Disposition: form-data; name="api_key"\r\n\r\n«${key}»\r\n--X--`,
+      `Content-Disposition: form-data; name="access_token"\nContent-Type: text/plain\n\n«${key}»\n--X--\n`,
+      `--b\nContent-Disposition: form-data; name="client_secret"\n\n«${key}»\n--b--`,
+    ],
+    misses: [
+      `name="token"\r\n\r\nnone of this is a key\r\n--X--`,
+      `name="token"\r\n\r\n${key}`,
+      `name="csrf_token"\r\n\r\n${key}\r\n--X--`,
+      `name="token_type"\r\n\r\n${key}\r\n--X--`,
+    ],
+  },
+  {
     detector: 'credential/robot-password',
     hits: [
       `    Input Password    id:password    «${word}»\n`,
