@@ -2,7 +2,7 @@ import { checkCard, isTestCard } from '../checks/card-network.ts'
 import type { PatternDetector } from '../contract.ts'
 
 const NUMBER = '[2-689][0-9]{3}(?:[ -]?[0-9]{4}){2}[ -]?[0-9]{4}|3[0-9]{3}[ -]?[0-9]{6}[ -]?[0-9]{4,5}'
-const BETWEEN = String.raw`[ ,;|/\t]{1,3}`
+const BETWEEN = String.raw`[ ,;|/\t(]{1,3}`
 const BEFORE_CODE = String.raw`[ ,;|\t]{1,3}`
 const MONTH = '(?:0[1-9]|1[0-2])'
 const YEAR = '(?:20)?[2-4][0-9]'

@@ -51,7 +51,9 @@ export function isField(match: Match): boolean {
 }
 
 /** Where the text begins, or a line of it. */
-const LABEL = new LatePattern(String.raw`(^|\n)[\w\p{L}\p{M} .()/#\u00ba\u00b0\u2116'\u2019-]{1,40}(?:: |\uff1a ?)$`)
+const LABEL = new LatePattern(
+  String.raw`(^|\n)[ \t]{0,8}(?:[-*+\u2022][ \t]{1,3}|\d{1,2}[.)] )?\*{0,2}[\w\p{L}\p{M} .()/#\u00ba\u00b0\u2116'\u2019-]{1,40}(?:\*{0,2}:\*{0,2} {1,2}|\uff1a ?)$`,
+)
 
 export function keyedValue(spec: KeyedValue): PatternDetector {
   const names = fieldNames(spec.names)

@@ -328,4 +328,35 @@ export const piiContact: readonly Examples[] = [
     hits: ['{"twitter_handle":"«@anna_k»"}', '{"telegramUsername":"«annak»"}', 'Twitter handle: «@anna.k»'],
     misses: ['{"twitter":"https://twitter.com/x"}', '@anna_k', '{"twitter_handle":null}', 'twitter_handle: string'],
   },
+  {
+    detector: 'pii/social-account',
+    also: ['pii/social-handle'],
+    hits: ['{"twitter":"«@anna_k»"}', 'Instagram: «anna_k84»\nSkype: «live.anna»\n', 'Discord: «anna84»\n'],
+    misses: [
+      '{"twitter":"enabled"}',
+      'Twitter: a network\n',
+      'instagram: {embed: true}',
+      '{"telegram":"https://t.me/anna_k"}',
+      'on twitter: @anna_k wrote',
+    ],
+  },
+  {
+    detector: 'pii/social-phrase',
+    also: ['pii/social-handle'],
+    hits: [
+      'Follow me on Instagram: «@anna_k» for more',
+      'You can find me on Twitter at «@anna.k84», or not',
+      'My TikTok handle is «anna_k»',
+      'add me on snap: «anna84»',
+      'DM me («@anna_k») on X',
+    ],
+    misses: [
+      'my twitter is down',
+      'follow me to the end',
+      'find me at the office',
+      'my id is abc_123',
+      'add me as maintainer_2',
+      'Use @override on my method',
+    ],
+  },
 ]

@@ -143,6 +143,7 @@ export const pii: readonly Examples[] = [
       `${diners} «01/28 417»`,
       `${amex} exp «0128»`,
       `${visa};good thru «08-29»`,
+      `${grouped(visa, ' ')} (exp «07/29, CVV 417»)`,
     ],
     misses: [
       `${visa} 13/27`,
