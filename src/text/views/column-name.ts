@@ -25,8 +25,13 @@ const UNNAMED: Column = { name: Buffer.alloc(0), least: Number.MAX_SAFE_INTEGER 
 /** As `columnName`, of one of several columns that signs part: the first may also have no name, or a sign that counts the rows. */
 export function headerName(text: Buffer, from: number, until: number, column: number): Column | null {
   const counts = column === 0 && (until <= from || (until - from === 1 && text[from] === 0x23))
-  if (counts || NO_CONTEXT.test(text.toString('latin1', from, Math.min(until, from + LONGEST_COMMON)))) return UNNAMED
-  return columnName(text, from, until)
+  return counts ? UNNAMED : columnName(text, from, until)
+}
+
+/** The same of a table whose cells are written as they are, with no quotes round them. */
+export function plainName(text: Buffer, from: number, until: number, column: number): Column | null {
+  const common = NO_CONTEXT.test(text.toString('latin1', from, Math.min(until, from + LONGEST_COMMON)))
+  return common ? UNNAMED : headerName(text, from, until, column)
 }
 
 const LONGEST_COMMON = 16

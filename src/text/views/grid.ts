@@ -1,5 +1,5 @@
 import { CellText } from './cell-text.ts'
-import { type Column, headerName } from './column-name.ts'
+import { type Column, plainName } from './column-name.ts'
 import type { Table } from './table.ts'
 
 const [LINE_FEED, RETURN, BLANK, BAR, PLUS, DASH] = [0x0a, 0x0d, 0x20, 0x7c, 0x2b, 0x2d]
@@ -116,7 +116,7 @@ function isBlank(byte: number): boolean {
 function namesOf(text: Buffer, cells: readonly number[]): readonly Column[] | null {
   const names: Column[] = []
   for (let cell = 0; cell < cells.length; cell += 2) {
-    const name = headerName(text, cells[cell]!, cells[cell + 1]!, cell / 2)
+    const name = plainName(text, cells[cell]!, cells[cell + 1]!, cell / 2)
     if (name === null) return null
     names.push(name)
   }
