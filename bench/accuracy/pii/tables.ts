@@ -74,6 +74,22 @@ export const TABLES: Readonly<Record<string, Table>> = {
       ' | ',
       ['| ', ' |\n'],
     ),
+  'Markdown, in a text': (records) =>
+    rows(
+      records,
+      (fields) =>
+        `These are the rows that you asked for:\n\n| # | ${fields.map(({ label }) => label).join(' | ')} |\n|---|${' --- |'.repeat(fields.length)}\n`,
+      ' | ',
+      ['| 1 | ', ' |\n'],
+    ),
+  'CSV, in a fence': (records) =>
+    rows(
+      records,
+      (fields) => `Export of 3 November:\n\n\`\`\`csv\n,${fields.map(({ key }) => key).join(',')}\n`,
+      '","',
+      ['1,"', '"\n'],
+      quoted,
+    ),
   'SQL grid': (records) =>
     rows(
       records,
@@ -121,6 +137,14 @@ export const TABLES: Readonly<Record<string, Table>> = {
     const writer = new SheetWriter()
     for (const fields of records) {
       for (const field of fields) writer.write(`${field.label}: `).mark(field).write('\n')
+      writer.write('\n')
+    }
+    return writer.sheet()
+  },
+  'list, bold': (records) => {
+    const writer = new SheetWriter()
+    for (const fields of records) {
+      for (const field of fields) writer.write(`- **${field.label}**: `).mark(field).write('\n')
       writer.write('\n')
     }
     return writer.sheet()
