@@ -3,7 +3,7 @@ import { GrowableU32 } from './growable.ts'
 import { findKeywords, type KeywordAutomaton } from './keywords.ts'
 import type { Members } from './members.ts'
 import type { Form, Reader } from './reader.ts'
-import { findCodes, findDigits, orderDigits } from './shapes.ts'
+import { findCodes, findDigits, mergeDigits } from './shapes.ts'
 import { findBase64Runs } from './views/base64.ts'
 import { SignSearch } from './views/signs.ts'
 import { findWordRows } from './word-rows.ts'
@@ -15,6 +15,7 @@ const KEPT = 1 << 14
 export class ScriptReader implements Reader {
   readonly hits: GrowableU32 = new GrowableU32(1 << 10)
   readonly digits: GrowableU32 = new GrowableU32(1 << 10)
+  readonly #codes: GrowableU32 = new GrowableU32(1 << 6)
   readonly runs: GrowableU32 = new GrowableU32(1 << 10)
   readonly rows: GrowableU32 = new GrowableU32(1 << 6)
   readonly signs: SignSearch = new SignSearch()
@@ -56,8 +57,9 @@ export class ScriptReader implements Reader {
     this.rows.clear(KEPT)
     findKeywords(this.#automaton, text, length, this.hits)
     findDigits(text, length, this.digits)
-    findCodes(text, length, this.digits)
-    orderDigits(this.digits)
+    this.#codes.clear(KEPT)
+    findCodes(text, length, this.#codes)
+    mergeDigits(this.digits, this.#codes)
     findBase64Runs(text, length, this.runs)
     findWordRows(text, length, this.rows)
     this.signs.search(text, length)

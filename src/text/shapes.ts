@@ -113,7 +113,7 @@ function isCapital(byte: number): boolean {
   return byte >= 0x41 && byte <= 0x5a
 }
 
-/** Puts records in the order of their starts, those of one start as they are: few stand out of place, and near their place. */
+/** Puts codes in the order of their starts among the other records: within one block of the kernel's they stand behind them. */
 export function orderDigits({ data, length }: GrowableU32): void {
   for (let at = 0; at < length; at += 3) {
     if (data[at + 2] !== CODE) continue
@@ -125,6 +125,24 @@ export function orderDigits({ data, length }: GrowableU32): void {
 }
 
 const CODE = 2
+
+/** Merges records of another list into one, both in the order of their starts: linear, from the end. */
+export function mergeDigits(into: GrowableU32, other: GrowableU32): void {
+  into.reserve(other.length)
+  const { data } = into
+  let from = into.length - 3
+  let to = into.length + other.length - 3
+  for (let at = other.length - 3; at >= 0; to -= 3) {
+    if (from >= 0 && data[from]! > other.data[at]!) {
+      data.copyWithin(to, from, from + 3)
+      from -= 3
+    } else {
+      data.set(other.data.subarray(at, at + 3), to)
+      at -= 3
+    }
+  }
+  into.length += other.length
+}
 
 /** Calls `found` for every run of `minimum` or more bytes of the base64, base64url and hex alphabets. */
 export function findTokenRuns(

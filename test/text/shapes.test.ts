@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GrowableU32 } from '../../src/text/growable.ts'
 import { buildKeywords, findKeywords } from '../../src/text/keywords.ts'
-import { findCodes, findDigits, findTokenRuns, orderDigits } from '../../src/text/shapes.ts'
+import { findCodes, findDigits, findTokenRuns, mergeDigits } from '../../src/text/shapes.ts'
 import { fc, test as property } from './property.ts'
 
 function digits(source: string): string[] {
@@ -46,8 +46,9 @@ describe('codes', () => {
     const found = new GrowableU32(16)
     const text = Buffer.from(source)
     findDigits(text, text.length, found)
-    findCodes(text, text.length, found)
-    orderDigits(found)
+    const codes = new GrowableU32(16)
+    findCodes(text, text.length, codes)
+    mergeDigits(found, codes)
     const list = Array.from({ length: found.length / 3 }, (_, at) =>
       text.toString('latin1', found.data[at * 3], found.data[at * 3 + 1]),
     )
