@@ -3,7 +3,7 @@ import { KNOWN_VALUE } from '../../detectors/known/detector.ts'
 import { openLogFile } from '../audit/log-file.ts'
 import { formatProblem } from '../config/problem.ts'
 import { parseAddress } from '../config/proxy-address.ts'
-import { type ProxySources, type ResolvedProxy, resolveProxy } from '../config/proxy-settings.ts'
+import { letsAnyone, type ProxySources, type ResolvedProxy, resolveProxy } from '../config/proxy-settings.ts'
 import { DEFAULT_MAX_MESSAGE_BYTES } from '../frame/lines.ts'
 import { policyOfTheDay } from '../policy/policy-of-the-day.ts'
 import { readOptions, readSize } from './arguments.ts'
@@ -80,6 +80,9 @@ export async function proxy(args: readonly string[]): Promise<number> {
     })
     const { path, origins } = resolved.proxy
     complain(`listening on ${room.url}${path} (${origins.join(', ')})`)
+    if (letsAnyone(resolved.proxy)) {
+      complain('whoever reaches this address may use it: --token-file or --client-ca keeps others out')
+    }
     if (room.adminUrl !== undefined) complain(`health and metrics on ${room.adminUrl}`)
     const reload = (): void => void reloaded(room, sources, resolved.proxy)
     process.on('SIGHUP', reload)

@@ -22,8 +22,13 @@ export function hostInUrl({ host }: Address): string {
 /** Names that a client on the same machine calls a loopback address by; of another address, that address alone. */
 export function namesOf(address: Address): readonly string[] {
   const name = hostInUrl(address)
-  const loopback = name === 'localhost' || name === '[::1]' || name.startsWith('127.')
-  return loopback ? [...new Set(['127.0.0.1', 'localhost', '[::1]', name])] : [name]
+  return isLoopback(address) ? [...new Set(['127.0.0.1', 'localhost', '[::1]', name])] : [name]
+}
+
+/** Whether only this machine reaches it. */
+export function isLoopback(address: Address): boolean {
+  const name = hostInUrl(address)
+  return name === 'localhost' || name === '[::1]' || name.startsWith('127.')
 }
 
 export type UpstreamUrl =

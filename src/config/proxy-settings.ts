@@ -6,7 +6,7 @@ import type { ProxySettings } from '../transport/http/proxy.ts'
 import type { SiteOptions } from '../transport/http/site.ts'
 import { loadPolicy, type PolicySources } from './load-policy.ts'
 import type { Problem } from './problem.ts'
-import { type Address, namesOf, parseUpstreamUrl } from './proxy-address.ts'
+import { type Address, isLoopback, namesOf, parseUpstreamUrl } from './proxy-address.ts'
 import { type FileUpstream, LARGEST_PROXY_FILE, parseProxyFile, type ProxyFile } from './proxy-file.ts'
 import { resolveTls, type TlsSource } from './proxy-tls.ts'
 import { readTextFile } from './read-file.ts'
@@ -107,6 +107,11 @@ export async function resolveProxy(sources: ProxySources): Promise<ResolvedProxy
       path: only?.ok === true ? only.path : '',
     },
   }
+}
+
+/** Whether other machines may reach it, and nothing is asked of them. */
+export function letsAnyone({ listen, settings }: Pick<ResolvedProxy, 'listen' | 'settings'>): boolean {
+  return !isLoopback(listen) && settings.gate.token === undefined && settings.tls?.clientCa === undefined
 }
 
 async function readProxyFile(file: string): Promise<Awaited<ReturnType<typeof parseProxyFile>>> {

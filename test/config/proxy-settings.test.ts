@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatProblem } from '../../src/config/problem.ts'
 import { hostInUrl, namesOf, parseAddress, parseUpstreamUrl } from '../../src/config/proxy-address.ts'
-import { type ProxySources, resolveProxy } from '../../src/config/proxy-settings.ts'
+import { letsAnyone, type ProxySources, resolveProxy } from '../../src/config/proxy-settings.ts'
 import { selfSigned } from '../transport/bridge/certificate.ts'
 
 let folder: string
@@ -239,5 +239,34 @@ describe('what a proxy shows its clients', () => {
     )
     const resolved = await resolveProxy(sources({ configFile }))
     expect(!resolved.ok && formatProblem(resolved.problems[0]!)).toMatch(/half\.yaml:2:\d+: tls lacks "key"/)
+  })
+})
+
+describe('who may come', () => {
+  const upstream = { url: 'https://mcp.example/mcp' }
+  const token = 'a-token-of-more-than-sixteen'
+
+  it.each<[string, Partial<ProxySources>, boolean]>([
+    ['from this machine only', {}, false],
+    ['from anywhere', { listen: { host: '0.0.0.0', port: 1 } }, true],
+    ['from a network', { listen: { host: '10.0.0.7', port: 1 } }, true],
+    ['from anywhere with a token', { listen: { host: '0.0.0.0', port: 1 }, token }, false],
+    ['over IPv6 of this machine', { listen: { host: '::1', port: 1 } }, false],
+  ])('%s', async (_, more, anyone) => {
+    const resolved = await resolveProxy(sources({ upstream, ...more }))
+    expect(resolved.ok && letsAnyone(resolved.proxy)).toBe(anyone)
+  })
+
+  it('from anywhere with a certificate', async () => {
+    const own = selfSigned()
+    const tls = { cert: file('c.pem', own.cert), key: file('k.pem', own.key), clientCa: file('a.pem', own.cert) }
+    for (const [clientCa, anyone] of [
+      [tls.clientCa, false],
+      [undefined, true],
+    ] as const) {
+      const listen = { host: '0.0.0.0', port: 1 }
+      const resolved = await resolveProxy(sources({ upstream, listen, tls: { ...tls, clientCa } }))
+      expect(resolved.ok && letsAnyone(resolved.proxy)).toBe(anyone)
+    }
   })
 })
