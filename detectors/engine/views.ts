@@ -163,7 +163,7 @@ const NEWLINE = 0x0a
 function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budget, open: Open): void {
   const { leaves } = surface
   if (surface.via.length > 0 && surface.via.includes('csv')) return
-  const bars = new NextBar(text)
+  let bars: NextBar | undefined
   const openOne = ({ text: cells, pieces }: Table): void => {
     budget.spend(cells.length)
     open(childOf(surface, 'csv', cells, pieceMap(pieces)))
@@ -193,12 +193,13 @@ function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budg
     }
     if (end - start < MIN_TABLE_BYTES) continue
     let drawn = false
+    bars ??= new NextBar(text)
     for (let found = nextGrid(text, start, end, bars); found !== null; found = nextGrid(text, found.end, end, bars)) {
       grids ??= new CellText(text)
       grids.addTable(found.table)
       drawn = true
     }
-    const table = whole ? firstTable(text, start, end, drawn) : null
+    const table = whole ? firstTable(text, start, end, line, drawn) : null
     if (table !== null) openOne(table)
   }
   const all = grids?.table() ?? null

@@ -4,13 +4,19 @@ import { isField, keyedValue } from './keyed-value.ts'
 
 /** What fields are called that hold a town; most of them name towns of which nobody is known to live there. */
 const TOWN_KEYS: readonly string[] = (
-  'city: town: ville: wohnort stadt: ort: ciudad: cidade: città: miasto: woonplaats plaats: poststed kaupunki: město: város: şehir: ' +
-  'πόλη: город: місто: 市区町村 城市 도시: المدينة: עיר: thành_phố kota:'
+  'city: town: ville: wohnort stadt: ort: ciudad: cidade: città: miasto: woonplaats poststed kaupunki: város: şehir: ' +
+  'πόλη: город: місто: 市区町村 城市 도시: المدينة: thành_phố kota:'
 ).split(' ')
 /** Bytes of a record. */
 const WITHIN = 200
 /** What is no town: a word of a program, a class of weather or a time zone. */
 const NO_TOWN = /\d|^(?:all|any|none|city|town|local|europe|utc)$|[_/]/i
+
+/** `state: open` of an issue costs no try. */
+function mayBeName(text: Uint8Array, at: number): boolean {
+  const byte = text[at] ?? 0
+  return (byte >= 0x41 && byte <= 0x5a) || byte >= 0x80
+}
 
 /** A town in the record of somebody: beside a name, an address of mail or a postcode. */
 function townBeside(id: string, title: string, detector: string): PatternDetector {
@@ -23,6 +29,7 @@ function townBeside(id: string, title: string, detector: string): PatternDetecto
     longest: 40,
     confidence: 'possible',
     companions: [{ detector, within: WITHIN, effect: 'require' }],
+    mayBegin: mayBeName,
     judge: (value, match) =>
       isField(match) && !NO_TOWN.test(value) && BEGINS_NAME.test(value) ? 'possible' : 'reject',
   })
@@ -47,6 +54,7 @@ function regionBeside(id: string, title: string, detector: string): PatternDetec
     longest: 40,
     confidence: 'possible',
     companions: [{ detector, within: WITHIN, effect: 'require' }],
+    mayBegin: mayBeName,
     judge: (value, match) =>
       !/^\w/.test(match.after(1)) && isField(match) && !NO_REGION.test(value) && BEGINS_NAME.test(value)
         ? 'possible'

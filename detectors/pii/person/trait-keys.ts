@@ -19,8 +19,8 @@ export const BIRTH_YEAR_KEYS: readonly string[] = words(`
 
 /** Ages, in years. */
 export const AGE_KEYS: readonly string[] = words(`
-  age: age_years: age_in_years: patient_age: customer_age: alter: âge: edad: età: idade: leeftijd wiek: ålder: alder: ikä: věk: vek: életkor vârstă:
-  yaş: возраст вік: ηλικία 年齢 年龄 나이: العمر: גיל: tuổi: umur: usia:
+  age: age_years: age_in_years: patient_age: customer_age: alter: âge: edad: idade: leeftijd wiek: ålder: alder: věk: vek: életkor vârstă:
+  возраст ηλικία 年齢 나이: العمر: tuổi: umur: usia:
 `)
 
 /** Gender or sex. */

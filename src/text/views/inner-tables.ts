@@ -20,6 +20,7 @@ IN_TITLE.fill(1, 0x80, 0xff)
 /** A line that is drawn between names and rows holds one of them. */
 const DASHES = Buffer.from('--')
 const BAR_AND_DASH = Buffer.from('|-')
+const SHORT = 2048
 
 /** The bars of a text, from place to place in order: no stretch of it is looked through twice. None where nothing can be drawn. */
 export class NextBar {
@@ -29,7 +30,9 @@ export class NextBar {
   constructor(text: Buffer) {
     this.#text = text
     const first = text.indexOf(BAR)
-    this.#next = first >= 0 && (text.includes(DASHES) || text.includes(BAR_AND_DASH)) ? first : text.length
+    // In a short text the few bars are looked at sooner.
+    const mayBe = first >= 0 && (text.length < SHORT || text.includes(DASHES) || text.includes(BAR_AND_DASH))
+    this.#next = mayBe ? first : text.length
   }
 
   /** The first bar at or behind `from`, or the end of the text. */
@@ -96,11 +99,12 @@ function lineEnd(text: Uint8Array, from: number, end: number): number {
 
 /**
  * The table that a text begins with, or that stands under a short line that says what it is, empty lines and the line that fences it
- * between the two; or null. None that is drawn with bars where those have been `drawn` from the text already.
+ * between the two; or null. None that is drawn with bars where those have been `drawn` from the text already. Its first line ends
+ * at `line`.
  */
-export function firstTable(text: Buffer, start: number, end: number, drawn: boolean): Table | null {
+export function firstTable(text: Buffer, start: number, end: number, line: number, drawn: boolean): Table | null {
   const table = drawn && mayBeGrid(text, start, end) ? null : readTable(text, start, end)
-  if (table !== null) return table
+  if (table !== null || line - start >= LONGEST_TITLE) return table
   const at = belowTitle(text, start, end)
   return at < 0 || (drawn && mayBeGrid(text, at, end)) ? null : readTable(text, at, end)
 }

@@ -9,7 +9,7 @@ const FOUND = ['first name: Anna', 'ssn: 123456']
 const inner = (text: string): readonly string[] | null =>
   cellsOf((bytes, start, end): Table | null => nextGrid(bytes, start, end, new NextBar(bytes))?.table ?? null, text)
 const titled = (text: string): readonly string[] | null =>
-  cellsOf((bytes, start, end) => firstTable(bytes, start, end, false), text)
+  cellsOf((bytes, start, end) => firstTable(bytes, start, end, bytes.indexOf('\n'), false), text)
 
 describe('tables within a text', () => {
   it.each([
