@@ -1,6 +1,7 @@
 import { LEAF_CONTINUED, LEAF_KEY, LEAF_NUMBER, LEAF_STRIDE } from '../../src/text/leaf-table.ts'
 import { readNumber } from '../../src/text/number.ts'
 import { mayBeGrid } from '../../src/text/views/grid.ts'
+import { beginsInsert } from '../../src/text/views/insert-rows.ts'
 import { belowTitle } from '../../src/text/views/inner-tables.ts'
 import { readTable } from '../../src/text/views/table.ts'
 import type { Surface } from './surface.ts'
@@ -19,6 +20,7 @@ export function mayCutLeaf({ text, length, leaves }: Surface, leaf: number, cut:
   if (data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) return true
   if (isDrawn(text, start, cut, end)) return false
   if (data[record + 4]! & LEAF_CONTINUED) return true
+  if (beginsInsert(text, start)) return false
   return !mayBeJson(text, start, end) && !mayBeTable(text, start, end) && belowTitle(text, start, end) < 0
 }
 

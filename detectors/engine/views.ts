@@ -8,6 +8,7 @@ import { ENTITY_SPELLING } from '../../src/text/views/entities.ts'
 import { ESCAPE_SPELLING } from '../../src/text/views/escapes.ts'
 import { foldText } from '../../src/text/views/fold.ts'
 import { type DecodedText, Gathered } from '../../src/text/views/gathered.ts'
+import { beginsInsert, readInsertRows } from '../../src/text/views/insert-rows.ts'
 import { joinLiterals } from '../../src/text/views/literals.ts'
 import { PERCENT_SPELLING } from '../../src/text/views/percent.ts'
 import { QUOTED_SPELLING } from '../../src/text/views/quoted-printable.ts'
@@ -72,6 +73,7 @@ export function openViews(
   if (joins.length > 0) openLiterals(surface, joins, text, opened, budget, open)
   if (digits.length > 0) openNumbers(surface, digits, text, (at) => isOpened(surface, opened, at), budget, open)
   openTables(surface, text, opened, budget, open)
+  openInserts(surface, text, opened, budget, open)
   openJoined(surface, budget, open)
 }
 
@@ -204,6 +206,23 @@ function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budg
   }
   const all = grids?.table() ?? null
   if (all !== null) openOne(all)
+}
+
+/** Statements of SQL that are all of a text, on one line, as they are given to a database: longer scripts are read with all tables. */
+function openInserts(surface: Surface, text: Buffer, opened: Opened, budget: Budget, open: Open): void {
+  const { leaves } = surface
+  const count = leaves === null ? 1 : leaves.length / LEAF_STRIDE
+  for (let leaf = 0; leaf < count; leaf++) {
+    const record = leaf * LEAF_STRIDE
+    const start = leaves === null ? 0 : leaves.data[record + 2]!
+    if (!beginsInsert(text, start) || surface.via.includes('csv')) continue
+    const end = leaves === null ? text.length : leaves.data[record + 3]!
+    if (leaves !== null && leaves.data[record + 4]! & (LEAF_KEY | LEAF_NUMBER)) continue
+    if (opened?.has(leaf) === true || text.subarray(start, end).includes(NEWLINE)) continue
+    budget.spend(end - start)
+    const table = readInsertRows(text, start, end)
+    if (table !== null) open(childOf(surface, 'csv', table.text, pieceMap(table.pieces)))
+  }
 }
 
 /** Cells of arrays of arrays that begin in `from..until`, each read as `name: cell`. */

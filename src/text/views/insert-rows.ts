@@ -20,6 +20,14 @@ function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 }
 
+const INSERT = Buffer.from('insert into ')
+
+/** Whether a statement that inserts rows stands at `start`, in letters of any case. */
+export function beginsInsert(text: Uint8Array, start: number): boolean {
+  for (let at = 0; at < INSERT.length; at++) if ((text[start + at]! | 0x20) !== INSERT[at]) return false
+  return true
+}
+
 /**
  * Reads the rows that a script of SQL inserts, `INSERT INTO people (name, born) VALUES ('…', '…'), (…)`: columns name the values.
  * Null when the text does not begin as such a script does, or no statement in it names its columns.

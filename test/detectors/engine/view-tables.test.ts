@@ -56,6 +56,13 @@ describe('a table in the middle of a text', () => {
       `<p>a</p><table><tr><td>user</td><td>password</td></tr><tr><td>ada</td><td>${second}</td></tr></table>`,
       [second],
     ],
+    [
+      'of SQL on one line',
+      `INSERT INTO users (name, password) VALUES ('ada', '${first}'), ('bob', '${second}')`,
+      [first, second],
+    ],
+    ['of SQL in small letters', `insert into users (password,note) values ('${second}','x')`, [second]],
+    ['of SQL without columns', `INSERT INTO users VALUES ('ada', '${second}')`, []],
     ['of HTML, behind a table', `x<table><tr><td>password</td></tr></table> b <b>${second}</b>`, []],
     ['without a rule', `x\n| Service | User | Password |\n| Jenkins | admin | ${first} |\n`, []],
     ['of rows that are shorter', `x\n| Service | User | Password |\n${RULE}| Jenkins | ${second} |\n`, []],
