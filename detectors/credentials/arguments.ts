@@ -165,7 +165,7 @@ export const passwordArguments: readonly PatternDetector[] = [
     title: 'Password in a field of a page that is told in words',
     kind: 'password',
     keywords: ['textbox "'],
-    pattern: String.raw`(?i:textbox) "[^"\n]{0,48}(?i:password|passphrase|passcode|passwort|kennwort|mot de passe|contraseñ|wachtwoord|senha)[^"\n]{0,24}"(?:(?: \[[a-z0-9=-]{1,24}\]){0,6}: "?|(?: [a-z]{1,16}(?:="[^"\n]{0,24}")?){0,4} value=")(?<value>[^\s"][^"\n]{3,127})(?:"|\n|$)`,
+    pattern: String.raw`(?i:textbox) "[^"\n]{0,48}(?i:password|passphrase|passcode|passwort|kennwort|mot de passe|contrase\x{f1}|wachtwoord|senha)[^"\n]{0,24}"(?:(?: \[[a-z0-9=-]{1,24}\]){0,6}: "?|(?: [a-z]{1,16}(?:="[^"\n]{0,24}")?){0,4} value=")(?<value>[^\s"][^"\n]{3,127})(?:"|\n|$)`,
     maxLength: 512,
     judge: 'password',
     generic: true,

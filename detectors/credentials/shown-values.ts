@@ -35,7 +35,7 @@ export const shownValues: readonly PatternDetector[] = [
     title: 'Key in a field of a page that is told in words',
     kind: 'key',
     keywords: LABELS.flatMap((label) => [`${label}" [`, `${label} *" [`, `${label}*" [`]),
-    pattern: String.raw`(?i:${LABELS.join('|')}) ?\*?" (?:\[[^\]\n]{1,40}\] ?){1,8}: ?["']?(?<value>[^\s"'•*][^\s"']{5,255})["']?[ \t]*(?:\r?\n|$)`,
+    pattern: String.raw`(?i:${LABELS.join('|')}) ?\*?" (?:\[[^\]\n]{1,40}\] ?){1,8}: ?["']?(?<value>[^\s"'\x{2022}*][^\s"']{5,255})["']?[ \t]*(?:\r?\n|$)`,
     maxLength: 640,
     judge: 'strong',
     generic: true,
