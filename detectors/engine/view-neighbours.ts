@@ -164,10 +164,7 @@ export function joinNeighbours(
     if (leaves.data[record + 4]! & LEAF_KEY && surface.text[leafEnd] === LEAF_SEPARATOR) {
       if (record > named) named = eachLongNamed(surface, leaves, record, addNamed)
       if (record > mapped) mapped = eachMember(surface, leaves, record, addNamed)
-      if (record !== rich) {
-        rich = record
-        eachRichText(surface, leaves, record, addNamed)
-      }
+      if (record > rich) rich = eachRichText(surface, leaves, record, addNamed)
     } else if (record !== related) {
       related = record
       eachSibling(surface, leaves, record, addNamed)

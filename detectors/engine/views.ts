@@ -212,6 +212,8 @@ function openTables(surface: Surface, text: Buffer, opened: Opened, budget: Budg
 function openInserts(surface: Surface, text: Buffer, opened: Opened, budget: Budget, open: Open): void {
   const { leaves } = surface
   const count = leaves === null ? 1 : leaves.length / LEAF_STRIDE
+  // There may be many, and small: they share a scan.
+  let cells: CellText | undefined
   for (let leaf = 0; leaf < count; leaf++) {
     const record = leaf * LEAF_STRIDE
     const start = leaves === null ? 0 : leaves.data[record + 2]!
@@ -221,8 +223,10 @@ function openInserts(surface: Surface, text: Buffer, opened: Opened, budget: Bud
     if (opened?.has(leaf) === true || text.subarray(start, end).includes(NEWLINE)) continue
     budget.spend(end - start)
     const table = readInsertRows(text, start, end)
-    if (table !== null) open(childOf(surface, 'csv', table.text, pieceMap(table.pieces)))
+    if (table !== null) (cells ??= new CellText(text)).addTable(table)
   }
+  const all = cells?.table() ?? null
+  if (all !== null) open(childOf(surface, 'csv', all.text, pieceMap(all.pieces)))
 }
 
 /** Cells of arrays of arrays that begin in `from..until`, each read as `name: cell`. */
